@@ -1,0 +1,55 @@
+import { type Atoms, atoms, zero } from "./atoms.ts";
+import { credit } from "./credit.ts";
+import type { AccountId, LayerId } from "./identifiers.ts";
+import { type Account, accountOf, fundOf, stakeOf, type State } from "./state.ts";
+
+/** The same map with one entry replaced. */
+const withEntry = <K, V>(map: ReadonlyMap<K, V>, key: K, value: V): ReadonlyMap<K, V> =>
+  new Map(map).set(key, value);
+
+/** The same amounts with one replaced; 0 is left out. */
+const withAmount = <K>(map: ReadonlyMap<K, Atoms>, key: K, amount: Atoms): ReadonlyMap<K, Atoms> => {
+  const copy = new Map(map);
+  if (amount === 0n) copy.delete(key);
+  else copy.set(key, amount);
+  return copy;
+};
+
+/** The state with one account replaced. */
+export const withAccount = (state: State, id: AccountId, account: Account): State => ({
+  ...state,
+  accounts: withEntry(state.accounts, id, account),
+});
+
+/** Credits the account's capital, after what it owes. */
+export const creditCapital = (state: State, id: AccountId, amount: Atoms): State =>
+  withAccount(state, id, credit(accountOf(state, id), amount, "capital"));
+
+/** Takes from the account's capital. The caller has checked that it is there. */
+export const spendCapital = (state: State, id: AccountId, amount: Atoms): State => {
+  const account = accountOf(state, id);
+  return withAccount(state, id, { ...account, capital: atoms(account.capital - amount) });
+};
+
+/** Adds to a fund; a negative amount draws on it. */
+export const addToFund = (state: State, layer: LayerId, amount: Atoms): State => ({
+  ...state,
+  funds: withEntry(state.funds, layer, atoms(fundOf(state, layer) + amount)),
+});
+
+/** Adds to the account's stake in a tranche; a negative amount takes from it. */
+export const addToStake = (state: State, layer: LayerId, id: AccountId, amount: Atoms): State => ({
+  ...state,
+  stakes: withEntry(
+    state.stakes,
+    layer,
+    withAmount(state.stakes.get(layer) ?? new Map(), id, atoms(stakeOf(state, layer, id) + amount)),
+  ),
+});
+
+/** Rounding surplus goes to the mechanism's sink: the residue, or a fund. */
+export const addToSink = (state: State, sink: LayerId, amount: Atoms): State => {
+  if (amount === zero) return state;
+  if (sink === "residue") return { ...state, residue: atoms(state.residue + amount) };
+  return addToFund(state, sink, amount);
+};

@@ -1,0 +1,87 @@
+import type { Atoms } from "./atoms.ts";
+import type { LayerId } from "./identifiers.ts";
+import type { Ratio } from "./ratio.ts";
+import type { Asset } from "./units.ts";
+
+/** How atoms are rounded when a loss is split. See spec/split.ts. */
+export type Rounding = "up" | "down" | "largest-remainder" | "sequential" | "unspecified";
+
+/** What a haircut is measured on. See spec/layers/haircut.ts. */
+export type Basis = "profit" | "capital" | "equity";
+
+/** How a loss is divided among holders, as a rule of the claims problem. */
+export type Rule = "proportional";
+
+/** Money set aside: an insurance fund, the venue's own capital. */
+export interface FundLayer {
+  readonly kind: "fund";
+  readonly id: LayerId;
+  /** Atoms that a draw must leave. */
+  readonly floor?: Atoms;
+  /** The most atoms that one resolve may draw. */
+  readonly eventCap?: Atoms;
+}
+
+/** The insolvent accounts' own stakes in a tranche. */
+export interface DefaulterStakeLayer {
+  readonly kind: "defaulter-stake";
+  readonly id: LayerId;
+  readonly tranche: LayerId;
+}
+
+/** The solvent accounts' stakes: a mutual default fund. */
+export interface TrancheLayer {
+  readonly kind: "tranche";
+  readonly id: LayerId;
+  readonly rounding: Rounding;
+}
+
+/** A call on contributors for more, bounded by a multiple of their stake. */
+export interface AssessmentLayer {
+  readonly kind: "assessment";
+  readonly id: LayerId;
+  readonly tranche: LayerId;
+  readonly multiple: Ratio;
+  readonly rounding: Rounding;
+}
+
+/** A cut of holders' profit, capital or equity. */
+export interface HaircutLayer {
+  readonly kind: "haircut";
+  readonly id: LayerId;
+  readonly basis: Basis;
+  readonly rule: Rule;
+  readonly rounding: Rounding;
+  /** The part of each base that may be cut, in (0, 1]. */
+  readonly cap?: Ratio;
+}
+
+export type Layer = FundLayer | DefaulterStakeLayer | TrancheLayer | AssessmentLayer | HaircutLayer;
+
+/** What becomes of a loss that no layer could pay. */
+export type Remainder = "park" | "carry" | "halt";
+
+/** Whether value may leave while a loss is open. */
+export type Exits = "open" | "gated";
+
+/** A mechanism is data: who pays, in what order, and a few policies. */
+export interface Mechanism {
+  readonly name: string;
+  readonly asset: Asset;
+  readonly waterfall: readonly Layer[];
+  readonly remainder: Remainder;
+  readonly exits: Exits;
+  /** Where rounding surplus goes: "residue", or the id of a fund layer. */
+  readonly surplus: LayerId;
+}
+
+/** The layers of one kind, in waterfall order. */
+export const layersOf = <K extends Layer["kind"]>(
+  mechanism: Mechanism,
+  kind: K,
+): readonly Extract<Layer, { kind: K }>[] =>
+  mechanism.waterfall.filter((layer): layer is Extract<Layer, { kind: K }> => layer.kind === kind);
+
+/** True when the mechanism has a layer of this kind and id. */
+export const hasLayer = (mechanism: Mechanism, kind: Layer["kind"], id: LayerId): boolean =>
+  mechanism.waterfall.some((layer) => layer.kind === kind && layer.id === id);

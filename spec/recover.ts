@@ -1,0 +1,33 @@
+import { type Atoms, atoms, min, sum, zero } from "./atoms.ts";
+import { addToSink } from "./change.ts";
+import { credit } from "./credit.ts";
+import { divideDown } from "./divide.ts";
+import { byId } from "./identifiers.ts";
+import type { Mechanism } from "./mechanism.ts";
+import type { Effect, Receipt } from "./outcome.ts";
+import { accountOf, type State, zeroesLeftOut } from "./state.ts";
+
+/**
+ * External money comes back and is shared pari passu among the claims:
+ * y_i = floor(claims_i * R / sum claims), R = min(amount, sum claims). What is
+ * left, by rounding or beyond all claims, goes to the surplus sink.
+ */
+export const recover = (mechanism: Mechanism, state: State, amount: Atoms): Effect => {
+  const owed = sum(state.claims.values());
+  const shared = min(amount, owed);
+  const accounts = new Map(state.accounts);
+  const claims = new Map(state.claims);
+  const receipts: Receipt[] = [];
+  let left: bigint = amount;
+  for (const [account, claim] of [...state.claims].sort(([a], [b]) => byId(a, b))) {
+    const share = atoms(divideDown(claim * shared, owed));
+    if (share === zero) continue;
+    accounts.set(account, credit(accountOf(state, account), share, "capital"));
+    claims.set(account, atoms(claim - share));
+    receipts.push({ layer: "recovery", account, amount: share });
+    left -= share;
+  }
+  if (left > 0n) receipts.push({ layer: "surplus", amount: atoms(left) });
+  const paid: State = { ...state, accounts, claims: zeroesLeftOut(claims) };
+  return { state: addToSink(paid, mechanism.surplus, atoms(left)), receipts };
+};

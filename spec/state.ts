@@ -1,0 +1,75 @@
+import { type Atoms, atoms, positive, zero } from "./atoms.ts";
+import type { AccountId, LayerId } from "./identifiers.ts";
+import { layersOf, type Mechanism } from "./mechanism.ts";
+
+/** What one account holds, in atoms. */
+export interface Account {
+  /** Deposited or realized money, senior. Never negative. */
+  readonly capital: Atoms;
+  /** Profit not yet realized, junior; negative: an insolvent account's unpaid loss. */
+  readonly pnl: Atoms;
+}
+
+/**
+ * A venue's whole state, in normal form: every fund and tranche layer of the
+ * mechanism is a key of `funds` or `stakes`; stakes and claims of zero are
+ * left out. Maps, not objects: "__proto__" is an account like any other.
+ */
+export interface State {
+  readonly accounts: ReadonlyMap<AccountId, Account>;
+  readonly funds: ReadonlyMap<LayerId, Atoms>;
+  readonly stakes: ReadonlyMap<LayerId, Stakes>;
+  /** Exogenous losses not yet resolved. */
+  readonly pending: Atoms;
+  /** Loss that no resolve could place: recorded, never dropped. */
+  readonly deficit: Atoms;
+  /** Assets that are nobody's claim: rounding surplus. */
+  readonly residue: Atoms;
+  /** What each account has lost to socialization and not got back. */
+  readonly claims: ReadonlyMap<AccountId, Atoms>;
+  readonly halted: boolean;
+}
+
+/** Contributions to one tranche layer, by account. */
+export type Stakes = ReadonlyMap<AccountId, Atoms>;
+
+/** A venue before anybody came. */
+export const emptyState = (mechanism: Mechanism): State => ({
+  accounts: new Map(),
+  funds: new Map(layersOf(mechanism, "fund").map((layer) => [layer.id, zero])),
+  stakes: new Map(layersOf(mechanism, "tranche").map((layer) => [layer.id, new Map()])),
+  pending: zero,
+  deficit: zero,
+  residue: zero,
+  claims: new Map(),
+  halted: false,
+});
+
+const nothing: Account = { capital: zero, pnl: zero };
+
+/** What the account holds; an unknown account holds nothing. */
+export const accountOf = (state: State, id: AccountId): Account => state.accounts.get(id) ?? nothing;
+
+/** The balance of a fund layer. */
+export const fundOf = (state: State, layer: LayerId): Atoms => state.funds.get(layer) ?? zero;
+
+/** The account's contribution to a tranche layer. */
+export const stakeOf = (state: State, layer: LayerId, id: AccountId): Atoms =>
+  state.stakes.get(layer)?.get(id) ?? zero;
+
+/** What the account lost to socialization and may still recover. */
+export const claimOf = (state: State, id: AccountId): Atoms => state.claims.get(id) ?? zero;
+
+/** An account is insolvent iff its pnl is negative. */
+export const isInsolvent = (account: Account): boolean => account.pnl < 0n;
+
+/** The insolvent account's unpaid loss, 0 for a solvent one. */
+export const unpaidLoss = (account: Account): Atoms => positive(atoms(-account.pnl));
+
+/** True while a loss is open: somebody is insolvent, or an exogenous loss is pending. */
+export const hasOpenLoss = (state: State): boolean =>
+  state.pending > 0n || [...state.accounts.values()].some(isInsolvent);
+
+/** The same amounts without those that are 0. */
+export const zeroesLeftOut = <K>(amounts: ReadonlyMap<K, Atoms>): ReadonlyMap<K, Atoms> =>
+  new Map([...amounts].filter(([, amount]) => amount !== 0n));

@@ -1,0 +1,58 @@
+import { Compile } from "typebox/compile";
+import { match } from "ts-pattern";
+import { atoms } from "../atoms.ts";
+import { reservedLayerIds } from "../identifiers.ts";
+import type { Layer, Mechanism } from "../mechanism.ts";
+import { toFraction } from "../ratio.ts";
+import { type Fault, faultsOf, type Reading } from "./fault.ts";
+import { type LayerText, MechanismSchema, type MechanismText } from "./schema.ts";
+
+const validator = Compile(MechanismSchema);
+
+/**
+ * Reads a mechanism document. Beyond its schema: layer ids are unique and not
+ * reserved, tranches that are named exist, a cap lies in (0, 1], the surplus
+ * sink is "residue" or a fund.
+ */
+export const readMechanism = (document: unknown, base = ""): Reading<Mechanism> => {
+  if (!validator.Check(document)) return { ok: false, faults: faultsOf(validator, document, base) };
+  const text: MechanismText = document;
+  const faults = [...text.waterfall.flatMap((layer, i) => layerFaults(text, layer, i)), ...sinkFaults(text)];
+  if (faults.length > 0) return { ok: false, faults: faults.map((f) => ({ ...f, path: base + f.path })) };
+  return { ok: true, value: { ...text, waterfall: text.waterfall.map(layerFrom) } };
+};
+
+const layerFaults = (text: MechanismText, layer: LayerText, i: number): readonly Fault[] => {
+  const at = `/waterfall/${i}`;
+  const faults: Fault[] = [];
+  const first = text.waterfall.findIndex(({ id }) => id === layer.id);
+  if (first < i)
+    faults.push({ path: `${at}/id`, expected: `an id that no other layer has`, found: `"${layer.id}", the id of layer ${first}` });
+  if (reservedLayerIds.includes(layer.id))
+    faults.push({ path: `${at}/id`, expected: `an id other than the reserved ${reservedLayerIds.join(", ")}`, found: `"${layer.id}"` });
+  if ("tranche" in layer && !text.waterfall.some(({ kind, id }) => kind === "tranche" && id === layer.tranche))
+    faults.push({ path: `${at}/tranche`, expected: "the id of a tranche layer of this waterfall", found: `"${layer.tranche}"` });
+  if (layer.kind === "haircut" && layer.cap !== undefined && !isCap(layer.cap))
+    faults.push({ path: `${at}/cap`, expected: "a ratio above 0 and at most 1", found: `"${layer.cap}"` });
+  return faults;
+};
+
+const isCap = (cap: string): boolean => {
+  const { numerator, denominator } = toFraction(cap);
+  return 0n < numerator && numerator <= denominator;
+};
+
+const sinkFaults = (text: MechanismText): readonly Fault[] =>
+  text.surplus === "residue" || text.waterfall.some(({ kind, id }) => kind === "fund" && id === text.surplus)
+    ? []
+    : [{ path: "/surplus", expected: '"residue" or the id of a fund layer of this waterfall', found: `"${text.surplus}"` }];
+
+const layerFrom = (layer: LayerText): Layer =>
+  match(layer)
+    .with({ kind: "fund" }, ({ floor, eventCap, ...fund }) => ({
+      ...fund,
+      ...(floor === undefined ? {} : { floor: atoms(BigInt(floor)) }),
+      ...(eventCap === undefined ? {} : { eventCap: atoms(BigInt(eventCap)) }),
+    }))
+    .with({ kind: "haircut" }, ({ cap, ...haircut }) => (cap === undefined ? haircut : { ...haircut, cap }))
+    .otherwise((other) => other);

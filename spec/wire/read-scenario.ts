@@ -1,0 +1,71 @@
+import { Compile } from "typebox/compile";
+import type { Action } from "../action.ts";
+import { atoms } from "../atoms.ts";
+import type { Mechanism } from "../mechanism.ts";
+import type { Scenario } from "../scenario.ts";
+import { type Fault, faultsOf, type Reading } from "./fault.ts";
+import { readMechanism } from "./read-mechanism.ts";
+import { stateFrom, strayLayers } from "./read-state.ts";
+import { type ActionText, ScenarioSchema, type ScenarioText, type StateText } from "./schema.ts";
+
+const validator = Compile(ScenarioSchema);
+
+/**
+ * Reads a scenario document. Beyond its schema, the mechanism must be valid
+ * and the genesis must be a state that the model allows.
+ */
+export const readScenario = (document: unknown): Reading<Scenario> => {
+  if (!validator.Check(document)) return { ok: false, faults: faultsOf(validator, document) };
+  const text: ScenarioText = document;
+  const mechanism = readMechanism(text.mechanism, "/mechanism");
+  if (!mechanism.ok) return mechanism;
+  const faults = text.genesis === undefined ? [] : genesisFaults(mechanism.value, text.genesis, "/genesis");
+  if (faults.length > 0) return { ok: false, faults };
+  const actions = text.actions.map(actionFrom);
+  if (text.genesis === undefined) return { ok: true, value: { mechanism: mechanism.value, actions } };
+  const genesis = stateFrom(mechanism.value, text.genesis);
+  return { ok: true, value: { mechanism: mechanism.value, genesis, actions } };
+};
+
+/** The constraints that every state meets: see rule 2 of spec/README.md. */
+const genesisFaults = (mechanism: Mechanism, text: StateText, base: string): readonly Fault[] => {
+  const faults: Fault[] = [...strayLayers(mechanism, text, base)];
+  const negative = (path: string, amount: string | undefined): void => {
+    if (amount?.startsWith("-") === true)
+      faults.push({ path: base + path, expected: "an amount of at least 0", found: `"${amount}"` });
+  };
+  const unknown = (path: string, account: string): void => {
+    if (!Object.hasOwn(text.accounts, account))
+      faults.push({ path: base + path, expected: "an account of this genesis", found: `"${account}"` });
+  };
+  for (const [id, { capital, pnl }] of Object.entries(text.accounts)) {
+    negative(`/accounts/${id}/capital`, capital);
+    if (pnl.startsWith("-") && capital !== "0")
+      faults.push({
+        path: `${base}/accounts/${id}/capital`,
+        expected: "0, for the account's pnl is negative and own money pays first",
+        found: `"${capital}"`,
+      });
+  }
+  for (const [layer, amount] of Object.entries(text.funds ?? {})) negative(`/funds/${layer}`, amount);
+  for (const [layer, stakes] of Object.entries(text.stakes ?? {}))
+    for (const [id, amount] of Object.entries(stakes)) {
+      negative(`/stakes/${layer}/${id}`, amount);
+      unknown(`/stakes/${layer}/${id}`, id);
+    }
+  for (const [id, amount] of Object.entries(text.claims ?? {})) {
+    negative(`/claims/${id}`, amount);
+    unknown(`/claims/${id}`, id);
+  }
+  for (const part of ["pending", "deficit", "residue"] as const) negative(`/${part}`, text[part]);
+  return faults;
+};
+
+const actionFrom = (text: ActionText): Action => {
+  if (text.type === "settle")
+    return {
+      type: "settle",
+      entries: text.entries.map(({ account, amount }) => ({ account, amount: atoms(BigInt(amount)) })),
+    };
+  return "amount" in text ? { ...text, amount: atoms(BigInt(text.amount)) } : text;
+};

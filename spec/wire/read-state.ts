@@ -1,0 +1,50 @@
+import { type Atoms, atoms, zero } from "../atoms.ts";
+import { hasLayer, type Mechanism } from "../mechanism.ts";
+import { type Account, emptyState, type State, zeroesLeftOut } from "../state.ts";
+import type { Fault } from "./fault.ts";
+import type { StateText } from "./schema.ts";
+
+const amountFrom = (text: string | undefined): Atoms => (text === undefined ? zero : atoms(BigInt(text)));
+
+const amountsFrom = (texts: Readonly<Record<string, string>> | undefined): ReadonlyMap<string, Atoms> =>
+  new Map(Object.entries(texts ?? {}).map(([key, text]) => [key, amountFrom(text)]));
+
+/**
+ * The state in normal form. A part left out is empty or 0; every fund and
+ * tranche layer exists, at 0 where the text is silent. Funds and stakes of
+ * layers that the mechanism lacks are refused by `strayLayers` before.
+ */
+export const stateFrom = (mechanism: Mechanism, text: StateText): State => {
+  const empty = emptyState(mechanism);
+  const stakes = Object.entries(text.stakes ?? {}).map(
+    ([layer, amounts]) => [layer, zeroesLeftOut(amountsFrom(amounts))] as const,
+  );
+  return {
+    accounts: new Map(Object.entries(text.accounts).map(([id, account]) => [id, accountFrom(account)])),
+    funds: new Map([...empty.funds, ...amountsFrom(text.funds)]),
+    stakes: new Map([...empty.stakes, ...stakes]),
+    pending: amountFrom(text.pending),
+    deficit: amountFrom(text.deficit),
+    residue: amountFrom(text.residue),
+    claims: zeroesLeftOut(amountsFrom(text.claims)),
+    halted: text.halted ?? false,
+  };
+};
+
+const accountFrom = (text: { capital: string; pnl: string }): Account => ({
+  capital: amountFrom(text.capital),
+  pnl: amountFrom(text.pnl),
+});
+
+/** Funds and stakes must belong to layers of the mechanism. */
+export const strayLayers = (mechanism: Mechanism, text: StateText, base: string): readonly Fault[] => {
+  const stray = (part: "funds" | "stakes", kind: "fund" | "tranche"): readonly Fault[] =>
+    Object.keys(text[part] ?? {})
+      .filter((layer) => !hasLayer(mechanism, kind, layer))
+      .map((layer) => ({
+        path: `${base}/${part}/${layer}`,
+        expected: `the id of a ${kind} layer of the mechanism`,
+        found: JSON.stringify(layer),
+      }));
+  return [...stray("funds", "fund"), ...stray("stakes", "tranche")];
+};

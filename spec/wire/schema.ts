@@ -1,0 +1,183 @@
+import Type from "typebox";
+import { identifierPattern } from "../identifiers.ts";
+
+/**
+ * The documents of the specification as JSON Schemas: the one source for
+ * reading them, for their types, and for the published schema files.
+ */
+
+/** Amounts travel as decimal text; 160 digits are twice what 256 bits need. */
+export const Amount = Type.String({
+  pattern: "^(0|-?[1-9][0-9]*)$",
+  maxLength: 160,
+  description: 'an integer as text, such as "12", of at most 160 digits',
+});
+const NonNegative = Type.String({
+  pattern: "^(0|[1-9][0-9]*)$",
+  maxLength: 160,
+  description: 'a non-negative integer as text, such as "12", of at most 160 digits',
+});
+const RatioText = Type.String({
+  pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$",
+  maxLength: 80,
+  description: 'a non-negative decimal as text, such as "0.25"',
+});
+export const Identifier = Type.String({
+  pattern: identifierPattern,
+  description: "1 to 64 letters, digits, '_', '.' or '-'",
+});
+
+const closed = { additionalProperties: false } as const;
+
+const Rounding = Type.Union([
+  Type.Literal("up"),
+  Type.Literal("down"),
+  Type.Literal("largest-remainder"),
+  Type.Literal("sequential"),
+  Type.Literal("unspecified"),
+]);
+
+export const layerSchemas = {
+  fund: Type.Object(
+    {
+      kind: Type.Literal("fund"),
+      id: Identifier,
+      floor: Type.Optional(NonNegative),
+      eventCap: Type.Optional(NonNegative),
+    },
+    closed,
+  ),
+  "defaulter-stake": Type.Object(
+    { kind: Type.Literal("defaulter-stake"), id: Identifier, tranche: Identifier },
+    closed,
+  ),
+  tranche: Type.Object({ kind: Type.Literal("tranche"), id: Identifier, rounding: Rounding }, closed),
+  assessment: Type.Object(
+    {
+      kind: Type.Literal("assessment"),
+      id: Identifier,
+      tranche: Identifier,
+      multiple: RatioText,
+      rounding: Rounding,
+    },
+    closed,
+  ),
+  haircut: Type.Object(
+    {
+      kind: Type.Literal("haircut"),
+      id: Identifier,
+      basis: Type.Union([Type.Literal("profit"), Type.Literal("capital"), Type.Literal("equity")]),
+      rule: Type.Literal("proportional"),
+      rounding: Rounding,
+      cap: Type.Optional(RatioText),
+    },
+    closed,
+  ),
+} as const;
+
+export const actionSchemas = {
+  deposit: Type.Object({ type: Type.Literal("deposit"), account: Identifier, amount: Amount }, closed),
+  withdraw: Type.Object({ type: Type.Literal("withdraw"), account: Identifier, amount: Amount }, closed),
+  stake: Type.Object(
+    { type: Type.Literal("stake"), account: Identifier, layer: Identifier, amount: Amount },
+    closed,
+  ),
+  unstake: Type.Object(
+    { type: Type.Literal("unstake"), account: Identifier, layer: Identifier, amount: Amount },
+    closed,
+  ),
+  fee: Type.Object(
+    { type: Type.Literal("fee"), account: Identifier, layer: Identifier, amount: Amount },
+    closed,
+  ),
+  topUp: Type.Object({ type: Type.Literal("topUp"), layer: Identifier, amount: Amount }, closed),
+  settle: Type.Object(
+    {
+      type: Type.Literal("settle"),
+      entries: Type.Array(Type.Object({ account: Identifier, amount: Amount }, closed)),
+    },
+    closed,
+  ),
+  realize: Type.Object({ type: Type.Literal("realize"), account: Identifier }, closed),
+  loss: Type.Object({ type: Type.Literal("loss"), amount: Amount }, closed),
+  resolve: Type.Object({ type: Type.Literal("resolve") }, closed),
+  recover: Type.Object({ type: Type.Literal("recover"), amount: Amount }, closed),
+} as const;
+
+export const MechanismSchema = Type.Object(
+  {
+    name: Type.String({ minLength: 1, maxLength: 200 }),
+    asset: Type.Object(
+      {
+        symbol: Type.String({ minLength: 1, maxLength: 32 }),
+        decimals: Type.Integer({ minimum: 0, maximum: 77 }),
+      },
+      closed,
+    ),
+    waterfall: Type.Array(
+      Type.Union([
+        layerSchemas.fund,
+        layerSchemas["defaulter-stake"],
+        layerSchemas.tranche,
+        layerSchemas.assessment,
+        layerSchemas.haircut,
+      ]),
+    ),
+    remainder: Type.Union([Type.Literal("park"), Type.Literal("carry"), Type.Literal("halt")]),
+    exits: Type.Union([Type.Literal("open"), Type.Literal("gated")]),
+    surplus: Identifier,
+  },
+  closed,
+);
+
+/**
+ * A state; a part left out is empty or 0. Documents are closed; what an
+ * implementation sends is open: it may say more than is asked.
+ */
+const stateSchema = (extra: { additionalProperties?: false }) => {
+  const byIdentifier = <T extends Type.TSchema>(value: T) => Type.Record(Identifier, value, closed);
+  return Type.Object(
+    {
+      accounts: byIdentifier(Type.Object({ capital: Amount, pnl: Amount }, extra)),
+      funds: Type.Optional(byIdentifier(Amount)),
+      stakes: Type.Optional(byIdentifier(byIdentifier(Amount))),
+      claims: Type.Optional(byIdentifier(Amount)),
+      pending: Type.Optional(Amount),
+      deficit: Type.Optional(Amount),
+      residue: Type.Optional(Amount),
+      halted: Type.Optional(Type.Boolean()),
+    },
+    extra,
+  );
+};
+export const StateSchema = stateSchema(closed);
+export const ReportedStateSchema = stateSchema({});
+
+export const ActionSchema = Type.Union([
+  actionSchemas.deposit,
+  actionSchemas.withdraw,
+  actionSchemas.stake,
+  actionSchemas.unstake,
+  actionSchemas.fee,
+  actionSchemas.topUp,
+  actionSchemas.settle,
+  actionSchemas.realize,
+  actionSchemas.loss,
+  actionSchemas.resolve,
+  actionSchemas.recover,
+]);
+
+export const ScenarioSchema = Type.Object(
+  {
+    mechanism: MechanismSchema,
+    genesis: Type.Optional(StateSchema),
+    actions: Type.Array(ActionSchema),
+  },
+  closed,
+);
+
+export type MechanismText = Type.Static<typeof MechanismSchema>;
+export type StateText = Type.Static<typeof StateSchema>;
+export type ActionText = Type.Static<typeof ActionSchema>;
+export type ScenarioText = Type.Static<typeof ScenarioSchema>;
+export type LayerText = MechanismText["waterfall"][number];

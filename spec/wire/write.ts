@@ -1,0 +1,76 @@
+import type { Action } from "../action.ts";
+import type { Atoms } from "../atoms.ts";
+import type { Layer, Mechanism } from "../mechanism.ts";
+import type { Receipt, Step, Trace } from "../outcome.ts";
+import type { Scenario } from "../scenario.ts";
+import type { State } from "../state.ts";
+
+/**
+ * Writes documents as plain data: `String` for each amount gives what travels
+ * as JSON, the identity what travels within one process. Every part of a
+ * state is written, also where it is 0.
+ */
+export type WriteAmount<A> = (amount: Atoms) => A;
+
+type Table<V> = Readonly<Record<string, V>>;
+
+/** Object.fromEntries defines own properties: "__proto__" is a key like any other. */
+const tableFrom = <V, W>(map: ReadonlyMap<string, V>, write: (value: V) => W): Table<W> =>
+  Object.fromEntries([...map].map(([key, value]) => [key, write(value)]));
+
+export const writeState = <A>(state: State, amount: WriteAmount<A>) => ({
+  accounts: tableFrom(state.accounts, ({ capital, pnl }) => ({ capital: amount(capital), pnl: amount(pnl) })),
+  funds: tableFrom(state.funds, amount),
+  stakes: tableFrom(state.stakes, (stakes) => tableFrom(stakes, amount)),
+  claims: tableFrom(state.claims, amount),
+  pending: amount(state.pending),
+  deficit: amount(state.deficit),
+  residue: amount(state.residue),
+  halted: state.halted,
+});
+
+const writeLayer = <A>(layer: Layer, amount: WriteAmount<A>) => {
+  if (layer.kind !== "fund") return { ...layer };
+  const { floor, eventCap, ...fund } = layer;
+  return {
+    ...fund,
+    ...(floor === undefined ? {} : { floor: amount(floor) }),
+    ...(eventCap === undefined ? {} : { eventCap: amount(eventCap) }),
+  };
+};
+
+export const writeMechanism = <A>(mechanism: Mechanism, amount: WriteAmount<A>) => ({
+  ...mechanism,
+  waterfall: mechanism.waterfall.map((layer) => writeLayer(layer, amount)),
+});
+
+const writeAction = <A>(action: Action, amount: WriteAmount<A>) => {
+  if (action.type === "settle")
+    return {
+      type: action.type,
+      entries: action.entries.map((entry) => ({ account: entry.account, amount: amount(entry.amount) })),
+    };
+  return "amount" in action ? { ...action, amount: amount(action.amount) } : { ...action };
+};
+
+export const writeScenario = <A>(scenario: Scenario, amount: WriteAmount<A>) => ({
+  mechanism: writeMechanism(scenario.mechanism, amount),
+  ...(scenario.genesis === undefined ? {} : { genesis: writeState(scenario.genesis, amount) }),
+  actions: scenario.actions.map((action) => writeAction(action, amount)),
+});
+
+const writeReceipt = <A>(receipt: Receipt, amount: WriteAmount<A>) => ({
+  ...receipt,
+  amount: amount(receipt.amount),
+});
+
+const writeStep = <A>(step: Step, amount: WriteAmount<A>) => {
+  const state = writeState(step.state, amount);
+  return step.outcome === "refused"
+    ? { outcome: step.outcome, code: step.code, state }
+    : { outcome: step.outcome, state, receipts: step.receipts.map((receipt) => writeReceipt(receipt, amount)) };
+};
+
+export const writeTrace = <A>(trace: Trace, amount: WriteAmount<A>) => ({
+  steps: trace.steps.map((step) => writeStep(step, amount)),
+});
