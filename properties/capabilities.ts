@@ -1,0 +1,23 @@
+import { type ActionType, actionTypes, type Atoms, type Mechanism } from "../spec/index.ts";
+
+/** What an implementation says it can do. Nothing else is asked of it. */
+export interface Capabilities {
+  /** "any", or the only mechanisms it implements. */
+  readonly mechanisms: "any" | readonly Mechanism[];
+  readonly actions: readonly ActionType[];
+  /** It can load a complete state; otherwise scenarios start empty. */
+  readonly genesis: boolean;
+  readonly receipts: boolean;
+  readonly maxAccounts: number;
+  /** Atoms. No total of a scenario's genesis passes it; absent: no limit. */
+  readonly maxAmount?: Atoms;
+}
+
+/** Everything in the specification. */
+export const everything: Capabilities = {
+  mechanisms: "any",
+  actions: actionTypes,
+  genesis: true,
+  receipts: true,
+  maxAccounts: 64,
+};

@@ -1,0 +1,52 @@
+import type { Capabilities } from "../properties/index.ts";
+import type { Scenario, Trace } from "../spec/index.ts";
+
+/** Who is under test, in its own words. Untrusted text: escape before printing. */
+export interface About {
+  readonly name: string;
+  readonly version: string;
+  readonly language: string;
+}
+
+/** A way in which an implementation failed to answer a scenario. */
+export type FailureKind =
+  /** It ended, by itself or by a signal, while an answer was due. */
+  | "crash"
+  /** It did not answer in time. */
+  | "timeout"
+  /** It said something that the protocol does not allow. */
+  | "protocol"
+  /** It failed once and not again on the same scenario. */
+  | "flaky"
+  /** It answered with an error message of its own. */
+  | "error"
+  /** It declined a scenario that it had declared to support. */
+  | "unsupported";
+
+export interface Failure {
+  readonly kind: FailureKind;
+  /** What was expected, what was found, what to do. Printable: see printable.ts. */
+  readonly message: string;
+}
+
+/** What came back for one scenario. */
+export type Answer =
+  | { readonly kind: "trace"; readonly trace: Trace }
+  | { readonly kind: "failure"; readonly failure: Failure };
+
+/** An implementation under test, however it is reached. */
+export interface Implementation {
+  readonly about: About;
+  readonly capabilities: Capabilities;
+  /** How many scenarios may be under way at once. */
+  readonly inFlight: number;
+  /** Runs one scenario. Never rejects; always settles within the limits. */
+  answer(scenario: Scenario): Promise<Answer>;
+  /** Ends it. Returns what went wrong outside any scenario, such as a second answer. */
+  close(): Promise<readonly Failure[]>;
+}
+
+/** An implementation that came up, or why it never became usable. */
+export type Opening =
+  | { readonly ok: true; readonly implementation: Implementation }
+  | { readonly ok: false; readonly failure: Failure };
