@@ -1,1 +1,10 @@
+/** The adversary: markets, and the invariants that judge what was made of them. */
 export * from "./capabilities.ts";
+export * from "./generate/scenarios.ts";
+export * from "./generate/shrinkable.ts";
+export * from "./invariant.ts";
+export * from "./invariants/index.ts";
+export * from "./judge.ts";
+export * from "./observe/bookkeeping.ts";
+export * from "./observe/breakdown.ts";
+export * from "./observe/observation.ts";

@@ -1,0 +1,37 @@
+import {
+  type Atoms,
+  atoms,
+  charge,
+  type Layer,
+  type Mechanism,
+  openResolution,
+  payersOf,
+  type Resolution,
+  type State,
+  sum,
+} from "../../spec/index.ts";
+
+/** What each layer could pay, in waterfall order, if all of it were asked for. */
+export const capacitiesOf = (mechanism: Mechanism, state: State): readonly (readonly [Layer, Atoms])[] => {
+  let resolution: Resolution = openResolution(state);
+  return mechanism.waterfall.map((layer) => {
+    const payers = payersOf(layer, resolution);
+    const payments = payers.map(({ base, ...payer }) => ({ ...payer, amount: base }));
+    resolution = { ...resolution, state: charge(layer, resolution.state, payments) };
+    return [layer, sum(payers.map(({ base }) => base))] as const;
+  });
+};
+
+/** What the waterfall could pay before the first layer that is not a fund. */
+export const fundCapacity = (mechanism: Mechanism, state: State): Atoms => {
+  let total = 0n;
+  for (const [layer, capacity] of capacitiesOf(mechanism, state)) {
+    if (layer.kind !== "fund") break;
+    total += capacity;
+  }
+  return atoms(total);
+};
+
+/** What the waterfall could pay in all. */
+export const totalCapacity = (mechanism: Mechanism, state: State): Atoms =>
+  sum(capacitiesOf(mechanism, state).map(([, capacity]) => capacity));

@@ -1,0 +1,177 @@
+import * as fc from "fast-check";
+import {
+  type Account,
+  type AccountId,
+  type Atoms,
+  atoms,
+  emptyState,
+  layersOf,
+  type Mechanism,
+  type State,
+  sum,
+  zero,
+  zeroesLeftOut,
+} from "../../spec/index.ts";
+import { totalOf } from "../observe/overflow.ts";
+import { type RawAmount, rawAmount, scaled } from "./amounts.ts";
+import { type LossPlan, lossFrom, lossPlan } from "./losses.ts";
+import { accountName } from "./names.ts";
+
+/** One account of a genesis, before the scale is known. */
+interface AccountPlan {
+  readonly side: "solvent" | "insolvent";
+  readonly capital: RawAmount;
+  readonly profit: RawAmount;
+  readonly stake: RawAmount;
+  readonly claim: RawAmount | undefined;
+  readonly loss: LossPlan;
+}
+
+/** A genesis before the scale is known. */
+export interface GenesisPlan {
+  readonly shape: "free" | "equal" | "coprime" | "one payer" | "no payer" | "all insolvent";
+  readonly accounts: readonly AccountPlan[];
+  readonly hostileNames: boolean;
+  readonly funds: readonly { readonly above: "0" | "floor" | "floor and cap"; readonly amount: RawAmount }[];
+  readonly pending: LossPlan | undefined;
+  readonly deficit: RawAmount | undefined;
+  readonly residue: RawAmount | undefined;
+  /** One account holds all that fits below the maximum. */
+  readonly whale: boolean;
+}
+
+const rarely = <T>(value: fc.Arbitrary<T>, outOf: number): fc.Arbitrary<T | undefined> =>
+  fc.tuple(fc.nat(outOf - 1), value).map(([n, drawn]) => (n === outOf - 1 ? drawn : undefined));
+
+const accountPlan: fc.Arbitrary<AccountPlan> = fc.record({
+  side: fc.constantFrom("solvent", "solvent", "insolvent"),
+  capital: rawAmount,
+  profit: rawAmount,
+  stake: rawAmount,
+  claim: rarely(rawAmount, 8),
+  loss: lossPlan,
+});
+
+export const genesisPlan: fc.Arbitrary<GenesisPlan> = fc.record({
+  shape: fc.constantFrom("free", "free", "free", "free", "equal", "coprime", "one payer", "no payer", "all insolvent"),
+  accounts: fc.array(accountPlan, { minLength: 1, maxLength: 6 }),
+  hostileNames: fc.nat(7).map((n) => n === 7),
+  funds: fc.array(
+    fc.record({ above: fc.constantFrom("0", "0", "floor", "floor and cap"), amount: rawAmount }),
+    { minLength: 2, maxLength: 2 },
+  ),
+  pending: rarely(lossPlan, 8),
+  deficit: rarely(rawAmount, 8),
+  residue: rarely(rawAmount, 8),
+  whale: fc.nat(39).map((n) => n === 39),
+});
+
+/** Primes, so that no two bases share a factor and every quota is fractional. */
+const primes = [2n, 3n, 5n, 7n, 11n, 13n];
+
+const solventAccount = (plan: AccountPlan, i: number, { shape, accounts }: GenesisPlan, scale: bigint): Account => {
+  const first = accounts[0] ?? plan;
+  const source = shape === "equal" ? first : plan;
+  const none = shape === "no payer" || (shape === "one payer" && i > 1);
+  if (none) return { capital: zero, pnl: zero };
+  if (shape === "coprime") {
+    const prime = primes[i % primes.length] ?? 2n;
+    return { capital: atoms(prime), pnl: atoms(primes[(i + 1) % primes.length] ?? 2n) };
+  }
+  return { capital: scaled(source.capital, scale), pnl: scaled(source.profit, scale) };
+};
+
+/** Account 0 is the insolvent one wherever a shape needs one and plans do not say. */
+const isDefaulter = ({ side }: AccountPlan, i: number, { shape }: GenesisPlan): boolean =>
+  shape === "all insolvent" || (shape === "free" ? side === "insolvent" : i === 0);
+
+/**
+ * The state of a plan: valid by construction, with no total above the maximum.
+ * Under `halt` a deficit comes with a halted venue: any other genesis is a
+ * doubtful place of the text (spec/README.md 12.4).
+ */
+export const genesisFrom = (
+  plan: GenesisPlan,
+  mechanism: Mechanism,
+  scale: bigint,
+  maximum: bigint,
+  maxAccounts: number,
+): State => {
+  const plans = plan.accounts.slice(0, maxAccounts);
+  const name = (i: number): AccountId => accountName(i, plan.hostileNames);
+  const accounts = new Map<AccountId, Account>();
+  for (const [i, account] of plans.entries())
+    accounts.set(
+      name(i),
+      isDefaulter(account, i, plan) ? { capital: zero, pnl: zero } : solventAccount(account, i, plan, scale),
+    );
+  const deficit = plan.deficit === undefined ? zero : scaled(plan.deficit, scale);
+  const peaceful: State = {
+    ...emptyState(mechanism),
+    accounts,
+    funds: new Map(layersOf(mechanism, "fund").map((fund, k) => [fund.id, fundBalance(plan, fund, k, scale)])),
+    stakes: new Map(layersOf(mechanism, "tranche").map(({ id }) => [id, stakesFrom(plan, plans, name, scale)])),
+    claims: zeroesLeftOut(
+      new Map(plans.map(({ claim }, i) => [name(i), claim === undefined ? zero : scaled(claim, scale)])),
+    ),
+    deficit,
+    residue: plan.residue === undefined ? zero : scaled(plan.residue, scale),
+    halted: mechanism.remainder === "halt" && deficit > 0n,
+  };
+  return withWhale(withLosses(plan, plans, name, mechanism, peaceful, scale, maximum), plan, name, maximum);
+};
+
+const fundBalance = (
+  plan: GenesisPlan,
+  fund: { floor?: Atoms; eventCap?: Atoms },
+  k: number,
+  scale: bigint,
+): Atoms => {
+  const { above, amount } = plan.funds[k % plan.funds.length] ?? { above: "0", amount: { multiple: 0, offBy: 0 } };
+  const base = above === "0" ? 0n : (fund.floor ?? 0n) + (above === "floor" ? 0n : (fund.eventCap ?? 0n));
+  return atoms(base + scaled(amount, scale));
+};
+
+const stakesFrom = (
+  plan: GenesisPlan,
+  plans: readonly AccountPlan[],
+  name: (i: number) => AccountId,
+  scale: bigint,
+): ReadonlyMap<AccountId, Atoms> => {
+  const first = plans[0];
+  const source = (account: AccountPlan): AccountPlan => (plan.shape === "equal" ? (first ?? account) : account);
+  return zeroesLeftOut(new Map(plans.map((account, i) => [name(i), scaled(source(account).stake, scale)])));
+};
+
+/** Losses are drawn last, relative to what there is to pay them; they never take totals past the maximum. */
+const withLosses = (
+  plan: GenesisPlan,
+  plans: readonly AccountPlan[],
+  name: (i: number) => AccountId,
+  mechanism: Mechanism,
+  peaceful: State,
+  scale: bigint,
+  maximum: bigint,
+): State => {
+  let room = maximum - totalOf(peaceful);
+  const within = (loss: Atoms): Atoms => {
+    const amount = loss < room ? loss : room > 0n ? room : 0n;
+    room -= amount;
+    return atoms(amount);
+  };
+  const accounts = new Map(peaceful.accounts);
+  for (const [i, account] of plans.entries())
+    if (isDefaulter(account, i, plan))
+      accounts.set(name(i), { capital: zero, pnl: atoms(-within(lossFrom(account.loss, mechanism, peaceful, scale))) });
+  const pending = plan.pending === undefined ? zero : within(lossFrom(plan.pending, mechanism, peaceful, scale));
+  return { ...peaceful, accounts, pending };
+};
+
+const withWhale = (state: State, plan: GenesisPlan, name: (i: number) => AccountId, maximum: bigint): State => {
+  const id = name(plan.accounts.length > 1 ? 1 : 0);
+  const account = state.accounts.get(id);
+  const room = maximum - totalOf(state);
+  if (!plan.whale || account === undefined || account.pnl < 0n || room <= 0n) return state;
+  const whale = { ...account, pnl: sum([account.pnl, atoms(room)]) };
+  return { ...state, accounts: new Map(state.accounts).set(id, whale) };
+};

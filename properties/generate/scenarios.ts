@@ -1,0 +1,86 @@
+import * as fc from "fast-check";
+import { type Action, atoms, emptyState, type Mechanism, type Scenario, type State, step } from "../../spec/index.ts";
+import type { Capabilities } from "../capabilities.ts";
+import { scalesUpTo, usualMaximum } from "./amounts.ts";
+import { type GenesisPlan, genesisFrom, genesisPlan } from "./genesis.ts";
+import { type MechanismPlan, mechanismFrom, mechanismPlan } from "./mechanisms.ts";
+import { actionsFrom, type StepPlan, stepPlan } from "./steps.ts";
+
+/**
+ * Everything random about a scenario, as plain data. The scenario follows from
+ * it by playing it against the model, so that amounts stand in a meaningful
+ * relation to the state they meet, and still do after shrinking.
+ */
+interface ScenarioPlan {
+  readonly scale: bigint;
+  readonly mechanism: MechanismPlan | Mechanism;
+  readonly genesis: GenesisPlan;
+  readonly steps: readonly StepPlan[];
+  readonly closing: "resolve" | "resolve twice" | "nothing";
+}
+
+/**
+ * Adversarial scenarios for an implementation with these capabilities: under
+ * its mechanisms, or under the given one, or under any.
+ */
+export const scenarios = (capabilities: Capabilities, mechanism?: Mechanism): fc.Arbitrary<Scenario> => {
+  const maximum = capabilities.maxAmount ?? usualMaximum;
+  const plan: fc.Arbitrary<ScenarioPlan> = fc.record({
+    scale: fc.constantFrom(...scalesUpTo(maximum)),
+    mechanism: mechanismsFor(capabilities, mechanism),
+    genesis: genesisPlan,
+    steps: fc.array(stepPlan, { maxLength: 8 }),
+    closing: fc.constantFrom("resolve", "resolve", "resolve twice", "nothing"),
+  });
+  return plan.map((drawn) => scenarioFrom(drawn, capabilities, maximum));
+};
+
+const mechanismsFor = (
+  { mechanisms }: Capabilities,
+  mechanism: Mechanism | undefined,
+): fc.Arbitrary<MechanismPlan | Mechanism> => {
+  if (mechanism !== undefined) return fc.constant(mechanism);
+  return mechanisms === "any" ? mechanismPlan : fc.constantFrom(...mechanisms);
+};
+
+const scenarioFrom = (plan: ScenarioPlan, capabilities: Capabilities, maximum: bigint): Scenario => {
+  const { scale, genesis: shape } = plan;
+  const mechanism = "waterfall" in plan.mechanism ? plan.mechanism : mechanismFrom(plan.mechanism, scale);
+  const genesis = genesisFrom(shape, mechanism, scale, maximum, capabilities.maxAccounts);
+  const opening = capabilities.genesis ? [] : openingActions(genesis, capabilities);
+  const start: Scenario = capabilities.genesis ? { mechanism, genesis, actions: [] } : { mechanism, actions: opening };
+
+  const actions: Action[] = [...opening];
+  let state = capabilities.genesis ? genesis : played(start);
+  const play = (action: Action): void => {
+    if (!capabilities.actions.includes(action.type)) return;
+    actions.push(action);
+    state = step(mechanism, state, action).state;
+  };
+  const { maxAccounts } = capabilities;
+  for (const drawn of plan.steps)
+    for (const action of actionsFrom(drawn, { mechanism, state, scale, maxAccounts, hostileNames: shape.hostileNames }))
+      play(action);
+  if (plan.closing !== "nothing") play({ type: "resolve" });
+  if (plan.closing === "resolve twice") play({ type: "resolve" });
+  return { ...start, actions };
+};
+
+const played = ({ mechanism, actions }: Scenario): State =>
+  actions.reduce((state, action) => step(mechanism, state, action).state, emptyState(mechanism));
+
+/** Actions that build what they can of a genesis, for an implementation that cannot load one. */
+const openingActions = (genesis: State, { actions }: Capabilities): readonly Action[] => {
+  const opening: Action[] = [];
+  for (const [layer, amount] of genesis.funds) if (amount > 0n) opening.push({ type: "topUp", layer, amount });
+  for (const [account, { capital, pnl }] of genesis.accounts) {
+    let staked = 0n;
+    for (const stakes of genesis.stakes.values()) staked += stakes.get(account) ?? 0n;
+    const amount = atoms(capital + (pnl > 0n ? pnl : 0n) + staked);
+    if (amount > 0n) opening.push({ type: "deposit", account, amount });
+  }
+  for (const [layer, stakes] of genesis.stakes)
+    for (const [account, amount] of stakes) opening.push({ type: "stake", account, layer, amount });
+  if (genesis.pending > 0n) opening.push({ type: "loss", amount: genesis.pending });
+  return opening.filter((action) => actions.includes(action.type));
+};

@@ -1,0 +1,199 @@
+import * as fc from "fast-check";
+import {
+  type AccountId,
+  type Action,
+  type ActionType,
+  accountOf,
+  type Atoms,
+  atoms,
+  type Entry,
+  fundOf,
+  isInsolvent,
+  type Layer,
+  type LayerId,
+  layersOf,
+  type Mechanism,
+  positive,
+  stakeOf,
+  type State,
+  sum,
+} from "../../spec/index.ts";
+import { type RawAmount, rawAmount, scaled } from "./amounts.ts";
+import { type LossPlan, lossFrom, lossPlan } from "./losses.ts";
+import { accountName, nowhere, stranger } from "./names.ts";
+
+/**
+ * One move before the state it meets is known. "default" is a settlement that
+ * leaves its loser insolvent; "cash out" is a winner who realizes and leaves.
+ */
+export interface StepPlan {
+  readonly kind: ActionType | "default" | "cash out";
+  readonly who: number;
+  readonly other: number;
+  readonly amount: RawAmount;
+  /** How the amount relates to what is there. */
+  readonly size: "some" | "all" | "one too many" | "any";
+  readonly loss: LossPlan;
+  /** What is wrong with it on purpose. */
+  readonly spoiled: "no" | "stranger" | "nowhere" | "not positive" | "twice" | "not zero-sum";
+}
+
+const nothingWrong = Array.from({ length: 15 }, () => "no" as const);
+
+export const stepPlan: fc.Arbitrary<StepPlan> = fc.record({
+  kind: fc.constantFrom<StepPlan["kind"][]>(
+    "resolve",
+    ...["resolve", "resolve", "resolve", "default", "default", "default", "default"] as const,
+    ...["loss", "settle", "settle", "realize", "cash out", "cash out", "withdraw"] as const,
+    ...["deposit", "stake", "unstake", "unstake", "fee", "topUp", "recover"] as const,
+  ),
+  who: fc.nat(7),
+  other: fc.nat(7),
+  amount: rawAmount,
+  size: fc.constantFrom("some", "some", "all", "one too many", "any"),
+  loss: lossPlan,
+  spoiled: fc.constantFrom<StepPlan["spoiled"][]>(
+    ...nothingWrong,
+    ...["stranger", "nowhere", "not positive", "twice", "not zero-sum"] as const,
+  ),
+});
+
+/** Where a step is to be played. */
+export interface Stage {
+  readonly mechanism: Mechanism;
+  readonly state: State;
+  readonly scale: bigint;
+  readonly maxAccounts: number;
+  readonly hostileNames: boolean;
+}
+
+/** The actions of a plan in the state that it meets; none where there is nobody to act. */
+export const actionsFrom = (plan: StepPlan, stage: Stage): readonly Action[] => {
+  const { state, scale, mechanism } = stage;
+  const account = someone(plan, stage);
+  const spent = (): Atoms => amountOf(plan, accountOf(state, account).capital, scale);
+  switch (plan.kind) {
+    case "resolve":
+      return [{ type: "resolve" }];
+    case "deposit":
+      return [{ type: "deposit", account: depositor(plan, stage), amount: spoiledAmount(plan, atLeastOne(scaled(plan.amount, scale))) }];
+    case "withdraw":
+      return [{ type: "withdraw", account, amount: spent() }];
+    case "stake":
+      return layersFor("tranche", plan, stage).map((layer) => ({ type: "stake", account, layer, amount: spent() }));
+    case "unstake":
+      return layersFor("tranche", plan, stage).map((layer) => unstaking(plan, layer, stage));
+    case "fee":
+      return layersFor("fund", plan, stage).map((layer) => ({ type: "fee", account, layer, amount: spent() }));
+    case "topUp":
+      return layersFor("fund", plan, stage).map((layer) => ({
+        type: "topUp",
+        layer,
+        amount: amountOf({ ...plan, size: "any" }, fundOf(state, layer), scale),
+      }));
+    case "realize":
+      return [{ type: "realize", account }];
+    case "cash out": {
+      const winner = winnerFor(plan, stage);
+      const { capital, pnl } = accountOf(state, winner);
+      const all = atLeastOne(atoms(capital + positive(pnl)));
+      return [{ type: "realize", account: winner }, { type: "withdraw", account: winner, amount: all }];
+    }
+    case "loss":
+      return [{ type: "loss", amount: spoiledAmount(plan, lossFrom(plan.loss, mechanism, state, scale)) }];
+    case "recover":
+      return [{ type: "recover", amount: amountOf(plan, sum(state.claims.values()), scale) }];
+    case "settle":
+    case "default":
+      return settlement(plan, stage);
+  }
+};
+
+const known = (state: State): readonly AccountId[] => [...state.accounts.keys()];
+
+const someone = (plan: StepPlan, { state }: Stage): AccountId => {
+  const ids = known(state);
+  return plan.spoiled === "stranger" ? stranger : (ids[plan.who % ids.length] ?? stranger);
+};
+
+/** A deposit may bring a new account, within the number that the implementation can hold. */
+const depositor = (plan: StepPlan, { state, maxAccounts, hostileNames }: Stage): AccountId => {
+  const ids = known(state);
+  const isNew = ids.length === 0 || (plan.other === 0 && ids.length < maxAccounts);
+  return isNew ? accountName(ids.length, hostileNames) : (ids[plan.who % ids.length] ?? accountName(0, hostileNames));
+};
+
+/** Whoever has a profit, if anybody; else the account of the plan. */
+const winnerFor = (plan: StepPlan, stage: Stage): AccountId => {
+  const winners = known(stage.state).filter((id) => accountOf(stage.state, id).pnl > 0n);
+  return winners[plan.other % winners.length] ?? someone(plan, stage);
+};
+
+/** A layer of the kind that the action needs, if there is one; spoiled: one of another kind, or none at all. */
+const layersFor = (kind: Layer["kind"], plan: StepPlan, { mechanism }: Stage): readonly LayerId[] => {
+  const wrong = mechanism.waterfall.filter((layer) => layer.kind !== kind);
+  if (plan.spoiled === "nowhere") return [wrong[plan.other]?.id ?? nowhere];
+  const layers = layersOf(mechanism, kind);
+  const layer = layers[plan.other % layers.length];
+  return layer === undefined ? [] : [layer.id];
+};
+
+/** Mostly by somebody who has a stake. */
+const unstaking = (plan: StepPlan, layer: LayerId, stage: Stage): Action => {
+  const stakers = [...(stage.state.stakes.get(layer)?.keys() ?? [])];
+  const account = plan.spoiled === "no" ? (stakers[plan.who % stakers.length] ?? someone(plan, stage)) : someone(plan, stage);
+  return { type: "unstake", account, layer, amount: amountOf(plan, stakeOf(stage.state, layer, account), stage.scale) };
+};
+
+const atLeastOne = (amount: Atoms): Atoms => (amount > 0n ? amount : atoms(1n));
+
+const amountOf = (plan: StepPlan, available: Atoms, scale: bigint): Atoms => {
+  const any = scaled(plan.amount, scale);
+  const amount = {
+    some: any < available ? any : available,
+    all: available,
+    "one too many": available + 1n,
+    any,
+  }[plan.size];
+  return spoiledAmount(plan, atLeastOne(atoms(amount)));
+};
+
+const spoiledAmount = (plan: StepPlan, amount: Atoms): Atoms =>
+  plan.spoiled === "not positive" ? atoms(-BigInt(plan.other)) : amount;
+
+/**
+ * One side loses what the other gains. Only losses are put on an account that
+ * is insolvent already, and no gain: a doubtful place (spec/README.md 12.2).
+ */
+const settlement = (plan: StepPlan, stage: Stage): readonly Action[] => {
+  const { state, mechanism, scale } = stage;
+  const loser = someone(plan, stage);
+  const others = known(state).filter((id) => id !== loser && !isInsolvent(accountOf(state, id)));
+  const winner = others[plan.other % others.length];
+  if (winner === undefined) return [];
+  const { capital, pnl } = accountOf(state, loser);
+  const own = atoms(capital + positive(pnl));
+  const beyond = plan.kind === "default" ? lossFrom(plan.loss, mechanism, state, scale) : atoms(0n);
+  const lost = plan.kind === "default" ? atoms(own + beyond) : amountOf({ ...plan, spoiled: "no" }, own, scale);
+  const entries = [...gains(plan, others, winner, lost), { account: loser, amount: atoms(-lost) }];
+  return [{ type: "settle", entries: spoiledEntries(plan, entries) }];
+};
+
+/** One winner, or two that share. */
+const gains = (plan: StepPlan, others: readonly AccountId[], winner: AccountId, lost: Atoms): readonly Entry[] => {
+  const second = others[(plan.other + 1) % others.length];
+  if (second === undefined || second === winner || plan.size !== "any") return [{ account: winner, amount: lost }];
+  const share = atoms(lost / 3n);
+  return [
+    { account: winner, amount: atoms(lost - share) },
+    { account: second, amount: share },
+  ];
+};
+
+const spoiledEntries = (plan: StepPlan, entries: readonly Entry[]): readonly Entry[] => {
+  const [first, ...rest] = entries;
+  if (first === undefined) return entries;
+  if (plan.spoiled === "not zero-sum") return [{ ...first, amount: atoms(first.amount + 1n) }, ...rest];
+  if (plan.spoiled !== "twice") return entries;
+  return [{ ...first, amount: atoms(first.amount - 1n) }, ...rest, { ...first, amount: atoms(1n) }];
+};

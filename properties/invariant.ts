@@ -1,0 +1,45 @@
+import type { Mechanism } from "../spec/index.ts";
+import type { Capabilities } from "./capabilities.ts";
+import type { Observation } from "./observe/observation.ts";
+
+/** The levels a report awards, each including the ones before it. */
+export const levels = ["safe", "fair", "transparent", "exact"] as const;
+export type Level = (typeof levels)[number];
+
+/** Where an invariant failed first, and how. Both texts are for people. */
+export interface Violation {
+  /** Index of the action after which it failed. */
+  readonly step: number;
+  readonly expected: string;
+  readonly observed: string;
+}
+
+/** What an invariant's applicability may depend on. */
+export interface Setting {
+  readonly mechanism: Mechanism;
+  readonly capabilities: Capabilities;
+}
+
+/** A law about every trace of every implementation. */
+export interface Invariant<Label extends string = string> {
+  /** Stable, as in the catalogue: "ORD-2". */
+  readonly id: string;
+  readonly level: Level;
+  readonly sentence: string;
+  readonly formula: string;
+  /** The real defect that it would have caught, or what it protects. */
+  readonly why: string;
+  readonly source: string;
+  /** Why it does not apply to a setting, or undefined where it does. */
+  readonly unless?: (setting: Setting) => string | undefined;
+  /** Cases that a run must have reached before the invariant counts as held. */
+  readonly sometimes: readonly Label[];
+  /** It needs the same scenario to be run a second time. */
+  readonly rerun?: true;
+  /** The first violation in a trace, if any. Calls `see` for each case that it reaches. */
+  readonly check: (observation: Observation, see: (label: Label) => void) => Violation | undefined;
+}
+
+/** Ties an invariant's labels to its check: a label it does not declare cannot be seen. */
+export const invariant = <const Label extends string>(definition: Invariant<Label>): Invariant =>
+  definition as unknown as Invariant;

@@ -1,0 +1,21 @@
+import { invariant } from "../invariant.ts";
+
+export const aResolveLeavesNobodyInsolvent = invariant({
+  id: "SOLV-1",
+  level: "safe",
+  sentence: "a resolve leaves nobody insolvent and nothing pending",
+  formula: "after an accepted resolve: P_i >= 0 for all i, pending = 0",
+  why: "Drift's own insolvency test ranged over the wrong accounts.",
+  source: "spec/README.md 7.1",
+  sometimes: ["two accounts were insolvent at once", "a loss was pending"],
+  check: ({ resolves }, see) => {
+    for (const { index, before, after } of resolves) {
+      if ([...before.accounts.values()].filter(({ pnl }) => pnl < 0n).length > 1) see("two accounts were insolvent at once");
+      if (before.pending > 0n) see("a loss was pending");
+      for (const [id, { pnl }] of after.accounts)
+        if (pnl < 0n) return { step: index, expected: `${id} with a pnl of at least 0`, observed: `pnl ${pnl}` };
+      if (after.pending !== 0n) return { step: index, expected: "pending 0", observed: `pending ${after.pending}` };
+    }
+    return undefined;
+  },
+});

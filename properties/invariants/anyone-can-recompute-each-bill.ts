@@ -1,0 +1,45 @@
+import { divideDown, divideUp, splitOf } from "../../spec/index.ts";
+import { invariant } from "../invariant.ts";
+import { fromReceipts } from "../observe/attribution.ts";
+import { breakdownBy, type Part, roundingOf } from "../observe/breakdown.ts";
+
+/** The first bill that is not what the public numbers H, U and w give. */
+const wrongBill = (part: Part): { who: string; due: string; paid: bigint } | undefined => {
+  const { layer, bills, strangers, asked, capacity } = part;
+  const [stranger] = strangers;
+  if (stranger !== undefined) return { who: stranger.account ?? layer.id, due: "0", paid: stranger.amount };
+  const dues = splitOf(layer)(asked, bills.map(({ base }) => base));
+  for (const [i, { account, base, paid }] of bills.entries()) {
+    const who = account ?? layer.id;
+    if (roundingOf(layer) === "unspecified") {
+      const [low, high] = [divideDown(base * asked, capacity), divideUp(base * asked, capacity)];
+      if (paid < low || paid > high) return { who, due: `${low} or ${high}`, paid };
+    } else if (paid !== dues[i]) return { who, due: `${dues[i]}`, paid };
+  }
+  return undefined;
+};
+
+export const anyoneCanRecomputeEachBill = invariant({
+  id: "TRAN-2",
+  level: "transparent",
+  sentence: "anyone can recompute each bill from the receipts and the state before",
+  formula: "x_i = round(w_i * H / U), H from the receipts of the layers before, w and U from the state before",
+  why: "A bill that only its issuer can compute has to be believed.",
+  source: "spec/README.md section 6, section 9",
+  unless: ({ capabilities }) => (capabilities.receipts ? undefined : "the implementation gives no receipts"),
+  sometimes: ["a bill was recomputed"],
+  check: ({ mechanism, resolves }, see) => {
+    for (const step of resolves)
+      for (const part of breakdownBy(fromReceipts(mechanism, step), mechanism, step).parts) {
+        const wrong = wrongBill(part);
+        if (wrong !== undefined)
+          return {
+            step: step.index,
+            expected: `a receipt of ${wrong.due} for ${wrong.who} in ${part.layer.id}, asked for ${part.asked} of ${part.capacity}`,
+            observed: `${wrong.paid}`,
+          };
+        if (part.paid > 0n) see("a bill was recomputed");
+      }
+    return undefined;
+  },
+});

@@ -1,0 +1,23 @@
+import { refusalOf } from "../../spec/index.ts";
+import { invariant } from "../invariant.ts";
+
+export const invalidActionsAreRefused = invariant({
+  id: "REJ-2",
+  level: "safe",
+  sentence: "invalid actions are refused, for the stated reason",
+  formula: "the table of spec/README.md 4.4, topmost reason first",
+  why: "A wrong reason sends the caller to mend the wrong thing; a missing refusal pays out money that is not there.",
+  source: "spec/README.md 4.4",
+  sometimes: ["an invalid action was refused"],
+  check: ({ mechanism, steps }, see) => {
+    for (const { index, action, outcome, before } of steps) {
+      const code = refusalOf(mechanism, before, action);
+      if (code === undefined) continue;
+      const observed = outcome.outcome === "refused" ? `refused with ${outcome.code}` : "accepted";
+      if (observed !== `refused with ${code}`)
+        return { step: index, expected: `${action.type} to be refused with ${code}`, observed };
+      see("an invalid action was refused");
+    }
+    return undefined;
+  },
+});

@@ -1,0 +1,42 @@
+import { invariant } from "../invariant.ts";
+import { isExhausted, type Part } from "../observe/breakdown.ts";
+
+/** A layer that paid although an earlier one still could, if any. */
+export const outOfOrder = (
+  parts: readonly Part[],
+  isEarlier: (part: Part) => boolean,
+  isLater: (part: Part) => boolean,
+): { readonly earlier: Part; readonly later: Part } | undefined => {
+  let earlier: Part | undefined;
+  for (const part of parts) {
+    if (earlier !== undefined && isLater(part) && part.paid > 0n) return { earlier, later: part };
+    if (earlier === undefined && isEarlier(part) && !isExhausted(part)) earlier = part;
+  }
+  return undefined;
+};
+
+export const layersPayInOrder = invariant({
+  id: "ORD-1",
+  level: "safe",
+  sentence: "a layer pays only when all layers before it are exhausted",
+  formula: "draw_k > 0 implies draw_j = capacity_j for all j < k (a layer rounded down: up to its gap)",
+  why: "A conservation check alone stays true while the fund is skipped and winners are cut; dYdX v4 transferred after the update.",
+  source: "spec/README.md 7.2",
+  unless: ({ mechanism }) => (mechanism.waterfall.length < 2 ? "the waterfall has fewer than two layers" : undefined),
+  sometimes: ["a later layer paid"],
+  check: ({ resolves }, see) => {
+    for (const { index, breakdown } of resolves) {
+      const parts = breakdown?.parts ?? [];
+      if (parts.slice(1).some(({ paid }) => paid > 0n)) see("a later layer paid");
+      const found = outOfOrder(parts, () => true, () => true);
+      if (found === undefined) continue;
+      const { earlier, later } = found;
+      return {
+        step: index,
+        expected: `${earlier.layer.id} to pay its capacity of ${earlier.capacity} before ${later.layer.id} pays`,
+        observed: `${earlier.layer.id} paid ${earlier.paid} and ${later.layer.id} paid ${later.paid}`,
+      };
+    }
+    return undefined;
+  },
+});

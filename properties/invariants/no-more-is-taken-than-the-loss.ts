@@ -1,0 +1,34 @@
+import { splitOf, sum } from "../../spec/index.ts";
+import { invariant } from "../invariant.ts";
+import { type Part, roundingOf } from "../observe/breakdown.ts";
+
+/** The most that a layer may take for H: the sum that its rounding policy gives. */
+const most = ({ layer, bills, asked, slack }: Part): bigint =>
+  roundingOf(layer) === "unspecified"
+    ? asked + slack
+    : sum(splitOf(layer)(asked, bills.map(({ base }) => base)));
+
+export const noMoreIsTakenThanTheLoss = invariant({
+  id: "MIN-1",
+  level: "safe",
+  sentence: "no more is taken than the loss",
+  formula: "sum x_i <= the rounding policy's sum for H, which is at most H + max(0, K - 1)",
+  why: "Aave Umbrella slashes the loss plus a fee; a fixed-point ratio of scale S over-collects by up to U/S atoms.",
+  source: "spec/README.md section 6, 7.2",
+  sometimes: ["a layer paid a part of its capacity", "a layer paid all of its capacity"],
+  check: ({ resolves }, see) => {
+    for (const { index, breakdown } of resolves)
+      for (const part of breakdown?.parts ?? []) {
+        if (part.paid <= 0n) continue;
+        see(part.paid < part.capacity ? "a layer paid a part of its capacity" : "a layer paid all of its capacity");
+        const limit = most(part);
+        if (part.paid > limit)
+          return {
+            step: index,
+            expected: `${part.layer.id} to take at most ${limit} for a loss of ${part.asked}`,
+            observed: `it took ${part.paid}`,
+          };
+      }
+    return undefined;
+  },
+});

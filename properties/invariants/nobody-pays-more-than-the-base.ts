@@ -1,0 +1,26 @@
+import { invariant } from "../invariant.ts";
+
+export const nobodyPaysMoreThanTheBase = invariant({
+  id: "BND-1",
+  level: "safe",
+  sentence: "nobody pays more than the declared base",
+  formula: "0 <= x_i <= w_i",
+  why: "Giving all of a rounding remainder to the first account takes it past its claim: bases 1, 1, 1 and a loss of 2 must not become 2, 0, 0.",
+  source: "spec/README.md section 5",
+  sometimes: ["somebody paid a whole base", "somebody paid a part of a base"],
+  check: ({ resolves }, see) => {
+    for (const { index, breakdown } of resolves)
+      for (const { layer, bills } of breakdown?.parts ?? [])
+        for (const { account, base, paid } of bills) {
+          if (paid === base) see("somebody paid a whole base");
+          else if (paid > 0n) see("somebody paid a part of a base");
+          if (paid < 0n || paid > base)
+            return {
+              step: index,
+              expected: `${account ?? "the fund"} to pay between 0 and its base of ${base} in ${layer.id}`,
+              observed: `it paid ${paid}`,
+            };
+        }
+    return undefined;
+  },
+});

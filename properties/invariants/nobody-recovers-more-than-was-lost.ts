@@ -1,0 +1,47 @@
+import { type AccountId, accountOf, claimOf, stakeOf, type State } from "../../spec/index.ts";
+import { invariant } from "../invariant.ts";
+import { accountsIn } from "../observe/bookkeeping.ts";
+
+/** All that an account has, its debt apart. */
+const ownMoney = (state: State, id: AccountId): bigint => {
+  const { capital, pnl } = accountOf(state, id);
+  let own: bigint = capital + (pnl > 0n ? pnl : 0n);
+  for (const layer of state.stakes.keys()) own += stakeOf(state, layer, id);
+  return own;
+};
+
+const equity = (state: State, id: AccountId): bigint => {
+  const { capital, pnl } = accountOf(state, id);
+  return capital + pnl;
+};
+
+export const nobodyRecoversMoreThanWasLost = invariant({
+  id: "REC-1",
+  level: "safe",
+  sentence: "nobody recovers more than was lost",
+  formula: "sum over time of y_i <= claims_i at genesis + sum over time of x_i",
+  why: "A recovery that is paid twice is a second loss, and those who wait bear it.",
+  source: "spec/README.md 7.3, 8.1",
+  unless: ({ capabilities }) => (capabilities.actions.includes("recover") ? undefined : "recover is not supported"),
+  sometimes: ["somebody recovered", "somebody recovered everything"],
+  check: ({ genesis, steps }, see) => {
+    const due = new Map<AccountId, bigint>(genesis.claims);
+    for (const { index, action, outcome, before, after } of steps) {
+      if (outcome.outcome === "refused" || (action.type !== "resolve" && action.type !== "recover")) continue;
+      for (const id of accountsIn(before, after)) {
+        const open = due.get(id) ?? 0n;
+        if (action.type === "resolve") {
+          const lost = ownMoney(before, id) - ownMoney(after, id);
+          if (lost > 0n) due.set(id, open + lost);
+          continue;
+        }
+        const recovered = equity(after, id) - equity(before, id);
+        if (recovered > open)
+          return { step: index, expected: `${id} to recover at most the ${open} it has lost`, observed: `it recovered ${recovered}` };
+        if (recovered > 0n) see(claimOf(after, id) === 0n ? "somebody recovered everything" : "somebody recovered");
+        due.set(id, open - recovered);
+      }
+    }
+    return undefined;
+  },
+});

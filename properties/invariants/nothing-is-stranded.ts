@@ -1,0 +1,35 @@
+import { fundOf } from "../../spec/index.ts";
+import { invariant } from "../invariant.ts";
+import { roundingOf } from "../observe/breakdown.ts";
+
+export const nothingIsStranded = invariant({
+  id: "MIN-3",
+  level: "safe",
+  sentence: "nothing is stranded",
+  formula: "in a resolve the sink grows by at most sum of max(0, K - 1), and the residue by nothing else",
+  why: "Value taken from Percolator's winners ended up belonging to nobody.",
+  source: "spec/README.md 7.6",
+  unless: ({ mechanism }) =>
+    mechanism.waterfall.some((layer) => layer.kind !== "fund") ? undefined : "nobody but funds can pay",
+  sometimes: ["somebody other than a fund paid"],
+  check: ({ mechanism, resolves }, see) => {
+    const { surplus } = mechanism;
+    for (const { index, before, after, breakdown } of resolves) {
+      if (breakdown === undefined) continue;
+      if (breakdown.parts.some(({ layer, paid }) => layer.kind !== "fund" && paid > 0n)) see("somebody other than a fund paid");
+      let rounding = 0n;
+      for (const { layer, slack } of breakdown.parts) {
+        const policy = roundingOf(layer);
+        if (policy === "up" || policy === "unspecified") rounding += slack;
+      }
+      const residue = after.residue - before.residue;
+      const allowed = surplus === "residue" ? rounding : 0n;
+      if (residue < 0n || residue > allowed)
+        return { step: index, expected: `the residue to grow by 0 to ${allowed} atoms`, observed: `it changed by ${residue}` };
+      const fund = surplus === "residue" ? 0n : fundOf(after, surplus) - fundOf(before, surplus);
+      if (fund > rounding)
+        return { step: index, expected: `the sink ${surplus} to grow by at most ${rounding} atoms`, observed: `it grew by ${fund}` };
+    }
+    return undefined;
+  },
+});

@@ -1,0 +1,60 @@
+import { accountOf, stakeOf } from "../../spec/index.ts";
+import { invariant } from "../invariant.ts";
+import { capitalLost, isDrawnOn, profitLost } from "../observe/attribution.ts";
+import { accountsIn } from "../observe/bookkeeping.ts";
+import type { Observation, ObservedResolve } from "../observe/observation.ts";
+
+/** A change in a pocket on which no layer may draw. */
+const strayChange = (
+  { mechanism }: Observation,
+  { before, after }: ObservedResolve,
+): readonly [string, bigint] | undefined => {
+  for (const id of accountsIn(before, after)) {
+    const was = accountOf(before, id);
+    const is = accountOf(after, id);
+    const capital = capitalLost(was, is);
+    if (capital !== 0n && !isDrawnOn(mechanism, "capital")) return [`capital of ${id}`, capital];
+    const profit = profitLost(was, is);
+    if (profit !== 0n && !isDrawnOn(mechanism, "pnl")) return [`pnl of ${id}`, profit];
+    for (const tranche of before.stakes.keys()) {
+      const staked = stakeOf(before, tranche, id) - stakeOf(after, tranche, id);
+      const pocket = was.pnl < 0n ? "defaulters'" : "survivors'";
+      if (staked !== 0n && !isDrawnOn(mechanism, `${pocket} stakes ${tranche}`))
+        return [`stake of ${id} in ${tranche}`, staked];
+    }
+  }
+  return undefined;
+};
+
+export const onlyThoseWithABasePay = invariant({
+  id: "BND-3",
+  level: "safe",
+  sentence: "only those with a base pay",
+  formula: "w_i = 0 implies x_i = 0",
+  why: "JOJO let the insurance account pay its own debt; in wiped pools of Sentiment the next depositor paid old losses.",
+  source: "spec/README.md section 5",
+  sometimes: ["somebody without a base was there when others paid"],
+  check: (observation, see) => {
+    for (const resolve of observation.resolves) {
+      for (const { layer, bills, strangers, paid } of resolve.breakdown?.parts ?? []) {
+        if (layer.kind !== "fund" && paid > 0n && bills.length < resolve.before.accounts.size)
+          see("somebody without a base was there when others paid");
+        const [stranger] = strangers;
+        if (stranger !== undefined)
+          return {
+            step: resolve.index,
+            expected: `${stranger.account ?? "the fund"} to pay nothing in ${layer.id}, where it has no base`,
+            observed: `it paid ${stranger.amount}`,
+          };
+      }
+      const stray = strayChange(observation, resolve);
+      if (stray !== undefined)
+        return {
+          step: resolve.index,
+          expected: `${stray[0]} to stay as it is: no layer may draw on it`,
+          observed: `it fell by ${stray[1]}`,
+        };
+    }
+    return undefined;
+  },
+});

@@ -1,0 +1,26 @@
+import { invariant } from "../invariant.ts";
+
+export const ownMoneyPaysFirst = invariant({
+  id: "NNEG-2",
+  level: "safe",
+  sentence: "own money pays before anyone else's",
+  formula: "P_i < 0 implies C_i = 0",
+  why: "Euler did not use the defaulter's own deposit; Sentiment forgave debt while the defaulter kept assets.",
+  source: "spec/README.md 4.2",
+  sometimes: ["a settlement made an account with capital insolvent"],
+  check: ({ steps }, see) => {
+    for (const { index, action, before, after } of steps)
+      for (const [id, { capital, pnl }] of after.accounts) {
+        if (pnl >= 0n) continue;
+        if (action.type === "settle" && (before.accounts.get(id)?.capital ?? 0n) > 0n)
+          see("a settlement made an account with capital insolvent");
+        if (capital !== 0n)
+          return {
+            step: index,
+            expected: `capital of ${id} used up (0) before its pnl of ${pnl} is left for others`,
+            observed: `capital ${capital}`,
+          };
+      }
+    return undefined;
+  },
+});

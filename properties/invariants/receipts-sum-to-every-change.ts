@@ -1,0 +1,55 @@
+import { accountOf, atoms, fundOf } from "../../spec/index.ts";
+import { invariant } from "../invariant.ts";
+import { accountsIn } from "../observe/bookkeeping.ts";
+import type { Observation, ObservedStep } from "../observe/observation.ts";
+import { receiptOf, receiptTotal, receiptsOf, type Unexplained, unexplained } from "../observe/receipts.ts";
+
+/** The first change of a recover that its receipts do not explain. */
+const unexplainedRecovery = ({ mechanism }: Observation, step: ObservedStep): Unexplained | undefined => {
+  const { before, after } = step;
+  for (const { layer, amount } of receiptsOf(step)) {
+    if (layer !== "recovery" && layer !== "surplus")
+      return { what: `a layer "${layer}" in a recover`, explained: amount, changed: 0n };
+    if (amount < 0n) return { what: `a receipt of ${layer}`, explained: amount, changed: 0n };
+  }
+  for (const id of accountsIn(before, after)) {
+    const was = accountOf(before, id);
+    const is = accountOf(after, id);
+    const changed = is.capital + is.pnl - was.capital - was.pnl;
+    const explained = receiptOf(step, "recovery", id);
+    if (explained !== changed) return { what: `account ${id}`, explained, changed };
+  }
+  const surplus = receiptTotal(step, "surplus");
+  const sink = mechanism.surplus;
+  const changed =
+    sink === "residue" ? after.residue - before.residue : atoms(fundOf(after, sink) - fundOf(before, sink));
+  return changed === surplus ? undefined : { what: `the sink ${sink}`, explained: surplus, changed };
+};
+
+export const receiptsSumToEveryChange = invariant({
+  id: "TRAN-1",
+  level: "transparent",
+  sentence: "receipts sum to the change of every balance",
+  formula: "for every account, stake, fund and sink: sum of its receipts = its change",
+  why: "Whoever was cut must be able to see by which layer, and how much.",
+  source: "spec/README.md section 9",
+  unless: ({ capabilities }) => (capabilities.receipts ? undefined : "the implementation gives no receipts"),
+  sometimes: ["receipts explained a resolve", "receipts explained a recovery"],
+  check: (observation, see) => {
+    for (const step of observation.steps) {
+      const { action, outcome } = step;
+      if (outcome.outcome === "refused" || (action.type !== "resolve" && action.type !== "recover")) continue;
+      const gap =
+        action.type === "resolve" ? unexplained(observation.mechanism, step) : unexplainedRecovery(observation, step);
+      if (gap !== undefined)
+        return {
+          step: step.index,
+          expected: `receipts that explain ${gap.what}: a change of ${gap.changed}`,
+          observed: `receipts of ${gap.explained}`,
+        };
+      if (outcome.receipts.length > 0)
+        see(action.type === "resolve" ? "receipts explained a resolve" : "receipts explained a recovery");
+    }
+    return undefined;
+  },
+});

@@ -1,0 +1,41 @@
+import { invariant } from "../invariant.ts";
+import { isExhausted } from "../observe/breakdown.ts";
+import { outOfOrder } from "./layers-pay-in-order.ts";
+
+const fundFirst = (kinds: readonly string[]): boolean => {
+  const fund = kinds.indexOf("fund");
+  return fund !== -1 && kinds.includes("haircut", fund);
+};
+
+export const theFundPaysBeforeAnyoneIsHaircut = invariant({
+  id: "ORD-2",
+  level: "safe",
+  sentence: "the fund pays before anyone is haircut",
+  formula: "haircut > 0 implies draw_fund = capacity_fund for every fund before it",
+  why: "Users lose money that was set aside to protect them: early designs took profit before insurance.",
+  source: "spec/README.md 5.1, 7.2; the headline case of ORD-1",
+  unless: ({ mechanism }) =>
+    fundFirst(mechanism.waterfall.map(({ kind }) => kind)) ? undefined : "no fund stands before a haircut",
+  sometimes: ["a fund was exhausted and a haircut taken"],
+  check: ({ resolves }, see) => {
+    for (const { index, breakdown } of resolves) {
+      const parts = breakdown?.parts ?? [];
+      const cut = parts.some(({ layer, paid }) => layer.kind === "haircut" && paid > 0n);
+      if (cut && parts.some((part) => part.layer.kind === "fund" && part.paid > 0n && isExhausted(part)))
+        see("a fund was exhausted and a haircut taken");
+      const found = outOfOrder(
+        parts,
+        ({ layer }) => layer.kind === "fund",
+        ({ layer }) => layer.kind === "haircut",
+      );
+      if (found === undefined) continue;
+      const { earlier: fund, later: haircut } = found;
+      return {
+        step: index,
+        expected: `the fund ${fund.layer.id} to pay ${fund.asked} before anyone is cut in ${haircut.layer.id}`,
+        observed: `${fund.layer.id} paid ${fund.paid} while ${haircut.layer.id} took ${haircut.paid} from users`,
+      };
+    }
+    return undefined;
+  },
+});

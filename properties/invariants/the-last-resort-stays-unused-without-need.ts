@@ -1,0 +1,28 @@
+import { invariant } from "../invariant.ts";
+import { firstDifference } from "../observe/bookkeeping.ts";
+
+export const theLastResortStaysUnusedWithoutNeed = invariant({
+  id: "ORD-3",
+  level: "safe",
+  sentence: "the last resort stays unused without need",
+  formula: "L = 0 implies no x_i and no state change, but that funds may pay an old deficit",
+  why: "Morpho Blue took one atom for a loss of zero.",
+  source: "spec/README.md 7.7; 12.3 for the old deficit",
+  sometimes: ["a resolve had no loss to place"],
+  check: ({ resolves }, see) => {
+    for (const { index, loss, before, after } of resolves) {
+      if (loss !== 0n) continue;
+      see("a resolve had no loss to place");
+      const mayPayOldDeficit = before.deficit > 0n;
+      const allowed = mayPayOldDeficit ? { ...before, funds: after.funds, deficit: after.deficit } : before;
+      const difference = firstDifference(allowed, after);
+      if (difference !== undefined)
+        return {
+          step: index,
+          expected: `${difference.what} to stay ${difference.expected}, for there is no loss to place`,
+          observed: `${difference.observed}`,
+        };
+    }
+    return undefined;
+  },
+});

@@ -1,0 +1,32 @@
+import { invariant } from "../invariant.ts";
+import { firstDifference } from "../observe/bookkeeping.ts";
+
+export const theSameScenarioGivesTheSameTrace = invariant({
+  id: "TIME-2",
+  level: "fair",
+  sentence: "the same scenario gives the same trace",
+  formula: "run(s) = run(s), step by step",
+  why: "An outcome that depends on a clock, on iteration order or on what ran before cannot be audited.",
+  source: "protocol: there is no session state between scenarios",
+  sometimes: ["a scenario was run twice"],
+  rerun: true,
+  check: ({ steps, again }, see) => {
+    if (again === undefined) return undefined;
+    see("a scenario was run twice");
+    for (const { index, outcome, after } of steps) {
+      const second = again.steps[index];
+      if (second === undefined) break;
+      const first = outcome.outcome === "refused" ? `refused with ${outcome.code}` : "accepted";
+      const other = second.outcome === "refused" ? `refused with ${second.code}` : "accepted";
+      if (first !== other) return { step: index, expected: `${first}, as in the first run`, observed: other };
+      const difference = firstDifference(after, second.state);
+      if (difference !== undefined)
+        return {
+          step: index,
+          expected: `${difference.what} of ${difference.expected}, as in the first run`,
+          observed: `${difference.observed} in the second`,
+        };
+    }
+    return undefined;
+  },
+});

@@ -1,0 +1,30 @@
+import { refusalOf } from "../../spec/index.ts";
+import { invariant } from "../invariant.ts";
+import { mayOverflow } from "../observe/overflow.ts";
+
+export const validActionsAreAccepted = invariant({
+  id: "REJ-3",
+  level: "safe",
+  sentence: "valid actions are accepted",
+  formula: "no reason of the table applies implies accepted; overflow only where a total would pass maxAmount",
+  why: "A loss larger than the pool by one atom must not revert the resolve that records it: seen in Morpho Blue.",
+  source: "spec/README.md 4.4, 4.6, section 11 for overflow",
+  sometimes: ["a valid action was accepted", "a resolve with a loss was accepted"],
+  check: ({ mechanism, capabilities, steps, resolves }, see) => {
+    if (resolves.some(({ loss }) => loss > 0n)) see("a resolve with a loss was accepted");
+    for (const { index, action, outcome, before } of steps) {
+      if (refusalOf(mechanism, before, action) !== undefined) continue;
+      if (outcome.outcome === "accepted") {
+        see("a valid action was accepted");
+        continue;
+      }
+      const excused =
+        outcome.code === "overflow" &&
+        action.type !== "resolve" &&
+        mayOverflow(mechanism, before, action, capabilities.maxAmount);
+      if (!excused)
+        return { step: index, expected: `${action.type} to be accepted`, observed: `refused with ${outcome.code}` };
+    }
+    return undefined;
+  },
+});

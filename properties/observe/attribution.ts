@@ -1,0 +1,122 @@
+import {
+  type Account,
+  type AccountId,
+  accountOf,
+  atoms,
+  fundOf,
+  isInsolvent,
+  type Layer,
+  type LayerId,
+  type Mechanism,
+  type Payment,
+  positive,
+  stakeOf,
+  type State,
+} from "../../spec/index.ts";
+import type { ObservedStep } from "./observation.ts";
+import { explainsEveryChange, receiptPayments } from "./receipts.ts";
+
+/** What each layer took in a resolve, as far as the trace tells. */
+export type Attribution = ReadonlyMap<LayerId, readonly Payment[]>;
+
+/**
+ * Which layer was paid by whom. The states alone tell it when no two layers
+ * draw on the same pocket; otherwise the receipts do, provided that they
+ * explain every change. With neither, undefined: nothing is guessed.
+ */
+export const attributionOf = (
+  mechanism: Mechanism,
+  step: ObservedStep,
+  hasReceipts: boolean,
+): Attribution | undefined => {
+  if (pocketsAreDisjoint(mechanism)) return fromStates(mechanism, step);
+  return hasReceipts && explainsEveryChange(mechanism, step) ? fromReceipts(mechanism, step) : undefined;
+};
+
+/** The pockets that a layer may draw on. */
+const pocketsOf = (layer: Layer): readonly string[] => {
+  switch (layer.kind) {
+    case "fund":
+      return [`fund ${layer.id}`];
+    case "defaulter-stake":
+      return [`defaulters' stakes ${layer.tranche}`];
+    case "tranche":
+      return [`survivors' stakes ${layer.id}`];
+    case "assessment":
+      return ["capital"];
+    case "haircut":
+      return layer.basis === "equity" ? ["capital", "pnl"] : [layer.basis === "profit" ? "pnl" : "capital"];
+  }
+};
+
+/** A surplus paid into a fund cannot be told from a smaller draw on it. */
+const surplusHides = (mechanism: Mechanism): boolean =>
+  mechanism.surplus !== "residue" &&
+  mechanism.waterfall.some((layer) => "rounding" in layer && ["up", "unspecified"].includes(layer.rounding));
+
+const disjoint = new WeakMap<Mechanism, boolean>();
+
+/** True when the states alone tell which layer was paid. */
+export const pocketsAreDisjoint = (mechanism: Mechanism): boolean => {
+  const known = disjoint.get(mechanism);
+  if (known !== undefined) return known;
+  const pockets = mechanism.waterfall.flatMap(pocketsOf);
+  const answer = new Set(pockets).size === pockets.length && !surplusHides(mechanism);
+  disjoint.set(mechanism, answer);
+  return answer;
+};
+
+/** True when some layer may draw on the pocket. */
+export const isDrawnOn = (mechanism: Mechanism, pocket: string): boolean =>
+  mechanism.waterfall.some((layer) => pocketsOf(layer).includes(pocket));
+
+/** Capital that left the account in a resolve. */
+export const capitalLost = (before: Account, after: Account): bigint => before.capital - after.capital;
+
+/** Profit that left the account in a resolve. A defaulter's forgiven loss is no gain. */
+export const profitLost = (before: Account, after: Account): bigint =>
+  isInsolvent(before) ? -positive(after.pnl) : before.pnl - after.pnl;
+
+const fromStates = (mechanism: Mechanism, { before, after }: ObservedStep): Attribution => {
+  const ids = [...new Set([...before.accounts.keys(), ...after.accounts.keys()])];
+  return new Map(mechanism.waterfall.map((layer) => [layer.id, lostTo(layer, before, after, ids)]));
+};
+
+/** What left the layer's pocket between two states. */
+const lostTo = (layer: Layer, before: State, after: State, ids: readonly AccountId[]): readonly Payment[] => {
+  if (layer.kind === "fund") {
+    const amount = atoms(fundOf(before, layer.id) - fundOf(after, layer.id));
+    return amount === 0n ? [] : [{ amount }];
+  }
+  const payments: Payment[] = [];
+  for (const account of ids) {
+    const amount = atoms(lostBy(layer, before, after, account));
+    if (amount !== 0n) payments.push({ account, amount });
+  }
+  return payments;
+};
+
+const lostBy = (layer: Layer, before: State, after: State, id: AccountId): bigint => {
+  const was = accountOf(before, id);
+  const is = accountOf(after, id);
+  const stakeLost = (tranche: LayerId): bigint => stakeOf(before, tranche, id) - stakeOf(after, tranche, id);
+  switch (layer.kind) {
+    case "fund":
+      return 0n;
+    case "defaulter-stake":
+      return isInsolvent(was) ? stakeLost(layer.tranche) : 0n;
+    case "tranche":
+      return isInsolvent(was) ? 0n : stakeLost(layer.id);
+    case "assessment":
+      return capitalLost(was, is);
+    case "haircut":
+      return (
+        (layer.basis === "profit" ? 0n : capitalLost(was, is)) +
+        (layer.basis === "capital" ? 0n : profitLost(was, is))
+      );
+  }
+};
+
+/** The payments that the receipts report, layer by layer. */
+export const fromReceipts = (mechanism: Mechanism, step: ObservedStep): Attribution =>
+  new Map(mechanism.waterfall.map(({ id }) => [id, receiptPayments(step, id)]));

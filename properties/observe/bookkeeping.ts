@@ -1,0 +1,68 @@
+import type { AccountId, Atoms, LayerId, State } from "../../spec/index.ts";
+
+/** Every amount of a state under a readable name, in a fixed order: for comparing two states. */
+export const entriesOf = function* (state: State): Generator<readonly [string, bigint | boolean]> {
+  for (const [id, { capital, pnl }] of state.accounts) {
+    yield [`capital of ${id}`, capital];
+    yield [`pnl of ${id}`, pnl];
+  }
+  for (const [layer, balance] of state.funds) yield [`fund ${layer}`, balance];
+  for (const [layer, stakes] of state.stakes)
+    for (const [id, stake] of stakes) yield [`stake of ${id} in ${layer}`, stake];
+  for (const [id, claim] of state.claims) yield [`claim of ${id}`, claim];
+  yield ["pending", state.pending];
+  yield ["deficit", state.deficit];
+  yield ["residue", state.residue];
+  yield ["halted", state.halted];
+};
+
+/** One amount that differs between two states. */
+export interface Difference {
+  readonly what: string;
+  readonly expected: bigint | boolean;
+  readonly observed: bigint | boolean;
+}
+
+const sameAmounts = (a: ReadonlyMap<string, Atoms>, b: ReadonlyMap<string, Atoms>): boolean => {
+  if (a.size !== b.size) return false;
+  for (const [key, amount] of a) if (b.get(key) !== amount) return false;
+  return true;
+};
+
+/** True when two states hold the same amounts everywhere. */
+export const sameState = (a: State, b: State): boolean => {
+  if (a === b) return true;
+  if (a.pending !== b.pending || a.deficit !== b.deficit || a.residue !== b.residue || a.halted !== b.halted)
+    return false;
+  if (a.accounts.size !== b.accounts.size || a.stakes.size !== b.stakes.size) return false;
+  for (const [id, account] of a.accounts) {
+    const other = b.accounts.get(id);
+    if (other?.capital !== account.capital || other.pnl !== account.pnl) return false;
+  }
+  for (const [layer, stakes] of a.stakes) {
+    const other = b.stakes.get(layer);
+    if (other === undefined || !sameAmounts(stakes, other)) return false;
+  }
+  return sameAmounts(a.funds, b.funds) && sameAmounts(a.claims, b.claims);
+};
+
+/** The first amount that differs, or undefined when none does. An amount left out is 0. */
+export const firstDifference = (expected: State, observed: State): Difference | undefined => {
+  if (sameState(expected, observed)) return undefined;
+  const seen = new Map(entriesOf(observed));
+  for (const [what, value] of entriesOf(expected)) {
+    const other = seen.get(what) ?? 0n;
+    if (other !== value) return { what, expected: value, observed: other };
+    seen.delete(what);
+  }
+  for (const [what, value] of seen) if (value !== 0n && value !== false) return { what, expected: 0n, observed: value };
+  const extra = [...observed.accounts.keys()].find((id) => !expected.accounts.has(id));
+  return { what: `account ${extra ?? ""} known`, expected: false, observed: true };
+};
+
+/** Everyone who holds, or held, something in either state. */
+export const accountsIn = (...states: readonly State[]): ReadonlySet<AccountId> =>
+  new Set(states.flatMap((state) => [...state.accounts.keys()]));
+
+/** Every layer that has stakes in the state. */
+export const tranchesIn = (state: State): readonly LayerId[] => [...state.stakes.keys()];

@@ -1,0 +1,92 @@
+import {
+  type Action,
+  type Atoms,
+  assetsOf,
+  atoms,
+  genesisOf,
+  type Mechanism,
+  type Scenario,
+  type State,
+  type Step,
+  type Trace,
+} from "../../spec/index.ts";
+import type { Capabilities } from "../capabilities.ts";
+import { type Breakdown, breakdownOf, lossOf } from "./breakdown.ts";
+
+/** One action, and what the implementation under test made of it. */
+export interface ObservedStep {
+  readonly index: number;
+  readonly action: Action;
+  readonly before: State;
+  readonly after: State;
+  readonly outcome: Step;
+  /** What the venue must hold after the step, by the accepted actions alone. */
+  readonly assets: Atoms;
+}
+
+/** An accepted resolve, taken apart into what each layer paid. */
+export interface ObservedResolve extends ObservedStep {
+  /** L: the loss that it had to place. */
+  readonly loss: Atoms;
+  /** Undefined when the step does not tell which layer was paid: see attribution.ts. */
+  readonly breakdown: Breakdown | undefined;
+}
+
+/** A whole trace as the invariants see it. They judge it, not the model. */
+export interface Observation {
+  readonly scenario: Scenario;
+  readonly mechanism: Mechanism;
+  readonly capabilities: Capabilities;
+  readonly genesis: State;
+  readonly steps: readonly ObservedStep[];
+  /** The accepted resolves among the steps. */
+  readonly resolves: readonly ObservedResolve[];
+  /** What the same scenario gave when it was run again, if it was. */
+  readonly again?: Trace;
+}
+
+/** Prepares a trace for judgement. */
+export const observe = (
+  scenario: Scenario,
+  trace: Trace,
+  capabilities: Capabilities,
+  again?: Trace,
+): Observation => {
+  const { mechanism } = scenario;
+  const genesis = genesisOf(scenario);
+  const steps: ObservedStep[] = [];
+  const resolves: ObservedResolve[] = [];
+  let before = genesis;
+  let assets = assetsOf(genesis);
+  for (const [index, outcome] of trace.steps.entries()) {
+    const action = scenario.actions[index];
+    if (action === undefined) break;
+    if (outcome.outcome === "accepted") assets = atoms(assets + flow(action));
+    const step: ObservedStep = { index, action, before, after: outcome.state, outcome, assets };
+    steps.push(step);
+    if (action.type === "resolve" && outcome.outcome === "accepted")
+      resolves.push({
+        ...step,
+        loss: lossOf(mechanism, before),
+        breakdown: breakdownOf(mechanism, step, capabilities.receipts),
+      });
+    before = outcome.state;
+  }
+  const observation = { scenario, mechanism, capabilities, genesis, steps, resolves };
+  return again === undefined ? observation : { ...observation, again };
+};
+
+/** The external money that an accepted action brings in, or takes out (negative). */
+const flow = (action: Action): bigint => {
+  switch (action.type) {
+    case "deposit":
+    case "topUp":
+    case "recover":
+      return action.amount;
+    case "withdraw":
+    case "loss":
+      return -action.amount;
+    default:
+      return 0n;
+  }
+};
