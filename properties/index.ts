@@ -8,3 +8,4 @@ export * from "./judge.ts";
 export * from "./observe/bookkeeping.ts";
 export * from "./observe/breakdown.ts";
 export * from "./observe/observation.ts";
+export * from "./generate/trim.ts";

@@ -96,8 +96,10 @@ export const actionsFrom = (plan: StepPlan, stage: Stage): readonly Action[] => 
     case "cash out": {
       const winner = winnerFor(plan, stage);
       const { capital, pnl } = accountOf(state, winner);
-      const all = atLeastOne(atoms(capital + positive(pnl)));
-      return [{ type: "realize", account: winner }, { type: "withdraw", account: winner, amount: all }];
+      const all = atLeastOne(atoms(capital + positive(pnl) / (plan.size === "some" ? 2n : 1n)));
+      // Half of them wait until the loss is resolved; the others race it.
+      const waits: readonly Action[] = plan.size === "some" ? [{ type: "resolve" }] : [];
+      return [...waits, { type: "realize", account: winner }, { type: "withdraw", account: winner, amount: all }];
     }
     case "loss":
       return [{ type: "loss", amount: spoiledAmount(plan, lossFrom(plan.loss, mechanism, state, scale)) }];

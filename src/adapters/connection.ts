@@ -1,0 +1,175 @@
+import { match } from "ts-pattern";
+import { describe, type Scenario, writeScenario } from "../../spec/index.ts";
+import type { Answer, Failure, FailureKind } from "../implementation.ts";
+import { printable } from "../printable.ts";
+import type { Channel, Ending, StartChannel } from "./channel.ts";
+import { excerpt } from "./decode.ts";
+import { type Hello, helloMessage, readHello } from "./hello.ts";
+import type { Limits } from "./limits.ts";
+import { Overdue } from "./overdue.ts";
+import { isAnswerMessage, readAnswer } from "./read-answer.ts";
+import { readable } from "./readable.ts";
+import { type Deferred, deferred, keptWithin, patiently } from "./time.ts";
+
+/** After bye, so long may it take to leave, and so long is listened to it. */
+const leaveMs = 1_000;
+
+interface Question {
+  readonly scenario: Scenario;
+  readonly answer: Deferred<Answer | undefined>;
+}
+
+/**
+ * One start of an implementation, from hello to bye. Its first fault (an end,
+ * a late answer, a message that belongs to no question) loses it: it is
+ * killed, and nothing that it says is heard any more.
+ */
+export class Connection {
+  readonly #name: string;
+  readonly #limits: Limits;
+  readonly #channel: Channel;
+  readonly #hello = deferred<Hello | undefined>();
+  readonly #lost = deferred<Failure>();
+  readonly #ended = deferred<void>();
+  readonly #questions = new Map<string, Question>();
+  #overdue: Overdue | undefined;
+  #receipts = false;
+  #phase: "greeting" | "asking" | "leaving" | "lost" = "greeting";
+
+  /** `name` begins the sentences of its failures. */
+  constructor(name: string, start: StartChannel, limits: Limits) {
+    this.#name = name;
+    this.#limits = limits;
+    this.#channel = start({
+      onMessage: (message) => this.#receive(message),
+      onEnd: (ending) => this.#end(ending),
+    });
+  }
+
+  /** Kept when the connection is lost, never before. */
+  get lost(): Promise<Failure> {
+    return this.#lost.promise;
+  }
+
+  /** Says hello. Nothing comes back if the connection is lost instead. */
+  async greet(): Promise<Hello | undefined> {
+    const { startupMs, scenarioMs } = this.#limits;
+    this.#channel.send(helloMessage);
+    const cancel = patiently(startupMs, () =>
+      this.#lose("timeout", `did not answer within ${startupMs} ms`, adviceOnSilence),
+    );
+    const hello = await this.#hello.promise;
+    cancel();
+    if (hello === undefined || this.#phase === "lost") return undefined;
+    this.#receipts = hello.capabilities.receipts;
+    this.#overdue = new Overdue(scenarioMs, hello.inFlight, () =>
+      this.#lose("timeout", `answered nothing within the limit of ${scenarioMs} ms a scenario`, adviceOnSilence),
+    );
+    return hello;
+  }
+
+  /**
+   * Asks a scenario under an id that is new. Nothing comes back if the
+   * connection is lost, also if it is lost by what came in one piece with the
+   * answer: who answers twice at once has not answered.
+   */
+  async ask(id: string, scenario: Scenario): Promise<Answer | undefined> {
+    if (this.#phase !== "asking") return undefined;
+    const answer = deferred<Answer | undefined>();
+    this.#questions.set(id, { scenario, answer });
+    this.#overdue?.asked(id);
+    this.#channel.send({ type: "run", id, scenario: writeScenario(scenario, String) });
+    const given = await answer.promise;
+    return this.#isLost() ? undefined : given;
+  }
+
+  /** Says bye and listens a little longer; then it is gone. Its exit code means nothing. */
+  async leave(): Promise<void> {
+    if (this.#phase === "asking") {
+      this.#phase = "leaving";
+      this.#channel.send({ type: "bye" });
+      this.#channel.end();
+      await keptWithin(this.#ended.promise, leaveMs);
+    }
+    await this.kill();
+  }
+
+  /** Ends it by force. Resolves once it is gone. */
+  async kill(): Promise<void> {
+    this.#overdue?.stop();
+    await this.#channel.kill();
+  }
+
+  /** A method of its own, for the phase changes behind an await. */
+  #isLost(): boolean {
+    return this.#phase === "lost";
+  }
+
+  #receive(message: unknown): void {
+    if (this.#phase === "lost") return;
+    if (this.#phase === "greeting") return this.#receiveHello(message);
+    if (!isAnswerMessage(message))
+      return this.#breach(`an answer with the id of a scenario as text, found ${printable(strayWords(message))}`);
+    const question = this.#questions.get(message.id);
+    if (question === undefined)
+      return this.#breach(
+        `each scenario to be answered once, found an answer to ${excerpt(message.id)}, which was answered before or never asked`,
+      );
+    this.#questions.delete(message.id);
+    this.#overdue?.answered(message.id);
+    question.answer.resolve(readAnswer(message, question.scenario, this.#receipts));
+  }
+
+  #receiveHello(message: unknown): void {
+    const reading = readHello(message);
+    if (!reading.ok) return this.#breach(`a valid answer to hello, found these faults:\n${readable(reading.faults)}`);
+    this.#phase = "asking";
+    this.#hello.resolve(reading.value);
+  }
+
+  #breach(expected: string): void {
+    this.#lose("protocol", "broke the protocol", `Expected ${expected}.`);
+  }
+
+  #end({ kind, what, detail }: Ending): void {
+    this.#ended.resolve();
+    const expected = this.#phase === "leaving" && kind === "crash";
+    if (!expected) this.#lose(kind, what, detail);
+  }
+
+  #lose(kind: FailureKind, what: string, detail?: string): void {
+    if (this.#phase === "lost") return;
+    const words = this.#channel.lastWords();
+    const message = [
+      `${this.#name} ${what} ${this.#when()}.`,
+      ...(detail === undefined ? [] : [detail]),
+      ...(words === "" ? [] : [`Its last words on standard error:\n${words}`]),
+    ].join("\n");
+    this.#phase = "lost";
+    void this.kill();
+    this.#lost.resolve({ kind, message });
+    this.#ended.resolve();
+    this.#hello.resolve(undefined);
+    for (const { answer } of this.#questions.values()) answer.resolve(undefined);
+  }
+
+  #when(): string {
+    const asked = this.#questions.size;
+    return match(this.#phase)
+      .with("greeting", () => "before it had answered hello")
+      .with("asking", "lost", () =>
+        asked === 0 ? "while nothing was asked of it" : `while ${asked === 1 ? "a scenario was" : `${asked} scenarios were`} under way`,
+      )
+      .with("leaving", () => "after bye")
+      .exhaustive();
+  }
+}
+
+const adviceOnSilence =
+  "Expected one line of JSON on standard output. Check that standard output is flushed after each line, or raise the limit.";
+
+/** What a message that answers nothing looks like. */
+const strayWords = (message: unknown): string =>
+  typeof message === "object" && message !== null && "id" in message
+    ? `the id ${describe(message.id)}`
+    : `${describe(message)} without an id`;

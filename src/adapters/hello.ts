@@ -1,0 +1,122 @@
+import Type from "typebox";
+import { Compile } from "typebox/compile";
+import type { Capabilities } from "../../properties/index.ts";
+import {
+  actionTypes,
+  atoms,
+  type Fault,
+  faultsOf,
+  type Mechanism,
+  protocolVersion,
+  readMechanism,
+  type Reading,
+  specVersion,
+} from "../../spec/index.ts";
+import type { About } from "../implementation.ts";
+import { printable } from "../printable.ts";
+
+/** What we say first. */
+export const helloMessage = { type: "hello", protocol: protocolVersion, spec: specVersion } as const;
+
+/** What an answer to hello tells of an implementation. */
+export interface Hello {
+  readonly about: About;
+  readonly capabilities: Capabilities;
+  /** How many scenarios it takes before it has answered the first. */
+  readonly inFlight: number;
+}
+
+const flag = Type.Optional(Type.Boolean({ description: "true or false" }));
+
+/** The answer to hello. Keys beyond these are not read. */
+export const HelloSchema = Type.Object(
+  {
+    type: Type.Literal("hello"),
+    protocol: Type.Literal(protocolVersion),
+    implementation: Type.Object({
+      name: Type.String({ minLength: 1, description: "a name" }),
+      version: Type.String({ description: "a version as text" }),
+      language: Type.String({ description: "the name of a language" }),
+    }),
+    supports: Type.Object({
+      // How many there may be is bounded, for to read them takes time.
+      mechanisms: Type.Union(
+        [
+          Type.Literal("any"),
+          Type.Array(Type.Object({ waterfall: Type.Array(Type.Unknown(), { maxItems: 100 }) }), {
+            minItems: 1,
+            maxItems: 1000,
+          }),
+        ],
+        { description: '"any" or a list of 1 to 1000 mechanism documents with at most 100 layers each' },
+      ),
+      actions: Type.Array(
+        Type.String({ pattern: `^(${actionTypes.join("|")})$`, description: `one of ${actionTypes.join(", ")}` }),
+        { minItems: 1, maxItems: 100, description: `a list of actions, of ${actionTypes.join(", ")}` },
+      ),
+      genesis: flag,
+      receipts: flag,
+      maxAccounts: Type.Optional(
+        Type.Integer({ minimum: 1, maximum: 1_000_000, description: "an integer from 1 to 1000000" }),
+      ),
+      maxAmount: Type.Optional(
+        Type.String({
+          pattern: "^[1-9][0-9]*$",
+          maxLength: 160,
+          description: 'a positive integer as text, such as "12", of at most 160 digits',
+        }),
+      ),
+      inFlight: Type.Optional(Type.Integer({ minimum: 1, maximum: 1024, description: "an integer from 1 to 1024" })),
+    }),
+  },
+  { description: 'the answer to hello, {"type":"hello","protocol":1,"implementation":{...},"supports":{...}}' },
+);
+type HelloText = Type.Static<typeof HelloSchema>;
+
+const validator = Compile(HelloSchema);
+
+/** Reads the answer to hello. Believes nothing else. */
+export const readHello = (message: unknown): Reading<Hello> => {
+  if (!validator.Check(message)) return { ok: false, faults: faultsOf(validator, message) };
+  const { implementation, supports }: HelloText = message;
+  const mechanisms = readMechanisms(supports.mechanisms);
+  if (!mechanisms.ok) return mechanisms;
+  const { genesis = true, receipts = false, maxAccounts = 64, maxAmount, inFlight = 1 } = supports;
+  const about = {
+    name: printable(implementation.name, 100),
+    version: printable(implementation.version, 100),
+    language: printable(implementation.language, 100),
+  };
+  const capabilities: Capabilities = {
+    mechanisms: mechanisms.value,
+    actions: actionTypes.filter((type) => supports.actions.includes(type)),
+    genesis,
+    receipts,
+    maxAccounts,
+    ...(maxAmount === undefined ? {} : { maxAmount: atoms(BigInt(maxAmount)) }),
+  };
+  return { ok: true, value: { about, capabilities, inFlight } };
+};
+
+const readMechanisms = (documents: "any" | readonly unknown[]): Reading<"any" | readonly Mechanism[]> => {
+  if (documents === "any") return { ok: true, value: "any" };
+  const mechanisms: Mechanism[] = [];
+  for (const [i, document] of documents.entries()) {
+    const base = `/supports/mechanisms/${i}`;
+    const reading = readMechanism(document, base);
+    if (!reading.ok) return reading;
+    const faults = unprintable(reading.value, base);
+    if (faults.length > 0) return { ok: false, faults };
+    mechanisms.push(reading.value);
+  }
+  return { ok: true, value: mechanisms };
+};
+
+/** These two texts travel on into reports and back to the implementation: escaping would change them. */
+const unprintable = ({ name, asset }: Mechanism, base: string): readonly Fault[] =>
+  [
+    { path: `${base}/name`, text: name },
+    { path: `${base}/asset/symbol`, text: asset.symbol },
+  ]
+    .filter(({ text }) => printable(text) !== text)
+    .map(({ path, text }) => ({ path, expected: "text without control characters", found: `"${printable(text)}"` }));

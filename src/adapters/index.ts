@@ -1,0 +1,7 @@
+/** How an implementation under test is brought to the suite. */
+export { HelloSchema } from "./hello.ts";
+export { inProcess } from "./in-process.ts";
+export { defaultLimits, type Limits } from "./limits.ts";
+export type { ImplementationModule, PlainScenario, PlainTrace, Supports } from "./module.ts";
+export { openCommand, openModule } from "./open.ts";
+export { referenceModel } from "./reference-model.ts";

@@ -1,0 +1,36 @@
+import type { ImplementationModule } from "./module.ts";
+
+/** Loads a module that exports an implementation. Rejects with what to do about it. */
+export const loadModule = async (file: URL): Promise<ImplementationModule> => {
+  const exported = (await imported(file)) as Readonly<Record<string, unknown>>;
+  const module = "run" in exported ? exported : (exported["default"] ?? {});
+  if (isImplementation(module)) return module;
+  const found = Object.keys(exported).join(", ") || "no exports";
+  throw new TypeError(
+    `Expected the exports "implementation" ({name, version, language}) and "run" (a function of a scenario), or a default export with these members; found ${found} in ${file.pathname}.`,
+  );
+};
+
+const isImplementation = (module: unknown): module is ImplementationModule =>
+  typeof module === "object" &&
+  module !== null &&
+  "implementation" in module &&
+  "run" in module &&
+  typeof module.run === "function";
+
+const imported = async (file: URL): Promise<unknown> => {
+  try {
+    return await import(file.href);
+  } catch (error) {
+    if (!/\.[cm]?tsx?$/.test(file.pathname) || !isLoaderError(error)) throw error;
+    throw new Error(
+      `This Node (${process.version}) cannot load TypeScript: compile ${file.pathname} first, and name the .js file.`,
+    );
+  }
+};
+
+/** The file was found, but Node knows no way to run it. */
+const isLoaderError = (error: unknown): boolean =>
+  error instanceof Error &&
+  "code" in error &&
+  /^ERR_(UNKNOWN_FILE_EXTENSION|UNSUPPORTED_TYPESCRIPT_SYNTAX|INVALID_TYPESCRIPT_SYNTAX)$/.test(String(error.code));

@@ -1,0 +1,41 @@
+import { type Action, type Atoms, protocolVersion, type Scenario, writeScenario, type writeTrace } from "../../spec/index.ts";
+import { everything } from "../../properties/index.ts";
+import type { About } from "../implementation.ts";
+import { toText } from "./to-text.ts";
+
+/** A scenario as plain data with bigint amounts. */
+export type PlainScenario = ReturnType<typeof writeScenario<bigint>>;
+
+/** A trace as plain data with bigint amounts. */
+export type PlainTrace = ReturnType<typeof writeTrace<bigint>>;
+
+/** What a module can do, as the answer to hello says it. */
+export interface Supports {
+  readonly mechanisms: "any" | readonly unknown[];
+  readonly actions: readonly Action["type"][];
+  readonly genesis?: boolean;
+  readonly receipts?: boolean;
+  readonly maxAccounts?: number;
+  readonly maxAmount?: bigint;
+  readonly inFlight?: number;
+}
+
+/** What a module exports, by these names or as its default export. */
+export interface ImplementationModule {
+  readonly implementation: About;
+  /** Left out: everything. */
+  readonly supports?: Supports;
+  /** Returns a PlainTrace or a promise of one; maps may stand for objects. What it returns is checked, not believed. */
+  run(scenario: PlainScenario): unknown;
+}
+
+/** The answer to hello that a module gives. */
+export const helloOf = ({ implementation, supports = everything }: ImplementationModule): unknown =>
+  toText({ type: "hello", protocol: protocolVersion, implementation, supports });
+
+/** Runs a scenario on a copy that the module may change. Steps with amounts as text, not yet checked. */
+export const stepsOf = async (module: ImplementationModule, scenario: Scenario): Promise<unknown> => {
+  const plain = structuredClone(writeScenario<bigint>(scenario, (amount: Atoms) => amount));
+  const trace = toText(await module.run(plain));
+  return typeof trace === "object" && trace !== null && "steps" in trace ? trace.steps : undefined;
+};

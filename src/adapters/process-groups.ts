@@ -1,0 +1,48 @@
+/**
+ * The process groups that we started and that may still run. When this
+ * process ends, however it ends, they are killed. (Nothing can be done about a
+ * SIGKILL of ours; an honest implementation then sees its input end.)
+ */
+const live = new Set<number>();
+let installed = false;
+
+/** Signals every process of the group that this process leads. */
+export const signalGroup = (leader: number, signal: NodeJS.Signals): void => {
+  try {
+    process.kill(-leader, signal);
+  } catch {
+    // Nobody is left, which is what was wanted.
+  }
+};
+
+/** From now on the group dies with us. */
+export const watchGroup = (leader: number): void => {
+  install();
+  live.add(leader);
+};
+
+/** The group is gone: its number may soon belong to somebody else. */
+export const forgetGroup = (leader: number): void => {
+  live.delete(leader);
+};
+
+const killAll = (): void => {
+  for (const leader of live) signalGroup(leader, "SIGKILL");
+};
+
+const install = (): void => {
+  if (installed) return;
+  installed = true;
+  process.on("exit", killAll);
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+    const onSignal = (): void => {
+      // Somebody else handles the signal, and will end the process or not.
+      if (process.listenerCount(signal) > 1) return;
+      killAll();
+      // Die of the signal, as if it had not been handled.
+      process.off(signal, onSignal);
+      process.kill(process.pid, signal);
+    };
+    process.on(signal, onSignal);
+  }
+};

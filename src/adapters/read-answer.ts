@@ -1,0 +1,50 @@
+import { match } from "ts-pattern";
+import { describe, readTrace, type Scenario } from "../../spec/index.ts";
+import type { Answer, FailureKind } from "../implementation.ts";
+import { printable } from "../printable.ts";
+import { readable } from "./readable.ts";
+
+/** Whatever its other members are, a message with an id of ours answers that scenario. */
+export type AnswerMessage = { readonly id: string } & Readonly<Record<string, unknown>>;
+
+/** True for an object whose `id` is text. */
+export const isAnswerMessage = (message: unknown): message is AnswerMessage =>
+  typeof message === "object" && message !== null && "id" in message && typeof message.id === "string";
+
+/** Reads the answer to a scenario. Receipts are read only from those who said that they send them. */
+export const readAnswer = (message: AnswerMessage, scenario: Scenario, receipts: boolean): Answer =>
+  match(message)
+    .with({ type: "trace" }, ({ steps }) => readSteps(steps, scenario, receipts))
+    .with({ type: "error" }, (error) => failure("error", `It answered with an error: ${wording(error["message"])}`))
+    .with({ type: "unsupported" }, ({ reason }) =>
+      failure(
+        "unsupported",
+        `It declined a scenario within what its hello declares: ${wording(reason)}\nAnswer it, or declare less in "supports".`,
+      ),
+    )
+    .otherwise(({ type }) =>
+      failure(
+        "protocol",
+        `Expected an answer of type "trace", "unsupported" or "error", found ${printable(describe(type))}.`,
+      ),
+    );
+
+/** The trace that these steps, with amounts as text, report for the scenario. */
+export const readSteps = (steps: unknown, scenario: Scenario, receipts: boolean): Answer => {
+  const reading = readTrace(scenario, receipts ? steps : withoutReceipts(steps));
+  return reading.ok
+    ? { kind: "trace", trace: reading.value }
+    : failure("protocol", `Its trace is malformed:\n${readable(reading.faults)}`);
+};
+
+const withoutReceipts = (steps: unknown): unknown =>
+  Array.isArray(steps)
+    ? steps.map((step: unknown) =>
+        typeof step === "object" && step !== null && "receipts" in step ? { ...step, receipts: [] } : step,
+      )
+    : steps;
+
+const wording = (text: unknown): string =>
+  typeof text === "string" ? printable(text) : `(no text, but ${printable(describe(text))})`;
+
+const failure = (kind: FailureKind, message: string): Answer => ({ kind: "failure", failure: { kind, message } });

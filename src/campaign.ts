@@ -1,0 +1,141 @@
+import { draw, type Invariant, type Judgement, scenarios, type Shrinkable, type Violation } from "../properties/index.ts";
+import type { Mechanism, Scenario } from "../spec/index.ts";
+import type { Failure, Implementation } from "./implementation.ts";
+import { type Trial, tryScenario } from "./trial.ts";
+
+/** What to run. */
+export interface Plan {
+  readonly runs: number;
+  readonly seed: number;
+  /** The invariants to judge by. */
+  readonly invariants: readonly Invariant[];
+  /** Every scenario under this mechanism; otherwise under any that the implementation has. */
+  readonly mechanism?: Mechanism;
+  /** Ends the campaign early; what is not reached is inconclusive. */
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (done: number) => void;
+}
+
+/** The first scenario, by index, on which an invariant failed. */
+export interface Finding {
+  readonly invariant: Invariant;
+  readonly violation: Violation;
+  readonly index: number;
+  readonly drawn: Shrinkable<Scenario>;
+}
+
+/** A scenario that was not answered. */
+export interface Unanswered {
+  readonly index: number;
+  readonly failure: Failure;
+  readonly scenario: Scenario;
+}
+
+/** What a campaign saw. */
+export interface Campaign {
+  /** Scenarios answered and judged. */
+  readonly judged: number;
+  /** In how many scenarios each label of an invariant was reached, by invariant id. */
+  readonly seen: ReadonlyMap<string, ReadonlyMap<string, number>>;
+  /** In how many scenarios an invariant applied, by id. */
+  readonly applied: ReadonlyMap<string, number>;
+  /** Why an invariant did not apply where it did not, by id. */
+  readonly reasons: ReadonlyMap<string, string>;
+  /** Violated invariants, in the catalogue's order. */
+  readonly findings: readonly Finding[];
+  readonly unanswered: readonly Unanswered[];
+  /** It ended before all scenarios had run, and why. */
+  readonly cutShort?: string;
+}
+
+/** Every so many scenarios one is run a second time, for invariants that compare runs. */
+const rerunEvery = 10;
+
+/** After so many unanswered scenarios there is nothing more to learn by asking. */
+const mostUnanswered = 10;
+
+/**
+ * Runs scenarios of a seed, as many at once as the implementation takes, and
+ * judges each by every invariant. Which scenarios are run, and what is
+ * reported of them, depends on the seed alone, not on who answers first.
+ */
+export const campaign = async (implementation: Implementation, plan: Plan): Promise<Campaign> => {
+  const arbitrary = scenarios(implementation.capabilities, plan.mechanism);
+  const record = new Tally(plan.invariants);
+  const rerun = plan.invariants.some((invariant) => invariant.rerun === true);
+  let next = 0;
+  let done = 0;
+
+  const worker = async (): Promise<void> => {
+    while (next < plan.runs && record.unanswered.length < mostUnanswered && plan.signal?.aborted !== true) {
+      const index = next;
+      next += 1;
+      const drawn = draw(arbitrary, plan.seed, index);
+      const trial = await tryScenario(implementation, drawn.value, plan.invariants, rerun && index % rerunEvery === 0);
+      record.add(index, drawn, trial);
+      done += 1;
+      plan.onProgress?.(done);
+      // Lets timers and signals in, also when answers need no waiting.
+      if (done % 100 === 0) await new Promise(setImmediate);
+    }
+  };
+  await Promise.all(Array.from({ length: implementation.inFlight }, worker));
+
+  if (plan.signal?.aborted === true) return record.result(`interrupted after ${done} of ${plan.runs} scenarios`);
+  if (done < plan.runs) return record.result(`given up after ${done} of ${plan.runs} scenarios: too many went unanswered`);
+  return record.result();
+};
+
+/** Gathers trials in whatever order they end. */
+class Tally {
+  readonly unanswered: Unanswered[] = [];
+  readonly #invariants: readonly Invariant[];
+  readonly #seen = new Map<string, Map<string, number>>();
+  readonly #applied = new Map<string, number>();
+  readonly #reasons = new Map<string, string>();
+  readonly #findings = new Map<string, Finding>();
+  #judged = 0;
+
+  constructor(invariants: readonly Invariant[]) {
+    this.#invariants = invariants;
+  }
+
+  add(index: number, drawn: Shrinkable<Scenario>, trial: Trial): void {
+    if (trial.kind === "failure") {
+      this.unanswered.push({ index, failure: trial.failure, scenario: drawn.value });
+      return;
+    }
+    this.#judged += 1;
+    for (const judgement of trial.judgements) this.#note(index, drawn, judgement);
+    if (trial.judgements.length < this.#invariants.length)
+      for (const { id, unless } of this.#invariants) {
+        const reason = this.#reasons.has(id) ? undefined : unless?.(trial.observation);
+        if (reason !== undefined) this.#reasons.set(id, reason);
+      }
+  }
+
+  #note(index: number, drawn: Shrinkable<Scenario>, { invariant, violation, seen }: Judgement): void {
+    const { id } = invariant;
+    this.#applied.set(id, (this.#applied.get(id) ?? 0) + 1);
+    const counts = this.#seen.get(id) ?? new Map<string, number>();
+    for (const label of seen) counts.set(label, (counts.get(label) ?? 0) + 1);
+    this.#seen.set(id, counts);
+    const found = this.#findings.get(id);
+    if (violation !== undefined && (found === undefined || index < found.index))
+      this.#findings.set(id, { invariant, violation, index, drawn });
+  }
+
+  result(cutShort?: string): Campaign {
+    const findings = this.#invariants.flatMap(({ id }) => this.#findings.get(id) ?? []);
+    const unanswered = [...this.unanswered].sort((a, b) => a.index - b.index);
+    const campaign = {
+      judged: this.#judged,
+      seen: this.#seen,
+      applied: this.#applied,
+      reasons: this.#reasons,
+      findings,
+      unanswered,
+    };
+    return cutShort === undefined ? campaign : { ...campaign, cutShort };
+  }
+}

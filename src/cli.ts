@@ -1,0 +1,78 @@
+#!/usr/bin/env node
+import { Command, CommanderError } from "commander";
+import { version } from "./version.ts";
+import { checkCommand, type CheckFlags } from "./commands/check.ts";
+import { modelCommand } from "./commands/model.ts";
+import { replayCommand } from "./commands/replay.ts";
+import type { Subject } from "./commands/subject.ts";
+import { UsageError, usageExitCode, wholeNumber } from "./commands/usage.ts";
+
+const milliseconds = (name: string) => wholeNumber(name, 1, 3_600_000);
+
+const program = (done: (code: number) => void): Command => {
+  const root = new Command("paripassu")
+    .description("Holds an implementation of a socialized-loss mechanism against its specification.")
+    .version(version)
+    .exitOverride();
+
+  const timing = (command: Command): Command =>
+    command
+      .option("--module <file>", "an in-process implementation: a JavaScript module, run in a worker thread")
+      .option("--timeout <ms>", "limit for one scenario (default 5000)", milliseconds("--timeout"))
+      .option("--startup-timeout <ms>", "limit for starting up (default 30000)", milliseconds("--startup-timeout"));
+
+  timing(root.command("check"))
+    .description("run generated scenarios and judge every trace (default: of the reference model itself)")
+    .argument("[command...]", "the implementation, after --: started without a shell")
+    .option("--runs <n>", "scenarios to run (default 1000)", wholeNumber("--runs", 1, 100_000_000))
+    .option("--seed <n>", "the same seed gives the same scenarios (default 1)", wholeNumber("--seed", -(2 ** 31), 2 ** 31 - 1))
+    .option("--mechanism <file>", "run every scenario under this mechanism document")
+    .option("--only <ids>", "judge by these invariants alone, separated by commas")
+    .option("--skip <ids>", "judge by all invariants but these, separated by commas")
+    .option("--json <file>", "write the result as JSON")
+    .option("--regressions <dir>", "where counterexamples are written", "regressions")
+    .addHelpText("after", [
+      "",
+      "Exit codes: 0 conformant, 1 not conformant, 2 wrong usage, 3 inconclusive, 4 never became usable.",
+      "",
+      "Examples:",
+      "  paripassu check -- python3 examples/python/honest.py",
+      "  paripassu check --runs 10000 --seed 7 --json result.json -- ./target/release/adapter",
+      "  paripassu check --only ORD-1,ORD-2 --module ./dist/adapter.js",
+    ].join("\n"))
+    .action(async (command: string[], flags: CheckFlags) => done(await checkCommand(command, flags)));
+
+  root
+    .command("model")
+    .description("print the trace that the specification prescribes for a scenario")
+    .argument("<scenario>", 'a scenario document; "-" reads standard input')
+    .addHelpText("after", "\nExample:\n  paripassu model examples/episodes/nasdaq-clearing-2018.json")
+    .action(async (path: string) => done(await modelCommand(path)));
+
+  timing(root.command("replay"))
+    .description("run one stored counterexample, or scenario, and judge it by every invariant")
+    .argument("<counterexample>", "a file that check wrote, or a scenario document")
+    .argument("[command...]", "the implementation, after --")
+    .addHelpText("after", "\nExample:\n  paripassu replay regressions/ORD-2/0123456789ab.json -- python3 examples/python/flawed.py")
+    .action(async (path: string, command: string[], flags: Omit<Subject, "command">) =>
+      done(await replayCommand(path, { ...flags, command })),
+    );
+  return root;
+};
+
+/** Runs the command line and returns the exit code. */
+const main = async (args: readonly string[]): Promise<number> => {
+  let code = 0;
+  try {
+    await program((result) => (code = result)).parseAsync(args, { from: "user" });
+    return code;
+  } catch (error) {
+    // commander has printed its own message; help and version are no errors.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : usageExitCode;
+    if (!(error instanceof UsageError)) throw error;
+    process.stderr.write(`paripassu: ${error.message}\n`);
+    return usageExitCode;
+  }
+};
+
+process.exitCode = await main(process.argv.slice(2));

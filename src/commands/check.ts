@@ -1,0 +1,99 @@
+import { access, constants, mkdir } from "node:fs/promises";
+import { dirname, join, relative } from "node:path";
+import { invariants } from "../../properties/index.ts";
+import { check, defaultRuns, type CheckOptions, type Report, toResult } from "../check.ts";
+import { storedConviction, storedFailure, storedPath, writeWhole } from "../counterexample.ts";
+import { exitCodes } from "../result.ts";
+import { story } from "../story.ts";
+import { otherConvictions, summary } from "../summary.ts";
+import { progress } from "./progress.ts";
+import { openSubject, type Subject, subjectText } from "./subject.ts";
+import { readMechanismFile, reasonOf, UsageError } from "./usage.ts";
+
+export interface CheckFlags {
+  readonly runs?: number;
+  readonly seed?: number;
+  readonly mechanism?: string;
+  readonly only?: string;
+  readonly skip?: string;
+  readonly json?: string;
+  readonly timeout?: number;
+  readonly startupTimeout?: number;
+  readonly module?: string;
+  readonly regressions: string;
+}
+
+/** Runs `paripassu check` and returns its exit code. */
+export const checkCommand = async (command: readonly string[], flags: CheckFlags): Promise<number> => {
+  const subject: Subject = { command, ...flags };
+  const options = await optionsFrom(flags);
+  if (flags.json !== undefined) await refuseUnwritable(flags.json);
+
+  const interrupt = new AbortController();
+  const stop = (): void => interrupt.abort();
+  process.once("SIGINT", stop);
+  const opening = await openSubject(subject);
+  const bar = progress(flags.runs ?? defaultRuns);
+  const report = await check(opening, { ...options, signal: interrupt.signal, onProgress: bar.at });
+  bar.end();
+  process.off("SIGINT", stop);
+
+  const paths = await keep(report, flags.regressions);
+  if (flags.json !== undefined) await writeWhole(flags.json, `${JSON.stringify(toResult(report), undefined, 2)}\n`);
+  print(report, paths, subject);
+  return exitCodes[report.result];
+};
+
+const optionsFrom = async (flags: CheckFlags): Promise<CheckOptions> => ({
+  ...(flags.runs === undefined ? {} : { runs: flags.runs }),
+  ...(flags.seed === undefined ? {} : { seed: flags.seed }),
+  ...(flags.only === undefined ? {} : { only: idsFrom("--only", flags.only) }),
+  ...(flags.skip === undefined ? {} : { skip: idsFrom("--skip", flags.skip) }),
+  ...(flags.mechanism === undefined ? {} : { mechanism: await readMechanismFile(flags.mechanism) }),
+});
+
+/** Ids of the catalogue, separated by commas. */
+const idsFrom = (option: string, text: string): readonly string[] => {
+  const known = invariants.map(({ id }) => id);
+  const ids = text.split(",").map((id) => id.trim());
+  const unknown = ids.filter((id) => !known.includes(id));
+  if (unknown.length > 0)
+    throw new UsageError(`${option}: expected ids of the catalogue (${known.join(", ")}), found ${unknown.join(", ")}`);
+  return ids;
+};
+
+const refuseUnwritable = async (path: string): Promise<void> => {
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    await access(dirname(path), constants.W_OK);
+  } catch (error) {
+    throw new UsageError(`--json: cannot write ${path}: ${reasonOf(error)}. Name a file in a folder that can be written.`);
+  }
+};
+
+/** Writes every counterexample to a file of its own; returns the paths of the convictions' files. */
+const keep = async (report: Report, directory: string): Promise<readonly string[]> => {
+  const stored = report.convictions.map((conviction) => storedConviction(conviction, report));
+  const failures = report.failures.flatMap((failure) =>
+    failure.scenario === undefined ? [] : [storedFailure(failure, failure.scenario, report)],
+  );
+  try {
+    for (const one of [...stored, ...failures])
+      await writeWhole(storedPath(directory, one), `${JSON.stringify(one, undefined, 2)}\n`);
+  } catch (error) {
+    process.stderr.write(`cannot write counterexamples to ${directory}: ${reasonOf(error)}. Name another folder with --regressions.\n`);
+  }
+  return stored.map((one) => relative(process.cwd(), join(process.cwd(), storedPath(directory, one))));
+};
+
+/** The first conviction as a story, the others a line each, then the counts. */
+const print = (report: Report, paths: readonly string[], subject: Subject): void => {
+  const out: string[] = [];
+  const [first] = report.convictions;
+  const [path] = paths;
+  if (first !== undefined && path !== undefined)
+    out.push(story(first, `npx paripassu replay ${path}${subjectText(subject)}`), "");
+  if (report.convictions.length > 1) out.push("also violated", otherConvictions(report, 1), "");
+  out.push(summary(report));
+  process.stdout.write(`${out.join("\n")}\n`);
+};

@@ -1,0 +1,10 @@
+import { readScenario, run, writeTrace } from "../../spec/index.ts";
+import { readDocument, refuse } from "./usage.ts";
+
+/** Runs `paripassu model`: prints the trace that the specification prescribes, as JSON. */
+export const modelCommand = async (path: string): Promise<number> => {
+  const reading = readScenario(await readDocument(path));
+  if (!reading.ok) throw refuse(path, "scenario", reading.faults);
+  process.stdout.write(`${JSON.stringify(writeTrace(run(reading.value), String), undefined, 2)}\n`);
+  return 0;
+};

@@ -1,0 +1,22 @@
+import { SingleBar } from "cli-progress";
+
+/** Tells how far a run has come: a bar on a terminal, a line now and then elsewhere. On standard error. */
+export interface Progress {
+  readonly at: (done: number) => void;
+  readonly end: () => void;
+}
+
+export const progress = (runs: number): Progress => {
+  if (process.stderr.isTTY) {
+    const bar = new SingleBar({ format: "{bar} {value}/{total} scenarios", clearOnComplete: true, stream: process.stderr });
+    bar.start(runs, 0);
+    return { at: (done) => bar.update(done), end: () => bar.stop() };
+  }
+  const every = Math.max(1, Math.ceil(runs / 4));
+  return {
+    at: (done) => {
+      if (done % every === 0 || done === runs) process.stderr.write(`${done} of ${runs} scenarios\n`);
+    },
+    end: () => {},
+  };
+};

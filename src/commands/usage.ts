@@ -1,0 +1,56 @@
+import { readFile } from "node:fs/promises";
+import { type Fault, formatFaults, type Mechanism, readMechanism } from "../../spec/index.ts";
+import { printable } from "../printable.ts";
+
+/** The caller asked for something that cannot be done: exit code 2. */
+export class UsageError extends Error {}
+
+/** The exit code for wrong usage, and nothing else. */
+export const usageExitCode = 2;
+
+/** The text of a file, or of standard input for "-". */
+const readText = async (path: string): Promise<string> => {
+  if (path === "-") {
+    const chunks: Buffer[] = [];
+    for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+    return Buffer.concat(chunks).toString("utf8");
+  }
+  try {
+    return await readFile(path, "utf8");
+  } catch (error) {
+    throw new UsageError(`cannot read ${path}: ${reasonOf(error)}. Name a file that exists and can be read.`);
+  }
+};
+
+/** The message of whatever was thrown. */
+export const reasonOf = (error: unknown): string => printable(error instanceof Error ? error.message : String(error));
+
+/** The JSON document in a file, or on standard input for "-". */
+export const readDocument = async (path: string): Promise<unknown> => {
+  const text = await readText(path);
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new UsageError(`${path} is not JSON: ${reasonOf(error)}`);
+  }
+};
+
+/** Refuses a document whole, telling every fault with its path. */
+export const refuse = (path: string, what: string, faults: readonly Fault[]): UsageError =>
+  new UsageError(`${path} is not a valid ${what}:\n${formatFaults(faults).replace(/^/gm, "  ")}`);
+
+/** The mechanism in a file. */
+export const readMechanismFile = async (path: string): Promise<Mechanism> => {
+  const reading = readMechanism(await readDocument(path));
+  if (!reading.ok) throw refuse(path, "mechanism", reading.faults);
+  return reading.value;
+};
+
+/** A whole number in a range, from an option. */
+export const wholeNumber =
+  (name: string, low: number, high: number) =>
+  (text: string): number => {
+    const value = Number(text);
+    if (/^-?\d+$/.test(text) && value >= low && value <= high) return value;
+    throw new UsageError(`${name}: expected a whole number from ${low} to ${high}, found "${printable(text, 40)}"`);
+  };

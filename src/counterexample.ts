@@ -1,0 +1,71 @@
+import { createHash } from "node:crypto";
+import { mkdir, rename, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import Type from "typebox";
+import { type Scenario, ScenarioSchema, specVersion, writeScenario, writeTrace } from "../spec/index.ts";
+import type { Report } from "./check.ts";
+import type { Failure } from "./implementation.ts";
+import type { Conviction } from "./shrink.ts";
+
+/** A stored counterexample: the scenario itself, never a seed, so that it outlives the generator. */
+export const StoredSchema = Type.Object({
+  format: Type.Literal("paripassu/counterexample/1"),
+  spec: Type.String(),
+  invariant: Type.String({ description: "the invariant's id, or the kind of failure" }),
+  sentence: Type.String(),
+  implementation: Type.Object({ name: Type.String(), version: Type.String(), language: Type.String() }),
+  /** Where it was found, as a hint. */
+  seed: Type.Integer(),
+  scenario: ScenarioSchema,
+  step: Type.Optional(Type.Integer({ minimum: 0 })),
+  expected: Type.String(),
+  observed: Type.String(),
+  trace: Type.Optional(Type.Array(Type.Unknown())),
+});
+
+export type Stored = Type.Static<typeof StoredSchema>;
+
+/** A violated invariant as a stored counterexample. */
+export const storedConviction = (conviction: Conviction, { about, seed }: Report): Stored => {
+  const { invariant, violation, observation } = conviction;
+  return {
+    format: "paripassu/counterexample/1",
+    spec: specVersion,
+    invariant: invariant.id,
+    sentence: invariant.sentence,
+    implementation: { ...about },
+    seed,
+    scenario: writeScenario(observation.scenario, String),
+    step: violation.step,
+    expected: violation.expected,
+    observed: violation.observed,
+    trace: [...writeTrace({ steps: observation.steps.map(({ outcome }) => outcome) }, String).steps],
+  };
+};
+
+/** A scenario that was not answered, as a stored counterexample. */
+export const storedFailure = ({ kind, message }: Failure, scenario: Scenario, { about, seed }: Report): Stored => ({
+  format: "paripassu/counterexample/1",
+  spec: specVersion,
+  invariant: kind,
+  sentence: "every scenario is answered with a trace",
+  implementation: { ...about },
+  seed,
+  scenario: writeScenario(scenario, String),
+  expected: "a trace",
+  observed: message,
+});
+
+/** Where it is kept: by what failed, and by what the scenario is. */
+export const storedPath = (directory: string, stored: Stored): string => {
+  const hash = createHash("sha256").update(JSON.stringify(stored.scenario)).digest("hex").slice(0, 12);
+  return join(directory, stored.invariant, `${hash}.json`);
+};
+
+/** Writes a file whole or not at all. */
+export const writeWhole = async (path: string, text: string): Promise<void> => {
+  await mkdir(dirname(path), { recursive: true });
+  const draft = `${path}.${process.pid}.tmp`;
+  await writeFile(draft, text);
+  await rename(draft, path);
+};

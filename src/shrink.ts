@@ -1,0 +1,122 @@
+import { type Invariant, type Observation, type Shrinkable, trims, type Violation } from "../properties/index.ts";
+import { type Scenario, writeScenario } from "../spec/index.ts";
+import type { Finding } from "./campaign.ts";
+import type { Implementation } from "./implementation.ts";
+import { tryScenario } from "./trial.ts";
+
+/** A violated invariant on the smallest scenario that was found for it. */
+export interface Conviction {
+  readonly invariant: Invariant;
+  readonly violation: Violation;
+  readonly observation: Observation;
+  /** The index of the scenario, before shrinking, in its seed. */
+  readonly index: number;
+}
+
+/** How much may be spent on making one counterexample smaller. */
+export interface ShrinkLimits {
+  readonly scenarios: number;
+  readonly milliseconds: number;
+}
+
+export const defaultShrinkLimits: ShrinkLimits = { scenarios: 1500, milliseconds: 20_000 };
+
+/**
+ * Looks for a smaller scenario on which the same invariant fails: a shrunk
+ * counterexample stays on the invariant that failed first. Undefined when the
+ * failure does not come again on the very scenario that showed it.
+ */
+export const shrink = async (
+  implementation: Implementation,
+  finding: Finding,
+  limits: ShrinkLimits = defaultShrinkLimits,
+): Promise<Conviction | undefined> => {
+  const search = new Search(implementation, finding, limits);
+  const start = await search.convicts(finding.drawn.value);
+  if (start === undefined) return undefined;
+  const [small, conviction] = await search.descend(finding.drawn, start);
+  const [, smallest] = await search.descend(trimmable(small.value), conviction);
+  return smallest;
+};
+
+const trimmable = (value: Scenario): Shrinkable<Scenario> => ({
+  value,
+  simpler: function* () {
+    for (const next of trims(value)) yield trimmable(next);
+  },
+});
+
+/** A search for smaller scenarios: greedy, several at once, never the same one twice. */
+class Search {
+  readonly #implementation: Implementation;
+  readonly #finding: Finding;
+  readonly #tried = new Set<string>();
+  readonly #deadline: number;
+  #left: number;
+
+  constructor(implementation: Implementation, finding: Finding, limits: ShrinkLimits) {
+    this.#implementation = implementation;
+    this.#finding = finding;
+    this.#left = limits.scenarios;
+    this.#deadline = Date.now() + limits.milliseconds;
+  }
+
+  /** The conviction on this scenario, if the invariant fails on it. */
+  async convicts(scenario: Scenario): Promise<Conviction | undefined> {
+    const { invariant, index } = this.#finding;
+    if (invariant.unless?.({ mechanism: scenario.mechanism, capabilities: this.#implementation.capabilities }) !== undefined)
+      return undefined;
+    const trial = await tryScenario(this.#implementation, scenario, [invariant], invariant.rerun === true);
+    if (trial.kind === "failure") return undefined;
+    const violation = trial.judgements[0]?.violation;
+    return violation === undefined ? undefined : { invariant, violation, observation: trial.observation, index };
+  }
+
+  /** Goes to the first simpler scenario that still convicts, until none does. */
+  async descend(
+    from: Shrinkable<Scenario>,
+    conviction: Conviction,
+  ): Promise<readonly [Shrinkable<Scenario>, Conviction]> {
+    let best = [from, conviction] as const;
+    for (;;) {
+      const next = await this.#firstConviction(best[0].simpler());
+      if (next === undefined) return best;
+      best = next;
+    }
+  }
+
+  async #firstConviction(
+    candidates: Iterable<Shrinkable<Scenario>>,
+  ): Promise<readonly [Shrinkable<Scenario>, Conviction] | undefined> {
+    for (const batch of batches(this.#untried(candidates), this.#implementation.inFlight)) {
+      const convictions = await Promise.all(batch.map(({ value }) => this.convicts(value)));
+      for (const [i, conviction] of convictions.entries()) {
+        const candidate = batch[i];
+        if (conviction !== undefined && candidate !== undefined) return [candidate, conviction];
+      }
+    }
+    return undefined;
+  }
+
+  *#untried(candidates: Iterable<Shrinkable<Scenario>>): Generator<Shrinkable<Scenario>> {
+    for (const candidate of candidates) {
+      if (this.#left <= 0 || Date.now() > this.#deadline) return;
+      const key = JSON.stringify(writeScenario(candidate.value, String));
+      if (this.#tried.has(key)) continue;
+      this.#tried.add(key);
+      this.#left -= 1;
+      yield candidate;
+    }
+  }
+}
+
+const batches = function* <T>(items: Iterable<T>, size: number): Generator<readonly T[]> {
+  let batch: T[] = [];
+  for (const item of items) {
+    batch.push(item);
+    if (batch.length < size) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
+};

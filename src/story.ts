@@ -1,0 +1,109 @@
+import pc from "picocolors";
+import type { Action, Layer, Mechanism, State } from "../spec/index.ts";
+import type { Conviction } from "./shrink.ts";
+
+/** Text in columns: the first flush left, the others flush right. */
+const columns = (rows: readonly (readonly string[])[], indent: string): readonly string[] => {
+  const widths = (rows[0] ?? []).map((_, k) => Math.max(...rows.map((row) => row[k]?.length ?? 0)));
+  return rows.map((row) => {
+    const cells = row.map((cell, k) => (k === 0 ? cell.padEnd(widths[k] ?? 0) : cell.padStart(widths[k] ?? 0)));
+    return (indent + cells.join("  ")).trimEnd();
+  });
+};
+
+/** One layer in a few words. */
+export const layerText = (layer: Layer): string => {
+  switch (layer.kind) {
+    case "fund": {
+      const floor = layer.floor === undefined ? "" : `, floor ${layer.floor}`;
+      const cap = layer.eventCap === undefined ? "" : `, at most ${layer.eventCap} an event`;
+      return `${layer.id} (fund${floor}${cap})`;
+    }
+    case "defaulter-stake":
+      return `${layer.id} (defaulters' stakes in ${layer.tranche})`;
+    case "tranche":
+      return `${layer.id} (stakes, rounded ${layer.rounding})`;
+    case "assessment":
+      return `${layer.id} (call of ${layer.multiple} x stake in ${layer.tranche}, rounded ${layer.rounding})`;
+    case "haircut": {
+      const cap = layer.cap === undefined ? "" : `, cap ${layer.cap}`;
+      return `${layer.id} (haircut of ${layer.basis}${cap}, rounded ${layer.rounding})`;
+    }
+  }
+};
+
+/** One action in a few words. */
+export const actionText = (action: Action): string => {
+  switch (action.type) {
+    case "settle":
+      return `settle ${action.entries.map(({ account, amount }) => `${account} ${amount > 0n ? "+" : ""}${amount}`).join(", ")}`;
+    case "resolve":
+      return "resolve";
+    case "loss":
+    case "recover":
+      return `${action.type} ${action.amount}`;
+    case "realize":
+      return `realize by ${action.account}`;
+    case "topUp":
+      return `topUp of ${action.layer} by ${action.amount}`;
+    case "deposit":
+    case "withdraw":
+      return `${action.type} ${action.amount} by ${action.account}`;
+    case "stake":
+    case "unstake":
+    case "fee":
+      return `${action.type} ${action.amount} by ${action.account}, ${action.layer}`;
+  }
+};
+
+/** Who has what: a line for each account, then the funds and whatever else is not 0. */
+const stateLines = (state: State, indent: string): readonly string[] => {
+  const tranches = [...state.stakes].filter(([, stakes]) => stakes.size > 0);
+  const hasClaims = state.claims.size > 0;
+  const header = ["", "capital", "pnl", ...tranches.map(([id]) => `stake ${id}`), ...(hasClaims ? ["claim"] : [])];
+  const rows = [...state.accounts].map(([id, { capital, pnl }]) => [
+    id,
+    `${capital}`,
+    pnl < 0n ? `${pnl} insolvent` : `${pnl}`,
+    ...tranches.map(([, stakes]) => `${stakes.get(id) ?? 0n}`),
+    ...(hasClaims ? [`${state.claims.get(id) ?? 0n}`] : []),
+  ]);
+  const others = [
+    ...[...state.funds].map(([id, balance]) => `fund ${id} ${balance}`),
+    ...(["pending", "deficit", "residue"] as const).filter((part) => state[part] !== 0n).map((part) => `${part} ${state[part]}`),
+    ...(state.halted ? ["halted"] : []),
+  ];
+  return [...columns([header, ...rows], indent), ...(others.length > 0 ? [indent + others.join(", ")] : [])];
+};
+
+const policies = ({ remainder, exits, surplus }: Mechanism): string =>
+  `remainder ${remainder}, exits ${exits}, surplus to ${surplus}`;
+
+/**
+ * A violated invariant as a short story: the rule, who had what, the one
+ * action that broke it, what was expected, what came, why it matters, and the
+ * command that shows it again.
+ */
+export const story = ({ invariant, violation, observation }: Conviction, replay: string): string => {
+  const { mechanism, steps, scenario } = observation;
+  const step = steps[violation.step];
+  const earlier = steps.slice(0, violation.step).map(({ action, outcome }) => {
+    const refused = outcome.outcome === "refused" ? `  (refused: ${outcome.code})` : "";
+    return `      ${actionText(action)}${refused}`;
+  });
+  const waterfall = mechanism.waterfall.map(layerText).join(" -> ");
+  return [
+    `${pc.red("✗")} ${pc.bold(invariant.id)}  ${pc.bold(invariant.sentence)}`,
+    "",
+    `  waterfall  ${waterfall === "" ? "(no layers)" : waterfall}`,
+    `             ${policies(mechanism)}`,
+    ...(earlier.length > 0 ? ["  earlier", ...earlier] : []),
+    "  before",
+    ...(step === undefined ? [] : stateLines(step.before, "      ")),
+    `  then       ${pc.bold(step === undefined ? "" : actionText(step.action))}  (action ${violation.step + 1} of ${scenario.actions.length})`,
+    `  expected   ${pc.green(violation.expected)}`,
+    `  observed   ${pc.red(violation.observed)}`,
+    `  why        ${invariant.why}`,
+    `  replay     ${replay}`,
+  ].join("\n");
+};
