@@ -42,4 +42,4 @@ export interface Invariant<Label extends string = string> {
 
 /** Ties an invariant's labels to its check: a label it does not declare cannot be seen. */
 export const invariant = <const Label extends string>(definition: Invariant<Label>): Invariant =>
-  definition as unknown as Invariant;
+  definition;

@@ -7,7 +7,6 @@
 export const printable = (text: string, limit = 500): string => {
   const cut = text.length > limit ? `${text.slice(0, limit)}… (${text.length} characters)` : text;
   return cut.replace(
-    // eslint-disable-next-line no-control-regex -- control characters are what is looked for
     /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]/g,
     (character, at: number) => (isPaired(cut, at) ? character : escaped(character)),
   );

@@ -1,7 +1,8 @@
-import { divideDown, divideUp, splitOf } from "../../spec/index.ts";
+import { divideDown, divideUp, type Mechanism, splitOf } from "../../spec/index.ts";
 import { invariant } from "../invariant.ts";
-import { fromReceipts } from "../observe/attribution.ts";
-import { breakdownBy, type Part, roundingOf } from "../observe/breakdown.ts";
+import { fromReceipts, sameAttribution } from "../observe/attribution.ts";
+import { type Breakdown, breakdownBy, type Part, roundingOf } from "../observe/breakdown.ts";
+import type { ObservedResolve } from "../observe/observation.ts";
 
 /** The first bill that is not what the public numbers H, U and w give. */
 const wrongBill = (part: Part): { who: string; due: string; paid: bigint } | undefined => {
@@ -19,6 +20,15 @@ const wrongBill = (part: Part): { who: string; due: string; paid: bigint } | und
   return undefined;
 };
 
+/** The breakdown that the receipts give; mostly it is the one that is known already. */
+const breakdownByReceipts = (mechanism: Mechanism, step: ObservedResolve): Breakdown => {
+  const { breakdown } = step;
+  const told = fromReceipts(mechanism, step);
+  return breakdown !== undefined && sameAttribution(told, breakdown.attribution)
+    ? breakdown
+    : breakdownBy(told, mechanism, step);
+};
+
 export const anyoneCanRecomputeEachBill = invariant({
   id: "TRAN-2",
   level: "transparent",
@@ -30,7 +40,7 @@ export const anyoneCanRecomputeEachBill = invariant({
   sometimes: ["a bill was recomputed"],
   check: ({ mechanism, resolves }, see) => {
     for (const step of resolves)
-      for (const part of breakdownBy(fromReceipts(mechanism, step), mechanism, step).parts) {
+      for (const part of breakdownByReceipts(mechanism, step).parts) {
         const wrong = wrongBill(part);
         if (wrong !== undefined)
           return {

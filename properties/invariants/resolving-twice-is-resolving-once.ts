@@ -37,7 +37,7 @@ export const resolvingTwiceIsResolvingOnce = invariant({
   check: ({ mechanism, resolves }, see) => {
     for (const [i, second] of resolves.entries()) {
       const first = resolves[i - 1];
-      if (first === undefined || first.index !== second.index - 1) continue;
+      if (first?.index !== second.index - 1) continue;
       if (first.loss > 0n) see("a second resolve followed one that placed a loss");
       const allowed = allowedAfter(mechanism, first.after, second.after);
       const difference = allowed === undefined ? undefined : firstDifference(allowed, second.after);

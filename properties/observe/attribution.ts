@@ -120,3 +120,14 @@ const lostBy = (layer: Layer, before: State, after: State, id: AccountId): bigin
 /** The payments that the receipts report, layer by layer. */
 export const fromReceipts = (mechanism: Mechanism, step: ObservedStep): Attribution =>
   new Map(mechanism.waterfall.map(({ id }) => [id, receiptPayments(step, id)]));
+
+/** True when two attributions give every payer of every layer the same amount. */
+export const sameAttribution = (a: Attribution, b: Attribution): boolean => {
+  for (const [layer, payments] of a) {
+    const others = b.get(layer) ?? [];
+    if (payments.length !== others.length) return false;
+    const amounts = new Map(others.map(({ account, amount }) => [account, amount]));
+    if (payments.some(({ account, amount }) => amounts.get(account) !== amount)) return false;
+  }
+  return true;
+};

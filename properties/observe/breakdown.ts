@@ -44,6 +44,8 @@ export interface Part {
 
 /** A resolve taken apart, from the implementation's own numbers. */
 export interface Breakdown {
+  /** Where the payments below come from. */
+  readonly attribution: Attribution;
   /** L: the loss that the resolve had to place. */
   readonly loss: Atoms;
   readonly parts: readonly Part[];
@@ -96,7 +98,7 @@ export const breakdownBy = (attribution: Attribution, mechanism: Mechanism, step
     resolution = { ...resolution, state: charge(layer, resolution.state, payments) };
     left = max(zero, atoms(left - max(zero, paid)));
   }
-  return { loss, parts, recorded };
+  return { attribution, loss, parts, recorded };
 };
 
 const billsOf = (payers: readonly Payer[], payments: readonly Payment[]): Pick<Part, "bills" | "strangers"> => {

@@ -97,7 +97,7 @@ export const faultsOf = (validator: Validator, value: unknown, base = ""): reado
     if (keyword === "boolean")
       return [{ path, expected: "no such key, or one that fits its name's rule", found: describe(found) }];
     if (keyword === "required")
-      return (params as { requiredProperties: string[] }).requiredProperties.map((key) => ({
+      return (params).requiredProperties.map((key) => ({
         path: `${path}/${key}`,
         expected: "a value",
         found: "nothing",

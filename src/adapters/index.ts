@@ -3,5 +3,6 @@ export { HelloSchema } from "./hello.ts";
 export { inProcess } from "./in-process.ts";
 export { defaultLimits, type Limits } from "./limits.ts";
 export type { ImplementationModule, PlainScenario, PlainTrace, Supports } from "./module.ts";
-export { openCommand, openModule } from "./open.ts";
+export { openCommand } from "./open-command.ts";
+export { openModule } from "./open-module.ts";
 export { referenceModel } from "./reference-model.ts";

@@ -1,4 +1,4 @@
-import { printable } from "../printable.ts";
+import { printableLines } from "./printable-lines.ts";
 
 const maxBytes = 4096;
 
@@ -8,16 +8,14 @@ export class LastWords {
   #cut = false;
 
   add(chunk: Buffer): void {
-    const all = Buffer.concat([this.#end, chunk.subarray(-maxBytes)]);
     this.#cut ||= this.#end.length + chunk.length > maxBytes;
-    this.#end = all.subarray(-maxBytes);
+    this.#end = Buffer.concat([this.#end, chunk.subarray(-maxBytes)]).subarray(-maxBytes);
   }
 
-  /** Line by line, for the line feeds are wanted here. Printable. */
+  /** Printable, a line each; "" when nothing was logged. */
   text(): string {
-    const lines = this.#end.toString("utf8").trimEnd().split(/\r?\n/);
-    const shown = lines.map((line) => `  ${printable(line, maxBytes)}`).join("\n");
-    if (shown.trim() === "") return "";
-    return this.#cut ? `  …\n${shown}` : shown;
+    const text = this.#end.toString("utf8");
+    if (text.trim() === "") return "";
+    return printableLines(this.#cut ? `…\n${text}` : text);
   }
 }

@@ -2,6 +2,7 @@ import { match } from "ts-pattern";
 import { describe, readTrace, type Scenario } from "../../spec/index.ts";
 import type { Answer, FailureKind } from "../implementation.ts";
 import { printable } from "../printable.ts";
+import { printableLines } from "./printable-lines.ts";
 import { readable } from "./readable.ts";
 
 /** Whatever its other members are, a message with an id of ours answers that scenario. */
@@ -15,11 +16,11 @@ export const isAnswerMessage = (message: unknown): message is AnswerMessage =>
 export const readAnswer = (message: AnswerMessage, scenario: Scenario, receipts: boolean): Answer =>
   match(message)
     .with({ type: "trace" }, ({ steps }) => readSteps(steps, scenario, receipts))
-    .with({ type: "error" }, (error) => failure("error", `It answered with an error: ${wording(error["message"])}`))
+    .with({ type: "error" }, (error) => failure("error", `It answered with an error of its own:\n${wording(error["message"])}`))
     .with({ type: "unsupported" }, ({ reason }) =>
       failure(
         "unsupported",
-        `It declined a scenario within what its hello declares: ${wording(reason)}\nAnswer it, or declare less in "supports".`,
+        `It declined a scenario within what its hello declares:\n${wording(reason)}\nAnswer it, or declare less in "supports".`,
       ),
     )
     .otherwise(({ type }) =>
@@ -45,6 +46,6 @@ const withoutReceipts = (steps: unknown): unknown =>
     : steps;
 
 const wording = (text: unknown): string =>
-  typeof text === "string" ? printable(text) : `(no text, but ${printable(describe(text))})`;
+  printableLines(typeof text === "string" ? text : `${describe(text)}, where text was expected`, 1000);
 
 const failure = (kind: FailureKind, message: string): Answer => ({ kind: "failure", failure: { kind, message } });

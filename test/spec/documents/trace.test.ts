@@ -155,6 +155,12 @@ describe("a trace that is refused", () => {
     expectFault(readTrace(scenario, document), "/steps/0/receipts/0/amount", /as text/, "1");
   });
 
+  it.each(["constructor", "__proto__"])("without a known account named %s", (name) => {
+    const deposited: Scenario = { mechanism: of, actions: [deposit(name, 5n)] };
+    const document = [{ outcome: "accepted", state: { accounts: {} } }];
+    expectFault(readTrace(deposited, document), `/steps/0/state/accounts/${name}`, /known/, "nothing");
+  });
+
   it("an account that only the implementation's acceptance made known", () => {
     // It says that it took c's deposit of 0; then c must be there.
     const document = edited(edited(steps, "/1/outcome", "accepted"), "/1/code");

@@ -93,6 +93,9 @@ describe("defaulter-stake (5.2)", () => {
     const twice = mechanism([defaulterStake("own1", "df"), defaulterStake("own2", "df"), tranche("df")]);
     const { paid } = outcomeOf(twice, state(twice, { accounts: { d: [0n, -10n] }, stakes: { df: { d: 14n } } }), resolve);
     expect(paid).toEqual({ "own1/d": 10n });
+    const { state: end, paid: all } = outcomeOf(twice, state(twice, { accounts: { d: [0n, -20n] }, stakes: { df: { d: 14n } } }), resolve);
+    expect(all).toEqual({ "own1/d": 14n, deficit: 6n });
+    expect(end).toStrictEqual(state(twice, { accounts: { d: [0n, 0n] }, deficit: 6n }));
   });
 });
 

@@ -1,0 +1,15 @@
+import type { TSchema } from "typebox";
+import { ActionSchema, MechanismSchema, ScenarioSchema, StateSchema, StepSchema } from "../spec/index.ts";
+import { StoredSchema } from "./counterexample.ts";
+import { ResultSchema } from "./result.ts";
+
+/** The published JSON Schemas, by file name. */
+export const schemas: Readonly<Record<string, TSchema>> = {
+  mechanism: MechanismSchema,
+  state: StateSchema,
+  action: ActionSchema,
+  scenario: ScenarioSchema,
+  step: StepSchema,
+  result: ResultSchema,
+  counterexample: StoredSchema,
+};
