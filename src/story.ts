@@ -60,13 +60,14 @@ export const actionText = (action: Action): string => {
 const stateLines = (state: State, indent: string): readonly string[] => {
   const tranches = [...state.stakes].filter(([, stakes]) => stakes.size > 0);
   const hasClaims = state.claims.size > 0;
-  const header = ["", "capital", "pnl", ...tranches.map(([id]) => `stake ${id}`), ...(hasClaims ? ["claim"] : [])];
+  const header = ["", "capital", "pnl", ...tranches.map(([id]) => `stake ${id}`), ...(hasClaims ? ["claim"] : []), ""];
   const rows = [...state.accounts].map(([id, { capital, pnl }]) => [
     id,
     `${capital}`,
-    pnl < 0n ? `${pnl} insolvent` : `${pnl}`,
+    `${pnl}`,
     ...tranches.map(([, stakes]) => `${stakes.get(id) ?? 0n}`),
     ...(hasClaims ? [`${state.claims.get(id) ?? 0n}`] : []),
+    pnl < 0n ? "insolvent" : "",
   ]);
   const others = [
     ...[...state.funds].map(([id, balance]) => `fund ${id} ${balance}`),

@@ -2,6 +2,7 @@ import pc from "picocolors";
 import { levels } from "../properties/index.ts";
 import type { Report } from "./check.ts";
 import type { About } from "./implementation.ts";
+import type { Verdict } from "./verdict.ts";
 
 const paint = {
   conformant: pc.green,
@@ -12,24 +13,31 @@ const paint = {
 
 export const aboutText = ({ name, version, language }: About): string => `${name} ${version} (${language})`;
 
-/** The outcome in a few lines: the result, the counts by level, and whatever did not hold. */
-export const summary = (report: Report): string => {
-  const { result, level, about, runs, seed, verdicts, failures } = report;
-  const lines = [`${pc.bold(paint[result](result))}, level ${pc.bold(level)}: ${aboutText(about)}`, `${runs} scenarios, seed ${seed}`];
-  for (const name of levels) {
-    const ofLevel = verdicts.filter(({ invariant }) => invariant.level === name);
-    const counts = (["held", "violated", "inconclusive", "not-applicable"] as const)
-      .map((verdict) => [verdict, ofLevel.filter((one) => one.verdict === verdict).length] as const)
-      .filter(([, count]) => count > 0)
-      .map(([verdict, count]) => `${count} ${verdict}`);
-    lines.push(`  ${name.padEnd(12)} ${counts.join(", ")}`);
+/** How the verdicts of one level are counted. */
+const countsOf = (verdicts: readonly Verdict[]): string => {
+  const counts = new Map<string, number>();
+  for (const { verdict, leftOut } of verdicts) {
+    const name = leftOut === true ? "left out" : verdict;
+    counts.set(name, (counts.get(name) ?? 0) + 1);
   }
-  for (const { invariant, verdict, reason } of verdicts)
-    if (verdict === "inconclusive" || (verdict === "not-applicable" && reason !== undefined))
-      lines.push(`  ${verdict === "inconclusive" ? pc.yellow("?") : "-"} ${invariant.id.padEnd(8)} ${verdict}: ${reason ?? ""}`);
-  if (failures.length > 0) lines.push("", ...failures.map(({ kind, message }) => `${pc.red("!")} ${kind}: ${message}`));
-  return lines.join("\n");
+  return [...counts].map(([name, count]) => `${count} ${name}`).join(", ");
 };
+
+/** Why an invariant was not judged to the end, where the caller did not ask for just that. */
+const reasonLine = ({ invariant, verdict, reason, leftOut }: Verdict): readonly string[] =>
+  reason === undefined || leftOut === true
+    ? []
+    : [`  ${verdict === "inconclusive" ? pc.yellow("?") : "-"} ${invariant.id.padEnd(8)} ${verdict}: ${reason}`];
+
+/** The outcome in a few lines: the result, the counts by level, and whatever did not hold. */
+export const summary = ({ result, level, about, runs, seed, verdicts, failures }: Report): string =>
+  [
+    `${pc.bold(paint[result](result))}, level ${pc.bold(level)}: ${aboutText(about)}`,
+    `${runs} scenarios, seed ${seed}`,
+    ...levels.map((name) => `  ${name.padEnd(12)} ${countsOf(verdicts.filter(({ invariant }) => invariant.level === name))}`),
+    ...verdicts.flatMap(reasonLine),
+    ...failures.map(({ kind, message }) => `${pc.red("!")} ${kind}: ${message}`),
+  ].join("\n");
 
 /** Violated invariants beyond those told as stories, a line each. */
 export const otherConvictions = (report: Report, told: number): string =>

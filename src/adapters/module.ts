@@ -16,7 +16,8 @@ export interface Supports {
   readonly genesis?: boolean;
   readonly receipts?: boolean;
   readonly maxAccounts?: number;
-  readonly maxAmount?: bigint;
+  /** Atoms, also as decimal text. */
+  readonly maxAmount?: bigint | string;
   readonly inFlight?: number;
 }
 

@@ -43,6 +43,7 @@ const install = (): void => {
       process.off(signal, onSignal);
       process.kill(process.pid, signal);
     };
-    process.on(signal, onSignal);
+    // First, so that a handler that wants to be called only once still counts.
+    process.prependListener(signal, onSignal);
   }
 };

@@ -1,0 +1,7 @@
+/** Prints each figure as a ratio of two times measured in this run. Asserts nothing: machines differ. */
+import { judging } from "./judging.ts";
+import { piping } from "./piping.ts";
+import { splitting } from "./splitting.ts";
+
+for (const { what, ratio, goal, met, detail } of [await judging(), await piping(), ...(await splitting())])
+  console.log(`${ratio.toFixed(2).padStart(7)}  ${what}\n         goal ${goal}: ${met ? "met" : "missed"}  (${detail})`);

@@ -1,0 +1,35 @@
+import { type Atoms, atoms, splitUp, sum } from "../spec/index.ts";
+import { type Measured, timeOf } from "./ratio.ts";
+
+const basesOf = (count: number): readonly Atoms[] =>
+  Array.from({ length: count }, (_, i) => atoms(BigInt((i * 7919) % 1_000_003) * 1_000_000n));
+
+/** A proportional split over many accounts, over summing the same amounts; and how it grows. */
+export const splitting = async (): Promise<readonly Measured[]> => {
+  const measure = async (count: number): Promise<{ split: number; total: number }> => {
+    const bases = basesOf(count);
+    const loss = atoms(sum(bases) / 3n);
+    return { split: await timeOf(() => splitUp(loss, bases), 5), total: await timeOf(() => sum(bases), 5) };
+  };
+  const small = await measure(100_000);
+  const large = await measure(1_000_000);
+  const growth = large.split / small.split;
+  const over = ({ split, total }: { split: number; total: number }, n: string): Measured => ({
+    what: `a proportional split over ${n} accounts / summing them`,
+    ratio: split / total,
+    goal: "at most 10",
+    met: split / total <= 10,
+    detail: `${split.toFixed(1)} ms / ${total.toFixed(1)} ms`,
+  });
+  return [
+    over(small, "100,000"),
+    over(large, "1,000,000"),
+    {
+      what: "the split over 1,000,000 accounts / over 100,000",
+      ratio: growth,
+      goal: "linear: about 10, at most 15",
+      met: growth <= 15,
+      detail: `${large.split.toFixed(1)} ms / ${small.split.toFixed(1)} ms`,
+    },
+  ];
+};

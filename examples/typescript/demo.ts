@@ -1,0 +1,31 @@
+/**
+ * What `npm start` shows: the reference model and an honest implementation are
+ * acquitted, and one whose fund pays only after users are cut is convicted.
+ */
+import { check, inProcess, referenceModel, type Report, story, summary } from "../../src/index.ts";
+import * as flawed from "./flawed.ts";
+import * as honest from "./honest.ts";
+
+const show = (title: string, report: Report): void => {
+  const [first] = report.convictions;
+  const told = first === undefined ? "" : `${story(first, "npx paripassu check --only ORD-2 --module dist/examples/typescript/flawed.js")}\n\n`;
+  console.log(`== ${title}\n\n${told}${summary(report)}\n`);
+};
+
+const model = await check({ ok: true, implementation: referenceModel });
+show("The reference model, checked against its own specification", model);
+
+const acquitted = await check({ ok: true, implementation: inProcess(honest) });
+show("examples/typescript/honest.ts, written from spec/README.md alone", acquitted);
+
+const convicted = await check({ ok: true, implementation: inProcess(flawed) }, { only: ["ORD-2"] });
+show("examples/typescript/flawed.ts: its fund pays only after users are cut", convicted);
+
+const asExpected =
+  model.result === "conformant" && acquitted.result === "conformant" && convicted.result === "not-conformant";
+console.log(
+  asExpected
+    ? "The honest are acquitted and the flawed is convicted, as they should be. Next: bring your own, see README.md."
+    : "This is not what should have happened: please report it.",
+);
+process.exitCode = asExpected ? 0 : 1;

@@ -1,0 +1,57 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import type { Limits } from "../../src/adapters/limits.ts";
+import { openCommand } from "../../src/adapters/open-command.ts";
+import type { Implementation } from "../../src/implementation.ts";
+
+/** Short where silence is what is tested, long where a loaded machine may need it. */
+export const limits: Limits = { startupMs: 30_000, scenarioMs: 1_500, graceMs: 300 };
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+
+/** The programs import the compiled model, and modules run in a compiled program. */
+if (!existsSync(`${root}dist/src/adapters/module-main.js`))
+  throw new Error("expected the compiled project in dist/, found none: run `npm run build` first");
+
+let tokens = 0;
+
+/** One of test/programs with a word of its own among its arguments, by which it is found again. */
+export const program = (name: string, ...args: string[]): { command: string[]; token: string } => {
+  tokens += 1;
+  const token = `token-${process.pid}-${tokens}-${name}`;
+  return { command: [process.execPath, `${root}test/programs/${name}.mjs`, token, ...args], token };
+};
+
+/** Opens it, and fails the test if it does not come up. */
+export const opened = async (command: readonly string[], given: Partial<Limits> = {}): Promise<Implementation> => {
+  const opening = await openCommand(command, { ...limits, ...given });
+  if (!opening.ok) throw new Error(opening.failure.message);
+  return opening.implementation;
+};
+
+/** The processes that have the token among their arguments. Dead ones that nobody has buried do not count. */
+export const running = (token: string): readonly string[] =>
+  existsSync("/proc/self/stat")
+    ? readdirSync("/proc").filter((pid) => /^\d+$/.test(pid) && hasToken(pid, token))
+    : execFileSync("ps", ["-A", "-o", "stat=,args="], { encoding: "utf8" })
+        .split("\n")
+        .filter((line) => line.includes(token) && !line.startsWith("Z"));
+
+const hasToken = (pid: string, token: string): boolean => {
+  try {
+    const arguments_ = readFileSync(`/proc/${pid}/cmdline`, "utf8").split("\0");
+    return arguments_.includes(token) && !/\) Z/.test(readFileSync(`/proc/${pid}/stat`, "utf8"));
+  } catch {
+    return false;
+  }
+};
+
+/** Waits until none is left; a SIGKILL takes a moment. */
+export const allGone = async (token: string): Promise<boolean> => {
+  for (let left = 100; left > 0; left -= 1) {
+    if (running(token).length === 0) return true;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  return false;
+};

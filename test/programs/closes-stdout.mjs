@@ -1,0 +1,6 @@
+/** Closes its standard output on the marked scenario, and stays. */
+import { closeSync } from "node:fs";
+import { serve } from "./_base.mjs";
+
+setInterval(() => {}, 1000);
+serve({ onMarked: () => closeSync(1) });
