@@ -46,7 +46,11 @@ export class Connection {
     });
   }
 
-  /** Kept when the connection is lost, never before. */
+  get isLost(): boolean {
+    return this.#phase === "lost";
+  }
+
+  /** Kept a moment after the connection is lost, never before. */
   get lost(): Promise<Failure> {
     return this.#lost.promise;
   }
@@ -60,7 +64,7 @@ export class Connection {
     );
     const hello = await this.#hello.promise;
     cancel();
-    if (hello === undefined || this.#phase === "lost") return undefined;
+    if (hello === undefined || this.isLost) return undefined;
     this.#receipts = hello.capabilities.receipts;
     this.#overdue = new Overdue(scenarioMs, hello.inFlight, () =>
       this.#lose("timeout", `answered nothing within the limit of ${scenarioMs} ms a scenario`, adviceOnSilence),
@@ -80,7 +84,7 @@ export class Connection {
     this.#overdue?.asked(id);
     this.#channel.send({ type: "run", id, scenario: writeScenario(scenario, String) });
     const given = await answer.promise;
-    return this.#isLost() ? undefined : given;
+    return this.isLost ? undefined : given;
   }
 
   /** Says bye and listens a little longer; then it is gone. Its exit code means nothing. */
@@ -98,11 +102,6 @@ export class Connection {
   async kill(): Promise<void> {
     this.#overdue?.stop();
     await this.#channel.kill();
-  }
-
-  /** A method of its own, for the phase changes behind an await. */
-  #isLost(): boolean {
-    return this.#phase === "lost";
   }
 
   #receive(message: unknown): void {

@@ -6,7 +6,7 @@ import type { Limits } from "./limits.ts";
 import { open } from "./open.ts";
 
 /** Memory for a module's objects, in MiB. */
-const heapMiB = 2048;
+const heapMiB = 1024;
 
 /**
  * Loads a JavaScript module that exports `implementation` and `run`: see

@@ -64,6 +64,8 @@ export class Session implements Implementation {
   /** Asks what waits, as far as the implementation takes it. */
   #askNext(): void {
     while (this.#recovery === undefined && this.#underWay.size < this.inFlight) {
+      // Who asks between a loss and onLost must not become a suspect.
+      if (this.#connection?.isLost === true) return;
       const job = this.#waiting.shift();
       if (job === undefined) return;
       if (this.#over !== undefined) job.settle({ kind: "failure", failure: this.#over });
@@ -99,9 +101,13 @@ export class Session implements Implementation {
     this.#drop(connection, failure);
     const suspects = [...this.#underWay];
     this.#underWay.clear();
-    // With no suspect it is nobody's answer, and is told when the session is closed.
-    if (suspects.length === 0) this.#strays.push(failure);
-    else this.#recovery = this.#recover(suspects, failure);
+    if (suspects.length > 0) {
+      this.#recovery = this.#recover(suspects, failure);
+      return;
+    }
+    // Nobody's answer: it is told when the session is closed.
+    this.#strays.push(failure);
+    this.#askNext();
   }
 
   #drop(connection: Connection, failure: Failure): void {

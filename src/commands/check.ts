@@ -1,5 +1,5 @@
-import { access, constants, mkdir } from "node:fs/promises";
-import { dirname, join, relative } from "node:path";
+import { access, constants } from "node:fs/promises";
+import { dirname } from "node:path";
 import { invariants } from "../../properties/index.ts";
 import { check, defaultRuns, type CheckOptions, type Report, toResult } from "../check.ts";
 import { storedConviction, storedFailure, storedPath, writeWhole } from "../counterexample.ts";
@@ -64,7 +64,6 @@ const idsFrom = (option: string, text: string): readonly string[] => {
 
 const refuseUnwritable = async (path: string): Promise<void> => {
   try {
-    await mkdir(dirname(path), { recursive: true });
     await access(dirname(path), constants.W_OK);
   } catch (error) {
     throw new UsageError(`--json: cannot write ${path}: ${reasonOf(error)}. Name a file in a folder that can be written.`);
@@ -83,7 +82,7 @@ const keep = async (report: Report, directory: string): Promise<readonly string[
   } catch (error) {
     process.stderr.write(`cannot write counterexamples to ${directory}: ${reasonOf(error)}. Name another folder with --regressions.\n`);
   }
-  return stored.map((one) => relative(process.cwd(), join(process.cwd(), storedPath(directory, one))));
+  return stored.map((one) => storedPath(directory, one));
 };
 
 /** The first conviction as a story, the others a line each, then the counts. */
