@@ -20,6 +20,7 @@ export * from "./state.ts";
 export * from "./transition.ts";
 export * from "./units.ts";
 export * from "./version.ts";
+export * from "./wire/explain.ts";
 export * from "./wire/fault.ts";
 export * from "./wire/read-mechanism.ts";
 export * from "./wire/read-scenario.ts";

@@ -22,7 +22,7 @@ export const formatUnits = (amount: Atoms, asset: Asset): string => {
  * @example parseUnits("1.5", { symbol: "USDC", decimals: 6 }) // => 1_500_000n
  */
 export const parseUnits = (text: string, asset: Asset): Atoms | undefined => {
-  if (!/^-?\d{1,100}(\.\d{1,100})?$/.test(text)) return undefined;
+  if (!/^-?\d{1,160}(\.\d{1,160})?$/.test(text)) return undefined;
   const value = new Decimal(text);
   if (value.decimalPlaces() > asset.decimals) return undefined;
   const [whole = "0", part = ""] = value.toFixed(asset.decimals).split(".");

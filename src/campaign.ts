@@ -1,4 +1,4 @@
-import { draw, type Invariant, type Judgement, scenarios, type Shrinkable, type Violation } from "../properties/index.ts";
+import { type Capabilities, draw, type Invariant, type Judgement, scenarios, type Shrinkable, type Violation } from "../properties/index.ts";
 import type { Mechanism, Scenario } from "../spec/index.ts";
 import type { Failure, Implementation } from "./implementation.ts";
 import { type Trial, tryScenario } from "./trial.ts";
@@ -33,6 +33,7 @@ export interface Unanswered {
 
 /** What a campaign saw. */
 export interface Campaign {
+  readonly capabilities: Capabilities;
   /** Scenarios answered and judged. */
   readonly judged: number;
   /** In how many scenarios each label of an invariant was reached, by invariant id. */
@@ -61,7 +62,7 @@ const mostUnanswered = 10;
  */
 export const campaign = async (implementation: Implementation, plan: Plan): Promise<Campaign> => {
   const arbitrary = scenarios(implementation.capabilities, plan.mechanism);
-  const record = new Tally(plan.invariants);
+  const record = new Tally(plan.invariants, implementation.capabilities);
   const rerun = plan.invariants.some((invariant) => invariant.rerun === true);
   let next = 0;
   let done = 0;
@@ -90,14 +91,16 @@ export const campaign = async (implementation: Implementation, plan: Plan): Prom
 class Tally {
   readonly unanswered: Unanswered[] = [];
   readonly #invariants: readonly Invariant[];
+  readonly #capabilities: Capabilities;
   readonly #seen = new Map<string, Map<string, number>>();
   readonly #applied = new Map<string, number>();
   readonly #reasons = new Map<string, string>();
   readonly #findings = new Map<string, Finding>();
   #judged = 0;
 
-  constructor(invariants: readonly Invariant[]) {
+  constructor(invariants: readonly Invariant[], capabilities: Capabilities) {
     this.#invariants = invariants;
+    this.#capabilities = capabilities;
   }
 
   add(index: number, drawn: Shrinkable<Scenario>, trial: Trial): void {
@@ -129,6 +132,7 @@ class Tally {
     const findings = this.#invariants.flatMap(({ id }) => this.#findings.get(id) ?? []);
     const unanswered = [...this.unanswered].sort((a, b) => a.index - b.index);
     const campaign = {
+      capabilities: this.#capabilities,
       judged: this.#judged,
       seen: this.#seen,
       applied: this.#applied,

@@ -10,7 +10,7 @@ export interface About {
 
 /** A way in which an implementation failed to answer a scenario. */
 export type FailureKind =
-  /** It ended, by itself or by a signal, while an answer was due. */
+  /** It could not be started, or ended, by itself or by a signal, while it was needed. */
   | "crash"
   /** It did not answer in time. */
   | "timeout"

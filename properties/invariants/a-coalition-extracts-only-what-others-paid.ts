@@ -71,7 +71,8 @@ export const aCoalitionExtractsOnlyWhatOthersPaid = invariant({
   source: "spec/README.md 12.9",
   unless: ({ mechanism, capabilities }) => {
     if (mechanism.exits === "open") return "the mechanism leaves exits open";
-    return capabilities.actions.includes("withdraw") ? undefined : "withdraw is not supported";
+    const missing = (["settle", "realize", "withdraw"] as const).find((type) => !capabilities.actions.includes(type));
+    return missing === undefined ? undefined : `${missing} is not supported, without which no gain can be taken out`;
   },
   sometimes: ["somebody took out more than was theirs at first"],
   check: ({ mechanism, genesis, steps }, see) => {

@@ -8,6 +8,7 @@ export const aResolveLeavesNobodyInsolvent = invariant({
   why: "Drift's own insolvency test ranged over the wrong accounts.",
   source: "spec/README.md 7.1",
   sometimes: ["two accounts were insolvent at once", "a loss was pending"],
+  needs: { "a loss was pending": ["loss"] },
   check: ({ resolves }, see) => {
     for (const { index, before, after } of resolves) {
       if ([...before.accounts.values()].filter(({ pnl }) => pnl < 0n).length > 1) see("two accounts were insolvent at once");

@@ -1,8 +1,3 @@
-import type { TSchema } from "typebox";
-import type { Validator } from "typebox/compile";
-import { actionSchemas, layerSchemas } from "./schema.ts";
-import { Compile } from "typebox/compile";
-
 /** Why a document was refused: where, what was expected there, what was found. */
 export interface Fault {
   /** A JSON pointer into the document, "" for the document itself. */
@@ -30,80 +25,4 @@ export const describe = (value: unknown): string => {
   if (typeof value === "function" || typeof value === "symbol") return `a ${typeof value}`;
   const text = JSON.stringify(value);
   return text.length > 80 ? `${text.slice(0, 80)}… (${text.length} characters)` : text;
-};
-
-/** The value at a JSON pointer. Looks at own properties only. */
-const valueAt = (value: unknown, path: string): unknown =>
-  path
-    .split("/")
-    .slice(1)
-    .map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~"))
-    .reduce<unknown>(
-      (node, key) =>
-        typeof node === "object" && node !== null && Object.hasOwn(node, key)
-          ? (node as Record<string, unknown>)[key]
-          : undefined,
-      value,
-    );
-
-interface Node {
-  readonly description?: string;
-  readonly const?: unknown;
-  readonly anyOf?: readonly Node[];
-  readonly type?: string;
-}
-
-/** What a schema asks for, in words. */
-const wanted = (schema: Node | undefined): string => {
-  if (schema?.description !== undefined) return schema.description;
-  if (schema?.const !== undefined) return JSON.stringify(schema.const);
-  if (schema?.anyOf !== undefined) return schema.anyOf.map(wanted).join(" or ");
-  return schema?.type === undefined ? "another value" : `${/^[aeiou]/.test(schema.type) ? "an" : "a"} ${schema.type}`;
-};
-
-/** Layers and actions are told apart by one key; its value picks the schema to explain by. */
-const variants: Readonly<Record<string, Readonly<Record<string, TSchema>>>> = {
-  kind: layerSchemas,
-  type: actionSchemas,
-};
-
-const explainVariant = (value: unknown, path: string): readonly Fault[] | undefined => {
-  for (const [key, schemas] of Object.entries(variants)) {
-    const tag = valueAt(value, `/${key}`);
-    if (tag === undefined) continue;
-    const schema = typeof tag === "string" && Object.hasOwn(schemas, tag) ? schemas[tag] : undefined;
-    if (schema !== undefined) return faultsOf(Compile(schema), value, path);
-    const names = Object.keys(schemas).map((name) => JSON.stringify(name));
-    return [{ path: `${path}/${key}`, expected: `one of ${names.join(", ")}`, found: describe(tag) }];
-  }
-  return undefined;
-};
-
-/** At most this many faults are told of one document: the first ones help. */
-const most = 20;
-
-/** Every fault of a value that does not fit the schema. */
-export const faultsOf = (validator: Validator, value: unknown, base = ""): readonly Fault[] => {
-  const errors = validator.Errors(value);
-  const schema = validator.Type() as unknown;
-  const unions = errors.filter((error) => error.keyword === "anyOf").map((error) => error.instancePath);
-  const insideUnion = (path: string, keyword: string): boolean =>
-    unions.some((union) => path.startsWith(`${union}/`) || (path === union && keyword !== "anyOf"));
-
-  return errors.slice(0, 1000).flatMap(({ keyword, instancePath, schemaPath, params }): readonly Fault[] => {
-    if (insideUnion(instancePath, keyword) || keyword === "additionalProperties") return [];
-    const found = valueAt(value, instancePath);
-    const path = base + instancePath;
-    if (keyword === "boolean")
-      return [{ path, expected: "no such key, or one that fits its name's rule", found: describe(found) }];
-    if (keyword === "required")
-      return (params).requiredProperties.map((key) => ({
-        path: `${path}/${key}`,
-        expected: "a value",
-        found: "nothing",
-      }));
-    const variant = keyword === "anyOf" ? explainVariant(found, path) : undefined;
-    if (variant !== undefined) return variant;
-    return [{ path, expected: wanted(valueAt(schema, schemaPath.slice(1)) as Node | undefined), found: describe(found) }];
-  }).slice(0, most);
 };

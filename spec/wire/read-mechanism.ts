@@ -4,7 +4,8 @@ import { atoms } from "../atoms.ts";
 import { reservedLayerIds } from "../identifiers.ts";
 import type { Layer, Mechanism } from "../mechanism.ts";
 import { toFraction } from "../ratio.ts";
-import { type Fault, faultsOf, type Reading } from "./fault.ts";
+import { faultsOf } from "./explain.ts";
+import { type Fault, type Reading } from "./fault.ts";
 import { type LayerText, MechanismSchema, type MechanismText } from "./schema.ts";
 
 const validator = Compile(MechanismSchema);

@@ -6,7 +6,8 @@ import type { Receipt, Step, Trace } from "../outcome.ts";
 import { refusalCodes } from "../refusal.ts";
 import { genesisOf, type Scenario } from "../scenario.ts";
 import { type State, stakeOf, claimOf } from "../state.ts";
-import { describe, type Fault, faultsOf, type Reading } from "./fault.ts";
+import { faultsOf } from "./explain.ts";
+import { describe, type Fault, type Reading } from "./fault.ts";
 import { stateFrom, strayLayers } from "./read-state.ts";
 import { Amount, Identifier, ReportedStateSchema } from "./schema.ts";
 
@@ -52,7 +53,7 @@ export const readTrace = (scenario: Scenario, steps: unknown): Reading<Trace> =>
     const step = text as StepText;
     const stray = strayLayers(scenario.mechanism, step.state, `${base}/state`);
     if (stray.length > 0) return { ok: false, faults: stray };
-    if (step.outcome === "accepted" && action.type === "deposit") known.add(action.account);
+    if (step.outcome === "accepted" && action.type === "deposit" && action.amount > 0n) known.add(action.account);
     for (const id of known)
       if (!Object.hasOwn(step.state.accounts, id))
         return fault(`${base}/state/accounts/${id}`, "the account, which is known, even if it holds nothing", "nothing");

@@ -106,11 +106,11 @@ export const actionSchemas = {
 
 export const MechanismSchema = Type.Object(
   {
-    name: Type.String({ minLength: 1, maxLength: 200 }),
+    name: Type.String({ minLength: 1, maxLength: 200, description: "a text of 1 to 200 characters" }),
     asset: Type.Object(
       {
-        symbol: Type.String({ minLength: 1, maxLength: 32 }),
-        decimals: Type.Integer({ minimum: 0, maximum: 77 }),
+        symbol: Type.String({ minLength: 1, maxLength: 32, description: "a text of 1 to 32 characters" }),
+        decimals: Type.Integer({ minimum: 0, maximum: 77, description: "an integer from 0 to 77" }),
       },
       closed,
     ),

@@ -20,7 +20,7 @@ const passed: readonly string[] = [
   "DOTNET_*", "GEM_HOME", "GEM_PATH", "BUNDLE_GEMFILE", "BUNDLE_PATH", "RUBYLIB", "RUBYOPT",
   "ERL_LIBS", "MIX_HOME", "HEX_HOME", "STACK_ROOT", "CABAL_DIR", "OPAM_SWITCH_PREFIX", "OCAMLPATH",
   "CAML_LD_LIBRARY_PATH", "JULIA_DEPOT_PATH", "PERL5LIB", "LUA_PATH", "LUA_CPATH", "FOUNDRY_DIR",
-]; // prettier-ignore
+];
 
 const names = new Set(passed.filter((name) => !name.endsWith("*")));
 const prefixes = passed.filter((name) => name.endsWith("*")).map((name) => name.slice(0, -1));

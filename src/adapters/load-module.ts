@@ -3,7 +3,7 @@ import type { ImplementationModule } from "./module.ts";
 /** Loads a module that exports an implementation. Rejects with what to do about it. */
 export const loadModule = async (file: URL): Promise<ImplementationModule> => {
   const exported = (await imported(file)) as Readonly<Record<string, unknown>>;
-  const module = "run" in exported ? exported : (exported["default"] ?? {});
+  const module = "run" in exported ? exported : (exported.default ?? {});
   if (isImplementation(module)) return module;
   const found = Object.keys(exported).join(", ") || "no exports";
   throw new TypeError(

@@ -9,7 +9,8 @@ let installed = false;
 /** Signals every process of the group that this process leads. */
 export const signalGroup = (leader: number, signal: NodeJS.Signals): void => {
   try {
-    process.kill(-leader, signal);
+    // Windows has no groups: there only the leader is ended.
+    process.kill(process.platform === "win32" ? leader : -leader, signal);
   } catch {
     // Nobody is left, which is what was wanted.
   }

@@ -16,7 +16,7 @@ export const isAnswerMessage = (message: unknown): message is AnswerMessage =>
 export const readAnswer = (message: AnswerMessage, scenario: Scenario, receipts: boolean): Answer =>
   match(message)
     .with({ type: "trace" }, ({ steps }) => readSteps(steps, scenario, receipts))
-    .with({ type: "error" }, (error) => failure("error", `It answered with an error of its own:\n${wording(error["message"])}`))
+    .with({ type: "error" }, (error) => failure("error", `It answered with an error of its own:\n${wording(error.message)}`))
     .with({ type: "unsupported" }, ({ reason }) =>
       failure(
         "unsupported",

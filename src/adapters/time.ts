@@ -27,17 +27,20 @@ const busyMs = 50;
 
 /**
  * setTimeout for judging others. If it fires late, this thread was busy and
- * answers may lie unread: it waits for as long again, at most `ms`. Then it
- * lets what has arrived be read before it calls. Returns how to cancel it.
+ * answers may lie unread: it waits for as long again, in all at most `ms`
+ * more. Then it lets what has arrived be read before it calls. Returns how to
+ * cancel it.
  */
 export const patiently = (ms: number, call: () => void): (() => void) => {
   let cancelled = false;
+  let patienceMs = ms;
   let timer: NodeJS.Timeout;
   const wait = (thisLong: number): void => {
     const due = performance.now() + thisLong;
     timer = setTimeout(() => {
-      const late = performance.now() - due;
-      if (late > busyMs) return wait(Math.min(late, ms));
+      const more = Math.min(performance.now() - due, patienceMs);
+      patienceMs -= more;
+      if (more > busyMs) return wait(more);
       setImmediate(() => {
         if (!cancelled) call();
       });

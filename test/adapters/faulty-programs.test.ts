@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { FailureKind } from "../../src/implementation.ts";
 import { run } from "../../spec/index.ts";
-import { allGone, opened, program } from "./programs.ts";
+import { allGone, limits, opened, program, silenceMs } from "./programs.ts";
 import { deposits, marked } from "./scenarios.ts";
 
 /** Each program of test/programs spoils the marked scenario in its own way; the scenarios around it are answered. */
@@ -32,10 +32,12 @@ const faults: readonly (readonly [name: string, kind: FailureKind, says: RegExp]
   ["error", "error", /an error of its own:\n {2}\\u001b\[31mdivision by zero/],
 ];
 
+const limitFor = (kind: FailureKind): object => ({ scenarioMs: kind === "timeout" ? silenceMs : limits.scenarioMs });
+
 describe.concurrent("a program that", () => {
   test.for(faults)("%s is told %s", { timeout: 60_000 }, async ([name, kind, says]) => {
     const { command, token } = program(name);
-    const implementation = await opened(command);
+    const implementation = await opened(command, limitFor(kind));
     const before = await implementation.answer(deposits("ann"));
     const answer = await implementation.answer(marked);
     const after = await implementation.answer(deposits("bob"));
@@ -48,9 +50,11 @@ describe.concurrent("a program that", () => {
     expect(await allGone(token)).toBe(true);
   });
 
-  test.for(faults)("%s among others is found", { timeout: 60_000 }, async ([name, kind]) => {
+  const lost = ["hang", "crash", "half-a-line", "garbage-line", "answers-twice", "wrong-id", "endless-line"];
+  const among = faults.filter(([name]) => lost.includes(name));
+  test.for(among)("%s among others under way is found", { timeout: 60_000 }, async ([name, kind]) => {
     const { command, token } = program(name, "8");
-    const implementation = await opened(command);
+    const implementation = await opened(command, limitFor(kind));
     const scenarios = [deposits("ann"), deposits("bob"), marked, deposits("cyd"), deposits("dan")];
     const answers = await Promise.all(scenarios.map((scenario) => implementation.answer(scenario)));
 

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { compileFunction } from "node:vm";
 import { describe, expect, it } from "vitest";
 import * as spec from "../../spec/index.ts";
 
@@ -18,20 +19,21 @@ interface Example {
   readonly text: string;
 }
 
-/** Lines of a docstring with something beside the tag. A tag alone opens a longer example. */
+/** Every example that says what comes out, after a `//`. Others show a call, and are not run. */
 const examples: readonly Example[] = files.flatMap((file) =>
   readFileSync(new URL(file, root), "utf8")
     .split("\n")
     .flatMap((line, i) => {
-      const text = /^\s*\*\s*@example\s+(\S.*)$/.exec(line)?.[1];
+      const text = /^\s*\/?\*+\s*@example\s+(\S.*?\s\/\/.*?)(\s*\*\/)?$/.exec(line)?.[1];
       return text === undefined ? [] : [{ file, line: i + 1, text }];
     }),
 );
 
 /** Evaluates an expression with these names in scope. The text is our own source. */
 const evaluate = (expression: string, names: ReadonlyMap<string, unknown>): unknown => {
-  const body = `"use strict"; return (${expression});`;
-  const evaluated = new Function(...names.keys(), body) as (...values: readonly unknown[]) => unknown;
+  const evaluated = compileFunction(`"use strict"; return (${expression});`, [...names.keys()]) as (
+    ...values: readonly unknown[]
+  ) => unknown;
   return evaluated(...names.values());
 };
 

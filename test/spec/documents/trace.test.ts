@@ -142,7 +142,7 @@ describe("a trace that is refused", () => {
     ["an account's name with a space", "/0/state/accounts/a b", [{ capital: "0", pnl: "0" }], /name's rule/, "an object"],
   ])("%s", (_, pointer, value, expected, found) => {
     // A layer's fault is told at the layer, one below the table that was replaced.
-    const key = /layer/.test(expected.source) ? `/${JSON.parse(found) as string}` : "";
+    const key = expected.source.includes("layer") ? `/${JSON.parse(found) as string}` : "";
     expectFault(readTrace(scenario, edited(steps, pointer, ...value)), `/steps${pointer}${key}`, expected, found);
   });
 

@@ -6,9 +6,9 @@ import { fund, mechanism, outcomeOf, resolve, state } from "../build.ts";
 const draw = (layer: FundLayer, balance: bigint, pending: bigint): { paid: bigint; unpaid: bigint } => {
   const only = mechanism([layer]);
   const { state: end, paid } = outcomeOf(only, state(only, { funds: { ins: balance }, pending }), resolve);
-  const drawn = paid["ins"] ?? 0n;
+  const drawn = paid.ins ?? 0n;
   expect(end).toStrictEqual(state(only, { funds: { ins: balance - drawn }, deficit: pending - drawn }));
-  return { paid: drawn, unpaid: paid["deficit"] ?? 0n };
+  return { paid: drawn, unpaid: paid.deficit ?? 0n };
 };
 
 describe("a fund (5.1)", () => {

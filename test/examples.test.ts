@@ -1,0 +1,65 @@
+import { spawnSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import type { Result } from "../src/result.ts";
+import { root, runCli, scratch } from "./src/run-cli.ts";
+
+const hasPython = spawnSync("python3", ["--version"]).status === 0;
+if (!hasPython) console.warn("examples/python: skipped, for there is no python3 here; in CI it is installed");
+
+/** Without python3 the tests are skipped, but never in CI. */
+const withPython = hasPython || process.env.CI !== undefined ? describe : describe.skip;
+
+const checkInto = async (args: readonly string[]): Promise<{ code: number | null; result: Result }> => {
+  const dir = scratch();
+  const json = join(dir, "result.json");
+  const { code } = await runCli(["check", "--json", json, "--regressions", dir, ...args]);
+  return { code, result: JSON.parse(readFileSync(json, "utf8")) as Result };
+};
+
+const expectAcquitted = ({ code, result }: Awaited<ReturnType<typeof checkInto>>): void => {
+  expect(result.invariants.filter(({ verdict }) => verdict !== "held")).toEqual([]);
+  expect(result).toMatchObject({ result: "conformant", level: "exact", errors: [] });
+  expect(code).toBe(0);
+};
+
+const expectConvictedOfOrder = ({ code, result }: Awaited<ReturnType<typeof checkInto>>): void => {
+  const order = result.invariants.find(({ id }) => id === "ORD-2");
+  expect(order?.verdict).toBe("violated");
+  expect(Object.keys(order?.counterexample?.scenario.genesis?.accounts ?? {}).length).toBeLessThanOrEqual(3);
+  expect(order?.counterexample?.scenario.actions.length).toBeLessThanOrEqual(2);
+  expect(result).toMatchObject({ result: "not-conformant", level: "none" });
+  expect(code).toBe(1);
+};
+
+withPython("examples/python", () => {
+  it("acquits honest.py at level exact", async () => {
+    expectAcquitted(await checkInto(["--", "python3", "examples/python/honest.py"]));
+  });
+
+  it("convicts flawed.py of ORD-2 on a small market", async () => {
+    expectConvictedOfOrder(await checkInto(["--", "python3", "examples/python/flawed.py"]));
+  });
+
+  it("runs the adapter that README.md shows, with a venue put in", async () => {
+    const block = /```python\n([^]*?)```/.exec(readFileSync(join(root, "README.md"), "utf8"))?.[1] ?? "";
+    expect(block.split("\n").length).toBeLessThanOrEqual(40);
+    const venue = readFileSync(join(root, "test/programs/readme_venue.py"), "utf8");
+    const file = join(scratch(), "adapter.py");
+    writeFileSync(file, `${venue}\n${block}`);
+    const { result } = await checkInto(["--", "python3", file]);
+    expect(result.errors).toEqual([]);
+    expect(result.result).toBe("conformant");
+  });
+});
+
+describe("examples/typescript", () => {
+  it("acquits honest.ts at level exact", async () => {
+    expectAcquitted(await checkInto(["--module", "dist/examples/typescript/honest.js"]));
+  });
+
+  it("convicts flawed.ts of ORD-2 on a small market", async () => {
+    expectConvictedOfOrder(await checkInto(["--module", "dist/examples/typescript/flawed.js"]));
+  });
+});

@@ -1,0 +1,119 @@
+import {
+  type Account,
+  type AccountId,
+  accountOf,
+  type Action,
+  type ActionType,
+  type Atoms,
+  atoms,
+  credit,
+  debit,
+  type Effect,
+  genesisOf,
+  type Layer,
+  type LayerId,
+  type Mechanism,
+  type Receipt,
+  type RefusalCode,
+  resolve,
+  type Scenario,
+  type Split,
+  splitOf,
+  type State,
+  type Step,
+  step,
+  type Trace,
+} from "../../spec/index.ts";
+
+/** The reference model with one fault, and the invariants that it must meet. */
+export interface Mutant {
+  /** Names the fault. */
+  readonly name: string;
+  readonly fault: string;
+  /** Where the fault was really seen, or "any". */
+  readonly seen: string;
+  /** Ids of the invariants that must convict it, the most telling first. */
+  readonly caughtBy: readonly [string, ...string[]];
+  readonly run: (scenario: Scenario) => Trace;
+}
+
+type Run = Mutant["run"];
+type StepBy = (mechanism: Mechanism, state: State, action: Action) => Step;
+
+/** Runs scenarios by another step than the model's. */
+export const mutate =
+  (stepBy: StepBy): Run =>
+  (scenario) => {
+    const steps: Step[] = [];
+    let state = genesisOf(scenario);
+    for (const action of scenario.actions) {
+      const next = stepBy(scenario.mechanism, state, action);
+      steps.push(next);
+      state = next.state;
+    }
+    return { steps };
+  };
+
+/** An accepted action, and what the model makes of it. */
+export interface Played<T extends ActionType> extends Effect {
+  readonly mechanism: Mechanism;
+  readonly before: State;
+  readonly action: Extract<Action, { type: T }>;
+}
+
+const isOf = <T extends ActionType>(action: Action, type: T): action is Extract<Action, { type: T }> =>
+  action.type === type;
+
+/** The model, but for the effect of accepted actions of one type. */
+export const altered = <T extends ActionType>(type: T, effectBy: (played: Played<T>) => Effect): Run =>
+  mutate((mechanism, before, action) => {
+    const next = step(mechanism, before, action);
+    if (next.outcome === "refused" || !isOf(action, type)) return next;
+    const { state, receipts } = effectBy({ mechanism, before, action, state: next.state, receipts: next.receipts });
+    return { outcome: "accepted", state, receipts };
+  });
+
+/** The model, but for its resolve. */
+export const resolvedBy = (resolveBy: (mechanism: Mechanism, before: State) => Effect): Run =>
+  altered("resolve", ({ mechanism, before }) => resolveBy(mechanism, before));
+
+/** The model, but for how some layers divide their part of the loss. */
+export const splitBy = (otherSplitOf: (layer: Layer) => Split | undefined): Run =>
+  resolvedBy((mechanism, before) => resolve(mechanism, before, (layer) => otherSplitOf(layer) ?? splitOf(layer)));
+
+/** The model, but for how a settlement takes a loss out of an account. */
+export const debitedBy = (debitBy: typeof debit): Run =>
+  altered("settle", ({ before, action }) => {
+    const accounts = new Map(before.accounts);
+    for (const { account: id, amount } of action.entries) {
+      const account = accountOf(before, id);
+      accounts.set(id, amount < 0n ? debitBy(account, atoms(-amount)) : credit(account, amount, "pnl"));
+    }
+    return { state: { ...before, accounts }, receipts: [] };
+  });
+
+export const refused = (code: RefusalCode, state: State): Step => ({ outcome: "refused", code, state });
+
+/** The state with every account changed, or left as it is. */
+export const eachAccount = (state: State, change: (account: Account, id: AccountId) => Account): State => ({
+  ...state,
+  accounts: new Map([...state.accounts].map(([id, account]) => [id, change(account, id)])),
+});
+
+/** What the receipts of some layers add up to. */
+export const receiptTotal = (receipts: readonly Receipt[], isCounted: (receipt: Receipt) => boolean): Atoms =>
+  atoms(receipts.reduce((total, receipt) => (isCounted(receipt) ? total + receipt.amount : total), 0n));
+
+/** The receipts with `amount` more under a layer's name, or less where it is negative. */
+export const withReceipt = (
+  receipts: readonly Receipt[],
+  layer: LayerId,
+  amount: bigint,
+  account?: AccountId,
+): readonly Receipt[] => {
+  const isSame = (receipt: Receipt): boolean => receipt.layer === layer && receipt.account === account;
+  const total = atoms(receiptTotal(receipts, isSame) + amount);
+  const others = receipts.filter((receipt) => !isSame(receipt));
+  if (total === 0n) return others;
+  return [...others, account === undefined ? { layer, amount: total } : { layer, account, amount: total }];
+};
