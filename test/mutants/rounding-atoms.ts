@@ -1,4 +1,15 @@
-import { type Atoms, atoms, type Layer, type Rounding, type Split, splitDown, splitLargestRemainder, sum, zero } from "../../spec/index.ts";
+import {
+  type Atoms,
+  atoms,
+  type Layer,
+  type Rounding,
+  type Split,
+  splitDown,
+  splitInOrder,
+  splitLargestRemainder,
+  sum,
+  zero,
+} from "../../spec/index.ts";
 import { type Mutant, splitBy } from "./mutant.ts";
 
 const under = (split: Split, ...roundings: readonly Rounding[]): ((layer: Layer) => Split | undefined) => {
@@ -22,12 +33,20 @@ export const remainderFallsOnTheFirst: Mutant = {
   run: splitBy(under(floorAnd((missing) => (i) => (i === 0 ? missing : 0n)), "up", "largest-remainder")),
 };
 
+/** Shares rounded down, and the rest paid in order, as far as each base goes. */
+const restInOrder: Split = (loss, bases) => {
+  const shares = splitDown(loss, bases);
+  const room = bases.map((base, i) => atoms(base - (shares[i] ?? zero)));
+  const rest = splitInOrder(atoms(loss - sum(shares)), room);
+  return shares.map((share, i) => atoms(share + (rest[i] ?? zero)));
+};
+
 export const restFallsOnLowIndices: Mutant = {
   name: "rest-falls-on-low-indices",
-  fault: "Shares are truncated, and the rest falls on low indices, whether their quota is whole or not.",
+  fault: "Shares are truncated, and the rest is taken from low indices, as much as they have.",
   seen: "Percolator",
   caughtBy: ["FAIR-1"],
-  run: splitBy(under(floorAnd((missing) => (i) => (BigInt(i) < missing ? 1n : 0n)), "up", "largest-remainder")),
+  run: splitBy(under(restInOrder, "up", "largest-remainder")),
 };
 
 /** The place of each payer when the smallest base comes first. */
