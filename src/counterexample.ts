@@ -62,9 +62,22 @@ export const storedPath = (directory: string, stored: Stored): string => {
   return join(directory, stored.invariant, `${hash}.json`);
 };
 
+/** Makes a folder and those above it. (Node's own recursive mkdir never returns below /proc.) */
+const makeFolder = async (path: string): Promise<void> => {
+  try {
+    await mkdir(path);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "EEXIST") return;
+    if (code !== "ENOENT" || dirname(path) === path) throw error;
+    await makeFolder(dirname(path));
+    await mkdir(path);
+  }
+};
+
 /** Writes a file whole or not at all. */
 export const writeWhole = async (path: string, text: string): Promise<void> => {
-  await mkdir(dirname(path), { recursive: true });
+  await makeFolder(dirname(path));
   const draft = `${path}.${process.pid}.tmp`;
   await writeFile(draft, text);
   await rename(draft, path);
