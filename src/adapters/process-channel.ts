@@ -14,7 +14,8 @@ const drainMs = 500;
 /**
  * A process that exchanges messages, one JSON document a line, over its
  * standard input and output. It runs without a shell and leads a process group
- * of its own, so that what it starts can be ended with it.
+ * of its own, so that what it starts can be ended with it; only what has left the
+ * group on purpose stays, and is no longer listened to.
  */
 export const processChannel =
   (command: readonly string[], graceMs: number): StartChannel =>

@@ -1,4 +1,4 @@
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
@@ -49,10 +49,12 @@ test.concurrent("2 GiB of log is no fault and takes no memory", options, async (
 });
 
 test.concurrent("a crash that does not come again is flaky, not passed", options, async () => {
-  const memory = join(mkdtempSync(join(tmpdir(), "paripassu-")), "crashed");
+  const folder = mkdtempSync(join(tmpdir(), "paripassu-"));
+  const memory = join(folder, "crashed");
   const implementation = await opened(program("crash-once", "1", memory).command);
   const message = expect.stringMatching(/not again.*ended with exit code 1/s) as string;
   expect(await implementation.answer(marked)).toEqual({ kind: "failure", failure: { kind: "flaky", message } });
   expect(await implementation.answer(marked)).toEqual({ kind: "trace", trace: run(marked) });
   await implementation.close();
+  rmSync(folder, { recursive: true });
 });

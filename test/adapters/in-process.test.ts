@@ -57,7 +57,10 @@ test("what the function does to its scenario stays with it", async () => {
   const before = structuredClone(scenario);
   const mine = inProcess({
     implementation,
-    run: (plain) => Object.assign(plain.mechanism.asset, { symbol: "?" }) && Object.assign(plain.actions, { length: 0 }),
+    run: (plain) => {
+      Object.assign(plain.mechanism.asset, { symbol: "?" });
+      Object.assign(plain.actions, { length: 0 });
+    },
   });
   await mine.answer(scenario);
   expect(scenario).toEqual(before);

@@ -1,7 +1,7 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import { openModule } from "../../src/adapters/open-module.ts";
 import { run } from "../../spec/index.ts";
 import type { Implementation, Opening } from "../../src/implementation.ts";
@@ -11,6 +11,7 @@ import { deposits, markets } from "./scenarios.ts";
 const folder = mkdtempSync(join(tmpdir(), "paripassu-modules-"));
 const spec = new URL("../../dist/spec/index.js", import.meta.url);
 let files = 0;
+afterAll(() => rmSync(folder, { recursive: true }));
 
 /** The honest parts of a module around the model, which takes and gives plain data, and its exports. */
 const source = (exports: string): string => `
@@ -72,8 +73,8 @@ describe.concurrent("a module", { timeout: 60_000 }, () => {
     ["returns a circle", "const t = { steps: [] }; t.steps.push(t); return t;", "protocol", /\/steps\/0\/outcome/],
     ["returns a trap", "return new Proxy({}, { ownKeys: () => { throw new Error('trap'); } });", "error", /Error: trap/],
   ] as const;
+  const endless = [["hangs", "for (;;);", "timeout", /answered nothing/]] as const;
   const fatal = [
-    ["hangs", "for (;;);", "timeout", /answered nothing/],
     ["exits", "process.exit(0);", "crash", /module-\d+\.mjs ended with exit code 0/],
     ["rejects later, unheard", "setTimeout(() => Promise.reject(new Error('later'))); await new Promise(() => {});", "crash", /Error: later/],
     ["prints behind our back", "(await import('node:fs')).writeSync(1, 'hi\\n'); return honest(s);", "protocol", /found "hi"/],
@@ -82,6 +83,7 @@ describe.concurrent("a module", { timeout: 60_000 }, () => {
   test.for([
     ["answers wrongly", malformed],
     ["comes to an end", fatal],
+    ["comes to no end", endless],
   ] as const)("that %s is told", async ([, cases]) => {
     const implementation = await opened(spoiled(cases));
     for (const [i, [name, , kind, says]] of cases.entries()) {

@@ -1,0 +1,187 @@
+import { describe, expect, it } from "vitest";
+import { type Capabilities, everything } from "../properties/index.ts";
+import {
+  type Action,
+  type ActionType,
+  actionTypes,
+  atoms,
+  effectOf,
+  formatFaults,
+  genesisOf,
+  type Layer,
+  type Mechanism,
+  readScenario,
+  refusalOf,
+  resolve,
+  run,
+  type Scenario,
+  type Split,
+  splitDown,
+  splitInOrder,
+  splitOf,
+  splitSequential,
+  splitUp,
+  type State,
+  type Step,
+  type Trace,
+  writeTrace,
+} from "../spec/index.ts";
+import { check, inProcess, type PlainScenario, type Report } from "../src/index.ts";
+import { totalOf } from "../properties/observe/overflow.ts";
+
+/** Variants that the specification allows: each must be acquitted. */
+const checkVariant = (
+  runVariant: (scenario: Scenario) => Trace,
+  capabilities: Partial<Capabilities> = {},
+): Promise<Report> =>
+  check({
+    ok: true,
+    implementation: {
+      about: { name: "innocent", version: "1", language: "typescript" },
+      capabilities: { ...everything, ...capabilities },
+      inFlight: 4,
+      answer: (scenario) => Promise.resolve({ kind: "trace", trace: runVariant(scenario) }),
+      close: () => Promise.resolve([]),
+    },
+  });
+
+const stepping =
+  (step: (mechanism: Mechanism, state: State, action: Action) => Step) =>
+  (scenario: Scenario): Trace => {
+    const steps: Step[] = [];
+    let state = genesisOf(scenario);
+    for (const action of scenario.actions) {
+      const next = step(scenario.mechanism, state, action);
+      steps.push(next);
+      state = next.state;
+    }
+    return { steps };
+  };
+
+/** The scenario that a module was given, as the model takes it. */
+const readBack = (plain: PlainScenario): Scenario => {
+  const text = JSON.stringify(plain, (_, value: unknown) => (typeof value === "bigint" ? String(value) : value));
+  const reading = readScenario(JSON.parse(text));
+  if (!reading.ok) throw new Error(formatFaults(reading.faults));
+  return reading.value;
+};
+
+const guilty = ({ verdicts }: Report): readonly string[] =>
+  verdicts.filter(({ verdict }) => verdict === "violated").map(({ invariant }) => invariant.id);
+
+describe("an unspecified rounding may be", () => {
+  const roundings: Readonly<Record<string, Split>> = {
+    up: splitUp,
+    down: splitDown,
+    "down, but for the last with a fraction": (loss, bases) => {
+      const shares = [...splitDown(loss, bases)];
+      const up = splitUp(loss, bases);
+      const last = shares.findLastIndex((share, i) => share !== up[i]);
+      return shares.map((share, i) => (i === last ? (up[i] ?? share) : share));
+    },
+  };
+  it.each(Object.entries(roundings))("%s", async (_, split) => {
+    const splitBy = (layer: Layer): Split =>
+      "rounding" in layer && layer.rounding === "unspecified" ? split : splitOf(layer);
+    const variant = stepping((mechanism, state, action) => {
+      const code = refusalOf(mechanism, state, action);
+      if (code !== undefined) return { outcome: "refused", code, state };
+      return {
+        outcome: "accepted",
+        ...(action.type === "resolve" ? resolve(mechanism, state, splitBy) : effectOf(mechanism, state, action)),
+      };
+    });
+    const report = await checkVariant(variant);
+    expect(guilty(report)).toEqual([]);
+    expect(report).toMatchObject({ result: "conformant", level: "exact" });
+  });
+
+  it.each([
+    ["sequential", splitSequential],
+    ["a queue", splitInOrder],
+  ])("but not %s, which leaves the quota", async (_, split) => {
+    const splitBy = (layer: Layer): Split =>
+      "rounding" in layer && layer.rounding === "unspecified" ? split : splitOf(layer);
+    const variant = stepping((mechanism, state, action) => {
+      const code = refusalOf(mechanism, state, action);
+      if (code !== undefined) return { outcome: "refused", code, state };
+      return {
+        outcome: "accepted",
+        ...(action.type === "resolve" ? resolve(mechanism, state, splitBy) : effectOf(mechanism, state, action)),
+      };
+    });
+    expect(guilty(await checkVariant(variant))).toContain("FAIR-1");
+  });
+});
+
+describe("an implementation may", () => {
+  it("give no receipts", async () => {
+    const silent = (scenario: Scenario): Trace => ({
+      steps: run(scenario).steps.map((step) => (step.outcome === "accepted" ? { ...step, receipts: [] } : step)),
+    });
+    const report = await checkVariant(silent, { receipts: false });
+    expect(report).toMatchObject({ result: "conformant", level: "fair" });
+  });
+
+  it("be unable to load a genesis", async () => {
+    const report = await checkVariant(run, { genesis: false });
+    expect(guilty(report)).toEqual([]);
+    expect(report.verdicts.filter(({ verdict }) => verdict === "inconclusive")).toEqual([]);
+    expect(report).toMatchObject({ result: "conformant", level: "exact" });
+  });
+
+  const few: readonly (readonly ActionType[])[] = [
+    ["deposit", "withdraw", "settle", "resolve"],
+    ["loss", "resolve"],
+    ["settle", "realize", "withdraw", "resolve", "recover"],
+    actionTypes.filter((type) => type !== "loss"),
+  ];
+  it.each(few.map((actions) => [actions.join(", "), actions] as const))("take few actions: %s", async (_, actions) => {
+    const report = await checkVariant(run, { actions });
+    expect(guilty(report)).toEqual([]);
+    expect(report.verdicts.filter(({ verdict }) => verdict === "inconclusive")).toEqual([]);
+    expect(report.result).toBe("conformant");
+  });
+
+  it.each([2n ** 31n - 1n, 2n ** 53n - 1n, 2n ** 64n - 1n, 2n ** 256n - 1n])(
+    "refuse with overflow what would pass its maximum of %s",
+    async (maximum) => {
+      let refusals = 0;
+      const bounded = stepping((mechanism, state, action) => {
+        const code = refusalOf(mechanism, state, action);
+        if (code !== undefined) return { outcome: "refused", code, state };
+        const effect = effectOf(mechanism, state, action);
+        if (action.type === "resolve" || totalOf(effect.state) <= maximum) return { outcome: "accepted", ...effect };
+        refusals += 1;
+        return { outcome: "refused", code: "overflow", state };
+      });
+      const report = await checkVariant(bounded, { maxAmount: atoms(maximum) });
+      expect(guilty(report)).toEqual([]);
+      expect(report).toMatchObject({ result: "conformant", level: "exact" });
+      expect(refusals).toBeGreaterThan(0);
+    },
+  );
+
+  it("hold only one or two accounts", async () => {
+    for (const maxAccounts of [1, 2]) expect(guilty(await checkVariant(run, { maxAccounts }))).toEqual([]);
+  });
+
+  it("leave out of a state what is empty, and say more than is asked", async () => {
+    const lean = (scenario: Scenario) => ({
+      steps: writeTrace(run(scenario), BigInt).steps.map((step) => {
+        const { accounts, ...parts } = step.state;
+        const told = Object.entries(parts).filter(
+          ([, part]) => part !== 0n && part !== false && !(typeof part === "object" && Object.keys(part).length === 0),
+        );
+        return { ...step, state: { accounts, ...Object.fromEntries(told), equity: "of no interest" }, took: 7 };
+      }),
+    });
+    const implementation = inProcess({
+      implementation: { name: "lean", version: "1", language: "typescript" },
+      run: (scenario) => lean(readBack(scenario)),
+    });
+    const report = await check({ ok: true, implementation });
+    expect(report.failures).toEqual([]);
+    expect(report).toMatchObject({ result: "conformant", level: "exact" });
+  });
+});

@@ -1,0 +1,84 @@
+import { describe, expect, it } from "vitest";
+import { everything, invariants, draw, scenarios } from "../properties/index.ts";
+import { check } from "../src/check.ts";
+import { referenceModel } from "../src/adapters/reference-model.ts";
+import type { Conviction } from "../src/shrink.ts";
+import { implementationOf } from "./mutants/implementation.ts";
+import { mutants } from "./mutants/index.ts";
+import type { Mutant } from "./mutants/mutant.ts";
+
+const patience = 120_000;
+
+/** Mutants whose smallest counterexample has more than 3 accounts, and why. */
+const needsFourAccounts: ReadonlyMap<string, string> = new Map([
+  ["remainder-falls-on-the-first", "a remainder of two needs three payers, beside the defaulter"],
+]);
+
+/** Everybody whom the scenario knows in the end. */
+const accountsIn = ({ observation: { genesis, steps } }: Conviction): number =>
+  (steps.at(-1)?.after ?? genesis).accounts.size;
+
+/** Only the model knows of these: the other invariants must be silent. */
+const isModelOnly = ({ caughtBy }: Mutant): boolean => caughtBy.includes("REF-1");
+
+describe("every mutant is convicted", () => {
+  it.each(mutants)(
+    "$name",
+    async (mutant) => {
+      const opening = { ok: true, implementation: implementationOf(mutant.name, mutant.run) } as const;
+      const report = await check(opening, {
+        runs: 1000,
+        seed: 1,
+        skip: isModelOnly(mutant) ? [] : ["REF-1"],
+        shrink: { scenarios: 600, milliseconds: 5000 },
+      });
+      const violated = report.verdicts.filter(({ verdict }) => verdict === "violated").map(({ invariant }) => invariant.id);
+      expect(report.result).toBe("not-conformant");
+      expect(violated).toEqual(expect.arrayContaining([...mutant.caughtBy]));
+      if (isModelOnly(mutant)) expect(violated).toEqual(["REF-1"]);
+
+      const told = report.convictions.find(({ invariant }) => invariant.id === mutant.caughtBy[0]);
+      if (told === undefined) return expect.fail(`no counterexample to ${mutant.caughtBy[0]}`);
+      expect(told.observation.scenario.actions.length).toBeLessThanOrEqual(4);
+      expect(accountsIn(told)).toBeLessThanOrEqual(needsFourAccounts.has(mutant.name) ? 4 : 3);
+    },
+    patience,
+  );
+});
+
+describe("the mutants", () => {
+  it("convict, together, by every invariant", () => {
+    const firing = new Set(mutants.flatMap(({ caughtBy }) => caughtBy));
+    expect([...firing].sort()).toEqual(invariants.map(({ id }) => id).sort());
+  });
+
+  it("are named by their faults, each by its own", () => {
+    expect(new Set(mutants.map(({ name }) => name)).size).toBe(mutants.length);
+    for (const { name, fault } of mutants) {
+      expect(name).toMatch(/^[a-z]+(-[a-z]+)+$/);
+      expect(fault).toMatch(/^[A-Z].*\.$/);
+    }
+  });
+
+  it.each(mutants.filter(({ caughtBy }) => !caughtBy.includes("TIME-2")))("$name is deterministic", ({ run }) => {
+    const arbitrary = scenarios(everything);
+    for (let index = 0; index < 20; index += 1) {
+      const { value } = draw(arbitrary, 1, index);
+      expect(run(value)).toStrictEqual(run(value));
+    }
+  });
+});
+
+describe("the reference model", () => {
+  it.each([1, 2, 3])(
+    "violates nothing in 5,000 scenarios of seed %i",
+    async (seed) => {
+      const report = await check({ ok: true, implementation: referenceModel }, { runs: 5000, seed });
+      expect(report.convictions).toEqual([]);
+      expect(report.failures).toEqual([]);
+      expect(report.verdicts.filter(({ verdict }) => verdict !== "held")).toEqual([]);
+      expect(report).toMatchObject({ result: "conformant", level: "exact", runs: 5000 });
+    },
+    patience,
+  );
+});

@@ -1,0 +1,86 @@
+import { describe, expect, it } from "vitest";
+import { type Capabilities, draw, everything, scenarios } from "../../properties/index.ts";
+import { totalOf } from "../../properties/observe/overflow.ts";
+import {
+  type ActionType,
+  atoms,
+  genesisOf,
+  type Mechanism,
+  readScenario,
+  run,
+  type Scenario,
+  writeScenario,
+} from "../../spec/index.ts";
+
+/** Scenarios for an implementation that can do everything but what is said here. */
+const drawn = (capabilities: Partial<Capabilities>, runs = 400, mechanism?: Mechanism): readonly Scenario[] => {
+  const arbitrary = scenarios({ ...everything, ...capabilities }, mechanism);
+  return Array.from({ length: runs }, (_, index) => draw(arbitrary, 1, index).value);
+};
+
+const accountsIn = (scenario: Scenario): number =>
+  Math.max(genesisOf(scenario).accounts.size, ...run(scenario).steps.map(({ state }) => state.accounts.size));
+
+const expectValid = (scenario: Scenario): void => {
+  const reading = readScenario(writeScenario(scenario, String));
+  expect(reading).toMatchObject({ ok: true });
+  // Maps compare by content, whatever the order: the document says the same.
+  if (reading.ok) expect(writeScenario(reading.value, String)).toEqual(writeScenario(scenario, String));
+};
+
+describe("generated scenarios", () => {
+  it("are valid documents", () => {
+    for (const scenario of drawn({}, 1000)) expectValid(scenario);
+  });
+
+  it.each([
+    ["2^53", 2n ** 53n],
+    ["2^64 - 1", 2n ** 64n - 1n],
+    ["2^128 - 1", 2n ** 128n - 1n],
+    ["5000", 5000n],
+  ])("are valid, and their totals at genesis stay within a maxAmount of %s", (_, maxAmount) => {
+    for (const scenario of drawn({ maxAmount: atoms(maxAmount) })) {
+      expectValid(scenario);
+      expect(totalOf(genesisOf(scenario)) <= maxAmount).toBe(true);
+    }
+  });
+
+  it("come close to a maxAmount", () => {
+    const maxAmount = 2n ** 64n - 1n;
+    expect(drawn({ maxAmount: atoms(maxAmount) }).some((scenario) => totalOf(genesisOf(scenario)) === maxAmount)).toBe(true);
+  });
+});
+
+describe("what an implementation cannot do is not asked of it", () => {
+  it("gives no genesis to one that cannot load it, and still reaches losses", () => {
+    const made = drawn({ genesis: false });
+    for (const scenario of made) {
+      expect(scenario.genesis).toBeUndefined();
+      expectValid(scenario);
+    }
+    const resolves = made.flatMap((scenario) => run(scenario).steps).filter((step) => step.outcome === "accepted" && step.receipts.length > 0);
+    expect(resolves.length).toBeGreaterThan(100);
+  });
+
+  it.each<[readonly ActionType[]]>([
+    [["resolve"]],
+    [["settle", "resolve"]],
+    [["deposit", "withdraw", "settle", "resolve"]],
+    [["deposit", "stake", "loss", "resolve", "recover"]],
+  ])("asks for no other actions than %j", (actions) => {
+    for (const genesis of [true, false])
+      for (const scenario of drawn({ actions, genesis }, 200))
+        for (const { type } of scenario.actions) expect(actions).toContain(type);
+  });
+
+  it.each([1, 2, 3, 8])("makes at most %i accounts known", (maxAccounts) => {
+    for (const genesis of [true, false])
+      for (const scenario of drawn({ maxAccounts, genesis }, 200)) expect(accountsIn(scenario)).toBeLessThanOrEqual(maxAccounts);
+  });
+
+  it("uses no other mechanisms than the declared ones, or the one that is given", () => {
+    const known = [...new Set(drawn({}, 3).map(({ mechanism }) => mechanism))];
+    for (const { mechanism } of drawn({ mechanisms: known }, 200)) expect(known).toContain(mechanism);
+    for (const one of known) for (const { mechanism } of drawn({}, 50, one)) expect(mechanism).toBe(one);
+  });
+});

@@ -1,0 +1,77 @@
+import { describe, expect, it } from "vitest";
+import { draw, everything, scenarios, type Shrinkable, trims } from "../../properties/index.ts";
+import { readScenario, type Scenario, writeScenario } from "../../spec/index.ts";
+
+const arbitrary = scenarios(everything);
+const text = (scenario: Scenario): string => JSON.stringify(writeScenario(scenario, String));
+const isValid = (scenario: Scenario): boolean => readScenario(writeScenario(scenario, String)).ok;
+const firstOf = (many: Iterable<Shrinkable<Scenario>>): Shrinkable<Scenario> | undefined => {
+  for (const one of many) return one;
+  return undefined;
+};
+
+describe("draw", () => {
+  it("gives the same scenario for the same seed and index, in whatever order", () => {
+    const forth = Array.from({ length: 50 }, (_, index) => text(draw(arbitrary, 7, index).value));
+    const back = Array.from({ length: 50 }, (_, i) => text(draw(scenarios(everything), 7, 49 - i).value)).reverse();
+    expect(back).toEqual(forth);
+  });
+
+  it("gives other scenarios for other indices and other seeds", () => {
+    const texts = [1, 2, 3].flatMap((seed) =>
+      Array.from({ length: 200 }, (_, index) => text(draw(arbitrary, seed, index).value)),
+    );
+    expect(new Set(texts).size).toBe(600);
+  });
+
+  it("takes any integer for a seed", () => {
+    for (const seed of [0, -1, 2 ** 31, 2 ** 53]) expect(isValid(draw(arbitrary, seed, 0).value)).toBe(true);
+  });
+});
+
+describe("simpler scenarios", () => {
+  it.each([1, 2, 3, 4, 5, 6, 7, 8])("of number %i are valid, and come to an end", (index) => {
+    let steps = 0;
+    for (let next: Shrinkable<Scenario> | undefined = draw(arbitrary, 1, index); next !== undefined; steps += 1) {
+      expect(steps).toBeLessThan(1000);
+      expect(isValid(next.value)).toBe(true);
+      next = firstOf(next.simpler());
+    }
+    expect(steps).toBeGreaterThan(0);
+  });
+
+  it("are valid, every one of the first hundred", () => {
+    for (let index = 0; index < 20; index += 1) {
+      let left = 100;
+      for (const { value } of draw(arbitrary, 2, index).simpler()) {
+        expect(isValid(value)).toBe(true);
+        left -= 1;
+        if (left === 0) break;
+      }
+    }
+  });
+
+  it("are the same again when they are asked for again", () => {
+    const { simpler } = draw(arbitrary, 1, 3);
+    const some = (): readonly string[] => [...simpler()].slice(0, 30).map(({ value }) => text(value));
+    expect(some()).toEqual(some());
+  });
+});
+
+describe("trims", () => {
+  it("are valid, shorter, and come to an end", () => {
+    for (let index = 0; index < 40; index += 1) {
+      let scenario: Scenario | undefined = draw(arbitrary, 3, index).value;
+      while (scenario !== undefined) {
+        const size: number = text(scenario).length;
+        let last: Scenario | undefined;
+        for (const trim of trims(scenario)) {
+          expect(isValid(trim)).toBe(true);
+          expect(text(trim).length).toBeLessThan(size);
+          last = trim;
+        }
+        scenario = last;
+      }
+    }
+  });
+});
