@@ -17,7 +17,7 @@ const program = (done: (code: number) => void): Command => {
 
   const timing = (command: Command): Command =>
     command
-      .option("--module <file>", "an in-process implementation: a JavaScript module, run in a worker thread")
+      .option("--module <file>", "an in-process implementation: a JavaScript module, run in a process of its own")
       .option("--timeout <ms>", "limit for one scenario (default 5000)", milliseconds("--timeout"))
       .option("--startup-timeout <ms>", "limit for starting up (default 30000)", milliseconds("--startup-timeout"));
 

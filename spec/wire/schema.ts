@@ -122,6 +122,7 @@ export const MechanismSchema = Type.Object(
         layerSchemas.assessment,
         layerSchemas.haircut,
       ]),
+      { maxItems: 64, description: "a list of at most 64 layers" },
     ),
     remainder: Type.Union([Type.Literal("park"), Type.Literal("carry"), Type.Literal("halt")]),
     exits: Type.Union([Type.Literal("open"), Type.Literal("gated")]),

@@ -114,7 +114,13 @@ const channelOf = (child: ChildProcessWithoutNullStreams, graceMs: number, liste
 
   return {
     send: (message) => {
-      if (!ended && child.stdin.writable) child.stdin.write(`${JSON.stringify(message)}\n`);
+      if (ended || !child.stdin.writable) return;
+      // Messages of one turn go out in one write: a write costs more than what it carries.
+      if (child.stdin.writableCorked === 0) {
+        child.stdin.cork();
+        process.nextTick(() => child.stdin.uncork());
+      }
+      child.stdin.write(`${JSON.stringify(message)}\n`);
     },
     end: () => child.stdin.end(),
     kill,

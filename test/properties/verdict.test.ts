@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Invariant, invariants, type Level } from "../../properties/index.ts";
+import { everything, type Invariant, invariants, type Level } from "../../properties/index.ts";
 import type { Mechanism } from "../../spec/index.ts";
 import { referenceModel } from "../../src/adapters/reference-model.ts";
 import type { Campaign } from "../../src/campaign.ts";
@@ -22,6 +22,7 @@ const law = (level: Level, sometimes: readonly string[] = []): Invariant => ({
 });
 
 const nothingSeen: Campaign = {
+  capabilities: everything,
   judged: 10,
   seen: new Map(),
   applied: new Map([["TEST-safe", 10]]),
@@ -45,6 +46,13 @@ describe("the verdict on an invariant", () => {
   it("is inconclusive while a case was never reached, and says which", () => {
     expect(verdictOn(invariant, seeing("near"), false)).toMatchObject({ verdict: "inconclusive", reason: "never reached: far" });
     expect(verdictOn(invariant, nothingSeen, false)).toMatchObject({ verdict: "inconclusive", reason: "never reached: near; far" });
+  });
+
+  it("does not wait for a case that only an unsupported action brings about", () => {
+    const needy: Invariant = { ...invariant, needs: { far: ["recover"] } };
+    const seen: Campaign = { ...seeing("near"), capabilities: { ...everything, actions: ["settle", "resolve"] } };
+    expect(verdictOn(needy, seen, false)).toMatchObject({ verdict: "held" });
+    expect(verdictOn(needy, seeing("near"), false)).toMatchObject({ verdict: "inconclusive", reason: "never reached: far" });
   });
 
   it("is violated, reached or not", () => {
