@@ -31,7 +31,7 @@ describe("every mutant is convicted", () => {
         runs: 1000,
         seed: 1,
         skip: isModelOnly(mutant) ? [] : ["REF-1"],
-        shrink: { scenarios: 600, milliseconds: 5000 },
+        shrink: { scenarios: 300, milliseconds: 5000 },
       });
       const violated = report.verdicts.filter(({ verdict }) => verdict === "violated").map(({ invariant }) => invariant.id);
       expect(report.result).toBe("not-conformant");

@@ -1,5 +1,5 @@
+import type { State } from "../../spec/index.ts";
 import { invariant } from "../invariant.ts";
-import { entriesOf } from "../observe/bookkeeping.ts";
 
 export const nothingIsNegative = invariant({
   id: "NNEG-1",
@@ -14,18 +14,27 @@ export const nothingIsNegative = invariant({
       for (const { pnl } of after.accounts.values()) if (pnl < 0n) see("an account was insolvent");
     if (resolves.some(({ loss, before, after }) => loss > 0n && wipedOut(before, after)))
       see("something was cut to exactly 0");
-    for (const { index, after } of steps)
-      for (const [what, value] of entriesOf(after))
-        if (typeof value === "bigint" && value < 0n && !what.startsWith("pnl of "))
-          return { step: index, expected: `${what} of at least 0`, observed: `${value}` };
+    for (const { index, after } of steps) {
+      const found = firstNegative(after);
+      if (found !== undefined) return { step: index, expected: `${found[0]} of at least 0`, observed: `${found[1]}` };
+    }
     return undefined;
   },
 });
 
-type Balances = Parameters<typeof entriesOf>[0];
+/** The first amount below 0 that is not somebody's pnl. */
+const firstNegative = (state: State): readonly [string, bigint] | undefined => {
+  for (const [id, { capital }] of state.accounts) if (capital < 0n) return [`capital of ${id}`, capital];
+  for (const [id, balance] of state.funds) if (balance < 0n) return [`fund ${id}`, balance];
+  for (const [layer, stakes] of state.stakes)
+    for (const [id, stake] of stakes) if (stake < 0n) return [`stake of ${id} in ${layer}`, stake];
+  for (const [id, claim] of state.claims) if (claim < 0n) return [`claim of ${id}`, claim];
+  for (const part of ["pending", "deficit", "residue"] as const) if (state[part] < 0n) return [part, state[part]];
+  return undefined;
+};
 
 /** True when a pocket that held something holds nothing now. */
-const wipedOut = (before: Balances, after: Balances): boolean => {
+const wipedOut = (before: State, after: State): boolean => {
   for (const [layer, balance] of before.funds) if (balance > 0n && after.funds.get(layer) === 0n) return true;
   for (const [id, { capital, pnl }] of before.accounts) {
     const now = after.accounts.get(id);

@@ -1,4 +1,4 @@
-import type { AccountId, Atoms, LayerId, State } from "../../spec/index.ts";
+import type { AccountId, Atoms, State } from "../../spec/index.ts";
 
 /** Every amount of a state under a readable name, in a fixed order: for comparing two states. */
 export const entriesOf = function* (state: State): Generator<readonly [string, bigint | boolean]> {
@@ -60,9 +60,9 @@ export const firstDifference = (expected: State, observed: State): Difference | 
   return { what: `account ${extra ?? ""} known`, expected: false, observed: true };
 };
 
-/** Everyone who holds, or held, something in either state. */
-export const accountsIn = (...states: readonly State[]): ReadonlySet<AccountId> =>
-  new Set(states.flatMap((state) => [...state.accounts.keys()]));
-
-/** Every layer that has stakes in the state. */
-export const tranchesIn = (state: State): readonly LayerId[] => [...state.stakes.keys()];
+/** Everyone who is known in either state, once. Mostly they are the same. */
+export const accountsIn = (before: State, after: State): Iterable<AccountId> => {
+  for (const id of before.accounts.keys())
+    if (!after.accounts.has(id)) return new Set([...before.accounts.keys(), ...after.accounts.keys()]);
+  return [...after.accounts.keys()];
+};

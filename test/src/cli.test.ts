@@ -165,3 +165,18 @@ describe("--help", () => {
     expect(stdout).toMatch(/Examples?:\n {2}paripassu /);
   });
 });
+
+describe("the package", () => {
+  it.each(["paripassu", "paripassu/spec", "paripassu/properties"])("exports %s", async (name) => {
+    const exported = (await import(name)) as Record<string, unknown>;
+    expect(Object.keys(exported).length).toBeGreaterThan(5);
+  });
+
+  it("publishes the schemas of its documents", async () => {
+    const { schemas } = await import("../../src/schemas.ts");
+    for (const name of Object.keys(schemas)) {
+      const published = JSON.parse(readFileSync(join(root, "dist/schemas", `${name}.json`), "utf8")) as { title: string };
+      expect(published.title).toBe(`paripassu ${name}`);
+    }
+  });
+});
