@@ -1,4 +1,4 @@
-import { atoms, fundOf, type FundLayer, layersOf, type Mechanism, min, positive, resolve, addToFund } from "../../spec/index.ts";
+import { addToFund, atoms, type FundLayer, fundOf, layersOf, type Mechanism, min, positive, resolve } from "../../spec/index.ts";
 import { altered, type Mutant, resolvedBy, withReceipt } from "./mutant.ts";
 
 /** The mechanism with its funds as `change` makes them. */

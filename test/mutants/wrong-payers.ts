@@ -1,6 +1,7 @@
 import {
   accountOf,
   atoms,
+  charge,
   type HaircutLayer,
   isInsolvent,
   layersOf,
@@ -9,7 +10,6 @@ import {
   spendCapital,
   splitSequential,
   type State,
-  charge,
   zero,
 } from "../../spec/index.ts";
 import { altered, eachAccount, type Mutant, receiptTotal, resolvedBy, withReceipt } from "./mutant.ts";
