@@ -1,4 +1,4 @@
-import type { ActionType, Mechanism } from "../spec/index.ts";
+import type { Mechanism } from "../spec/index.ts";
 import type { Capabilities } from "./capabilities.ts";
 import type { Observation } from "./observe/observation.ts";
 
@@ -34,8 +34,8 @@ export interface Invariant<Label extends string = string> {
   readonly unless?: (setting: Setting) => string | undefined;
   /** Cases that a run must have reached before the invariant counts as held. */
   readonly sometimes: readonly Label[];
-  /** Cases that only these actions can bring about: not asked of an implementation that lacks one. */
-  readonly needs?: Readonly<Partial<Record<NoInfer<Label>, readonly ActionType[]>>>;
+  /** Settings that can bring a case about, where not every one can: elsewhere it is not asked for. */
+  readonly onlyIf?: Readonly<Partial<Record<NoInfer<Label>, (setting: Setting) => boolean>>>;
   /** It needs the same scenario to be run a second time. */
   readonly rerun?: true;
   /** The first violation in a trace, if any. Calls `see` for each case that it reaches. */

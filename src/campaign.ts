@@ -1,4 +1,4 @@
-import { type Capabilities, draw, type Invariant, type Judgement, scenarios, type Shrinkable, type Violation } from "../properties/index.ts";
+import { draw, type Invariant, type Judgement, scenarios, type Setting, type Shrinkable, type Violation } from "../properties/index.ts";
 import type { Mechanism, Scenario } from "../spec/index.ts";
 import type { Failure, Implementation } from "./implementation.ts";
 import { type Trial, tryScenario } from "./trial.ts";
@@ -33,11 +33,12 @@ export interface Unanswered {
 
 /** What a campaign saw. */
 export interface Campaign {
-  readonly capabilities: Capabilities;
   /** Scenarios answered and judged. */
   readonly judged: number;
   /** In how many scenarios each label of an invariant was reached, by invariant id. */
   readonly seen: ReadonlyMap<string, ReadonlyMap<string, number>>;
+  /** Cases that some setting of the campaign could bring about, of those that not every one can, by id. */
+  readonly reachable: ReadonlyMap<string, ReadonlySet<string>>;
   /** In how many scenarios an invariant applied, by id. */
   readonly applied: ReadonlyMap<string, number>;
   /** Why an invariant did not apply where it did not, by id. */
@@ -50,7 +51,7 @@ export interface Campaign {
 }
 
 /** Every so many scenarios one is run a second time, for invariants that compare runs. */
-const rerunEvery = 10;
+const rerunEvery = 5;
 
 /** After so many unanswered scenarios there is nothing more to learn by asking. */
 const mostUnanswered = 10;
@@ -62,7 +63,7 @@ const mostUnanswered = 10;
  */
 export const campaign = async (implementation: Implementation, plan: Plan): Promise<Campaign> => {
   const arbitrary = scenarios(implementation.capabilities, plan.mechanism);
-  const record = new Tally(plan.invariants, implementation.capabilities);
+  const record = new Tally(plan.invariants);
   const rerun = plan.invariants.some((invariant) => invariant.rerun === true);
   let next = 0;
   let done = 0;
@@ -91,16 +92,15 @@ export const campaign = async (implementation: Implementation, plan: Plan): Prom
 class Tally {
   readonly unanswered: Unanswered[] = [];
   readonly #invariants: readonly Invariant[];
-  readonly #capabilities: Capabilities;
   readonly #seen = new Map<string, Map<string, number>>();
+  readonly #reachable = new Map<string, Set<string>>();
   readonly #applied = new Map<string, number>();
   readonly #reasons = new Map<string, string>();
   readonly #findings = new Map<string, Finding>();
   #judged = 0;
 
-  constructor(invariants: readonly Invariant[], capabilities: Capabilities) {
+  constructor(invariants: readonly Invariant[]) {
     this.#invariants = invariants;
-    this.#capabilities = capabilities;
   }
 
   add(index: number, drawn: Shrinkable<Scenario>, trial: Trial): void {
@@ -109,12 +109,21 @@ class Tally {
       return;
     }
     this.#judged += 1;
-    for (const judgement of trial.judgements) this.#note(index, drawn, judgement);
+    for (const judgement of trial.judgements) {
+      this.#note(index, drawn, judgement);
+      this.#reach(judgement.invariant, trial.observation);
+    }
     if (trial.judgements.length < this.#invariants.length)
       for (const { id, unless } of this.#invariants) {
         const reason = this.#reasons.has(id) ? undefined : unless?.(trial.observation);
         if (reason !== undefined) this.#reasons.set(id, reason);
       }
+  }
+
+  #reach({ id, onlyIf = {} }: Invariant, setting: Setting): void {
+    const reachable = this.#reachable.get(id) ?? new Set<string>();
+    for (const [label, can] of Object.entries(onlyIf)) if (can?.(setting) === true) reachable.add(label);
+    this.#reachable.set(id, reachable);
   }
 
   #note(index: number, drawn: Shrinkable<Scenario>, { invariant, violation, seen }: Judgement): void {
@@ -132,9 +141,9 @@ class Tally {
     const findings = this.#invariants.flatMap(({ id }) => this.#findings.get(id) ?? []);
     const unanswered = [...this.unanswered].sort((a, b) => a.index - b.index);
     const campaign = {
-      capabilities: this.#capabilities,
       judged: this.#judged,
       seen: this.#seen,
+      reachable: this.#reachable,
       applied: this.#applied,
       reasons: this.#reasons,
       findings,

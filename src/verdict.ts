@@ -12,8 +12,7 @@ export interface Verdict {
 
 /** The verdict on an invariant that was judged. An invariant is never held for want of cases. */
 export const verdictOn = (invariant: Invariant, campaign: Campaign, violated: boolean): Verdict => {
-  const { id, sometimes, needs } = invariant;
-  const { actions } = campaign.capabilities;
+  const { id, sometimes, onlyIf } = invariant;
   if (violated) return { invariant, verdict: "violated" };
   if (campaign.judged === 0) return { invariant, verdict: "inconclusive", reason: "no scenario was answered" };
   if ((campaign.applied.get(id) ?? 0) === 0) {
@@ -22,7 +21,8 @@ export const verdictOn = (invariant: Invariant, campaign: Campaign, violated: bo
   }
   if (campaign.cutShort !== undefined) return { invariant, verdict: "inconclusive", reason: campaign.cutShort };
   const seen = campaign.seen.get(id);
-  const required = sometimes.filter((label) => needs?.[label]?.every((type) => actions.includes(type)) ?? true);
+  const reachable = campaign.reachable.get(id);
+  const required = sometimes.filter((label) => onlyIf?.[label] === undefined || reachable?.has(label) === true);
   const missing = required.filter((label) => (seen?.get(label) ?? 0) === 0);
   return missing.length === 0
     ? { invariant, verdict: "held" }

@@ -29,7 +29,7 @@ interface AccountPlan {
 
 /** A genesis before the scale is known. */
 export interface GenesisPlan {
-  readonly shape: "free" | "equal" | "coprime" | "one payer" | "no payer" | "all insolvent";
+  readonly shape: "free" | "equal" | "coprime" | "dust" | "one payer" | "no payer" | "all insolvent";
   readonly accounts: readonly AccountPlan[];
   readonly hostileNames: boolean;
   readonly funds: readonly { readonly above: "0" | "floor" | "floor and cap"; readonly amount: RawAmount }[];
@@ -53,7 +53,7 @@ const accountPlan: fc.Arbitrary<AccountPlan> = fc.record({
 });
 
 export const genesisPlan: fc.Arbitrary<GenesisPlan> = fc.record({
-  shape: fc.constantFrom("free", "free", "free", "free", "equal", "coprime", "one payer", "no payer", "all insolvent"),
+  shape: fc.constantFrom("free", "free", "free", "free", "free", "equal", "coprime", "dust", "one payer", "no payer", "all insolvent"),
   accounts: fc.array(accountPlan, { minLength: 1, maxLength: 6 }),
   hostileNames: fc.nat(7).map((n) => n === 7),
   funds: fc.array(
@@ -74,6 +74,8 @@ const solventAccount = (plan: AccountPlan, i: number, { shape, accounts }: Genes
   const source = shape === "equal" ? first : plan;
   const none = shape === "no payer" || (shape === "one payer" && i > 1);
   if (none) return { capital: zero, pnl: zero };
+  // One atom each, beside one large holder: where small quotas add up.
+  if (shape === "dust" && i < accounts.length - 1) return { capital: atoms(1n), pnl: atoms(1n) };
   if (shape === "coprime") {
     const prime = primes[i % primes.length] ?? 2n;
     return { capital: atoms(prime), pnl: atoms(primes[(i + 1) % primes.length] ?? 2n) };

@@ -1,4 +1,5 @@
 import * as fc from "fast-check";
+import { match } from "ts-pattern";
 import { type Atoms, atoms, type Mechanism, type State } from "../../spec/index.ts";
 import { type RawAmount, rawAmount, scaled } from "./amounts.ts";
 import { fundCapacity, totalCapacity } from "./capacity.ts";
@@ -19,16 +20,16 @@ export const lossPlan: fc.Arbitrary<LossPlan> = fc.record({
 
 /** The loss in atoms, at least 1. */
 export const lossFrom = ({ near, amount }: LossPlan, mechanism: Mechanism, state: State, scale: bigint): Atoms => {
-  const funds = fundCapacity(mechanism, state);
-  const all = totalCapacity(mechanism, state);
+  const funds = (): bigint => fundCapacity(mechanism, state);
+  const all = (): bigint => totalCapacity(mechanism, state);
   const offBy = BigInt(amount.offBy);
-  const loss = {
-    any: scaled(amount, scale),
-    funds: funds + offBy,
-    capacity: all + offBy,
-    between: funds + ((all - funds) * BigInt(amount.multiple)) / 20n,
-    beyond: all + scaled(amount, scale) + 1n,
-    "one atom": 1n,
-  }[near];
+  const loss = match(near)
+    .with("any", () => scaled(amount, scale))
+    .with("funds", () => funds() + offBy)
+    .with("capacity", () => all() + offBy)
+    .with("between", () => funds() + ((all() - funds()) * BigInt(amount.multiple)) / 20n)
+    .with("beyond", () => all() + scaled(amount, scale) + 1n)
+    .with("one atom", () => 1n)
+    .exhaustive();
   return atoms(loss > 0n ? loss : 1n);
 };

@@ -1,16 +1,32 @@
-import type { AccountId, Action, LayerId, Mechanism, Scenario, State } from "../../spec/index.ts";
+import {
+  type AccountId,
+  type Action,
+  type Atoms,
+  atoms,
+  type LayerId,
+  type Mechanism,
+  type Scenario,
+  type State,
+  step,
+} from "../../spec/index.ts";
 
 /**
- * Simpler scenarios, by leaving something out: later actions, one action, one
- * account, one layer. They finish what shrinking the plan began, and are
+ * Simpler scenarios: without later actions, one action, one account, one
+ * layer; with the first action's effect in the genesis; with a pending loss in
+ * place of a defaulter. They finish what shrinking the plan began, and are
  * valid: nothing that is left out is named by what stays.
  */
 export const trims = function* (scenario: Scenario): Generator<Scenario> {
   const { actions, mechanism } = scenario;
   for (let kept = 1; kept < actions.length; kept += 1) yield { ...scenario, actions: actions.slice(0, kept) };
   for (const i of actions.keys()) yield { ...scenario, actions: actions.filter((_, k) => k !== i) };
-  for (const id of scenario.genesis?.accounts.keys() ?? [])
-    if (!actions.some((action) => namesAccount(action, id))) yield withoutAccount(scenario, id);
+  yield* withFirstActionDone(scenario);
+  for (const [id, { pnl }] of scenario.genesis?.accounts ?? []) {
+    if (actions.some((action) => namesAccount(action, id))) continue;
+    const without = withoutAccount(scenario, id);
+    yield without;
+    if (pnl < 0n) yield withPending(without, pnl);
+  }
   for (const { id } of mechanism.waterfall)
     if (!isNeeded(mechanism, actions, id)) yield withoutLayer(scenario, id);
 };
@@ -37,6 +53,19 @@ const withoutAccount = (scenario: Scenario, id: AccountId): Scenario => {
   };
   return { ...scenario, genesis: trimmed };
 };
+
+const withFirstActionDone = function* (scenario: Scenario): Generator<Scenario> {
+  const { mechanism, genesis, actions } = scenario;
+  const [first, ...rest] = actions;
+  if (genesis !== undefined && first !== undefined && rest.length > 0)
+    yield { mechanism, genesis: step(mechanism, genesis, first).state, actions: rest };
+};
+
+/** The unpaid loss of a defaulter who was left out, as a loss that befell the venue. */
+const withPending = (scenario: Scenario, pnl: Atoms): Scenario =>
+  scenario.genesis === undefined
+    ? scenario
+    : { ...scenario, genesis: { ...scenario.genesis, pending: atoms(scenario.genesis.pending - pnl) } };
 
 const isNeeded = ({ waterfall, surplus }: Mechanism, actions: readonly Action[], id: LayerId): boolean =>
   surplus === id ||

@@ -8,7 +8,10 @@ export const aResolveLeavesNobodyInsolvent = invariant({
   why: "Drift's own insolvency test ranged over the wrong accounts.",
   source: "spec/README.md 7.1",
   sometimes: ["two accounts were insolvent at once", "a loss was pending"],
-  needs: { "a loss was pending": ["loss"] },
+  onlyIf: {
+    "two accounts were insolvent at once": ({ capabilities }) => capabilities.maxAccounts > (capabilities.genesis ? 1 : 2),
+    "a loss was pending": ({ capabilities }) => capabilities.genesis || capabilities.actions.includes("loss"),
+  },
   check: ({ resolves }, see) => {
     for (const { index, before, after } of resolves) {
       if ([...before.accounts.values()].filter(({ pnl }) => pnl < 0n).length > 1) see("two accounts were insolvent at once");

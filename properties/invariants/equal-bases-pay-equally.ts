@@ -15,6 +15,7 @@ export const equalBasesPayEqually = invariant({
   unless: ({ mechanism }) =>
     isShared(mechanism, roundings) ? undefined : "no layer divides a loss under a rounding that keeps equal treatment",
   sometimes: ["two equal bases had a fractional quota"],
+  onlyIf: { "two equal bases had a fractional quota": ({ capabilities }) => capabilities.maxAccounts > 2 },
   check: (observation, see) => {
     for (const { step, layer, bills, asked, capacity } of sharedParts(observation, roundings)) {
       const rounding = roundingOf(layer);

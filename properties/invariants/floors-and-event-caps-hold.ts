@@ -1,4 +1,5 @@
 import { fundOf, layersOf } from "../../spec/index.ts";
+import { canFund } from "../capabilities.ts";
 import { invariant } from "../invariant.ts";
 
 export const floorsAndEventCapsHold = invariant({
@@ -8,10 +9,11 @@ export const floorsAndEventCapsHold = invariant({
   formula: "after a draw: balance >= floor and draw <= eventCap",
   why: "A floor keeps the fund alive for the next event: Drift's insurance pays at most balance - 1, capped per market.",
   source: "spec/README.md 5.1",
-  unless: ({ mechanism }) =>
-    layersOf(mechanism, "fund").some(({ floor, eventCap }) => floor !== undefined || eventCap !== undefined)
-      ? undefined
-      : "no fund has a floor or an event cap",
+  unless: ({ mechanism, capabilities }) => {
+    const limited = layersOf(mechanism, "fund").some(({ floor, eventCap }) => floor !== undefined || eventCap !== undefined);
+    if (!limited) return "no fund has a floor or an event cap";
+    return canFund(capabilities) ? undefined : "a fund can never hold money: no genesis, topUp or fee";
+  },
   sometimes: ["a floor or an event cap limited a draw"],
   check: ({ mechanism, resolves }, see) => {
     for (const { index, before, after } of resolves)

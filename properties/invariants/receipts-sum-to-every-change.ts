@@ -35,7 +35,7 @@ export const receiptsSumToEveryChange = invariant({
   source: "spec/README.md section 9",
   unless: ({ capabilities }) => (capabilities.receipts ? undefined : "the implementation gives no receipts"),
   sometimes: ["receipts explained a resolve", "receipts explained a recovery"],
-  needs: { "receipts explained a recovery": ["recover"] },
+  onlyIf: { "receipts explained a recovery": ({ capabilities }) => capabilities.actions.includes("recover") },
   check: (observation, see) => {
     for (const step of observation.steps) {
       const { action, outcome } = step;

@@ -1,4 +1,5 @@
 import type { Mechanism } from "../../spec/index.ts";
+import { canStake } from "../capabilities.ts";
 import { invariant } from "../invariant.ts";
 import { isExhausted } from "../observe/breakdown.ts";
 
@@ -20,10 +21,10 @@ export const theDefaultersStakeGoesFirst = invariant({
   formula: "survivors' draw > 0 implies each defaulter's stake paid min(stake_i, own loss)",
   why: "Euler left the defaulter's own deposit and socialized 54 where 14 was due.",
   source: "spec/README.md 5.2",
-  unless: ({ mechanism }) =>
-    tranchesWithOwnFirst(mechanism).size > 0
-      ? undefined
-      : "no tranche has a defaulter-stake layer before it",
+  unless: ({ mechanism, capabilities }) => {
+    if (tranchesWithOwnFirst(mechanism).size === 0) return "no tranche has a defaulter-stake layer before it";
+    return canStake(capabilities) ? undefined : "nobody can ever have a stake: no genesis or stake";
+  },
   sometimes: ["a defaulter's stake and survivors' stakes paid"],
   check: ({ mechanism, resolves }, see) => {
     const tranches = tranchesWithOwnFirst(mechanism);

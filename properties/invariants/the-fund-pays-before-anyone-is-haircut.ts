@@ -1,3 +1,4 @@
+import { canFund } from "../capabilities.ts";
 import { invariant } from "../invariant.ts";
 import { isExhausted } from "../observe/breakdown.ts";
 import { outOfOrder } from "./layers-pay-in-order.ts";
@@ -14,8 +15,10 @@ export const theFundPaysBeforeAnyoneIsHaircut = invariant({
   formula: "haircut > 0 implies draw_fund = capacity_fund for every fund before it",
   why: "Users lose money that was set aside to protect them: early designs took profit before insurance.",
   source: "spec/README.md 5.1, 7.2; the headline case of ORD-1",
-  unless: ({ mechanism }) =>
-    fundFirst(mechanism.waterfall.map(({ kind }) => kind)) ? undefined : "no fund stands before a haircut",
+  unless: ({ mechanism, capabilities }) => {
+    if (!fundFirst(mechanism.waterfall.map(({ kind }) => kind))) return "no fund stands before a haircut";
+    return canFund(capabilities) ? undefined : "a fund can never hold money: no genesis, topUp or fee";
+  },
   sometimes: ["a fund was exhausted and a haircut taken"],
   check: ({ resolves }, see) => {
     for (const { index, breakdown } of resolves) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { everything, type Invariant, invariants, type Level } from "../../properties/index.ts";
+import { type Invariant, invariants, type Level } from "../../properties/index.ts";
 import type { Mechanism } from "../../spec/index.ts";
 import { referenceModel } from "../../src/adapters/reference-model.ts";
 import type { Campaign } from "../../src/campaign.ts";
@@ -22,8 +22,8 @@ const law = (level: Level, sometimes: readonly string[] = []): Invariant => ({
 });
 
 const nothingSeen: Campaign = {
-  capabilities: everything,
   judged: 10,
+  reachable: new Map(),
   seen: new Map(),
   applied: new Map([["TEST-safe", 10]]),
   reasons: new Map(),
@@ -48,11 +48,12 @@ describe("the verdict on an invariant", () => {
     expect(verdictOn(invariant, nothingSeen, false)).toMatchObject({ verdict: "inconclusive", reason: "never reached: near; far" });
   });
 
-  it("does not wait for a case that only an unsupported action brings about", () => {
-    const needy: Invariant = { ...invariant, needs: { far: ["recover"] } };
-    const seen: Campaign = { ...seeing("near"), capabilities: { ...everything, actions: ["settle", "resolve"] } };
-    expect(verdictOn(needy, seen, false)).toMatchObject({ verdict: "held" });
-    expect(verdictOn(needy, seeing("near"), false)).toMatchObject({ verdict: "inconclusive", reason: "never reached: far" });
+  it("does not wait for a case that no setting of the campaign can bring about", () => {
+    const choosy: Invariant = { ...invariant, onlyIf: { far: () => false } };
+    expect(verdictOn(choosy, seeing("near"), false)).toMatchObject({ verdict: "held" });
+    const reachable = new Map([["TEST-safe", new Set(["far"])]]);
+    const seen: Campaign = { ...seeing("near"), reachable };
+    expect(verdictOn(choosy, seen, false)).toMatchObject({ verdict: "inconclusive", reason: "never reached: far" });
   });
 
   it("is violated, reached or not", () => {
