@@ -13,13 +13,6 @@ export interface Capabilities {
   readonly maxAmount?: Atoms;
 }
 
-/** True when a fund can come to hold money at all. */
-export const canFund = ({ genesis, actions }: Capabilities): boolean =>
-  genesis || actions.includes("topUp") || actions.includes("fee");
-
-/** True when somebody can come to have a stake at all. */
-export const canStake = ({ genesis, actions }: Capabilities): boolean => genesis || actions.includes("stake");
-
 /** Everything in the specification. */
 export const everything: Capabilities = {
   mechanisms: "any",

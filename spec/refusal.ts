@@ -75,12 +75,13 @@ const applies: Readonly<Record<RefusalCode, Applies>> = {
     action.type === "unstake" && stakeOf(state, action.layer, action.account) < action.amount,
 };
 
+/** Every reason that applies, in order of precedence. */
+export const reasonsAgainst = (mechanism: Mechanism, state: State, action: Action): readonly RefusalCode[] =>
+  refusalCodes.filter((code) => applies[code](mechanism, state, action));
+
 /**
  * Why the action must be refused in this state, or undefined when it must be
  * accepted. A resolve is never refused.
  */
-export const refusalOf: (mechanism: Mechanism, state: State, action: Action) => RefusalCode | undefined = (
-  mechanism,
-  state,
-  action,
-) => refusalCodes.find((code) => applies[code](mechanism, state, action));
+export const refusalOf = (mechanism: Mechanism, state: State, action: Action): RefusalCode | undefined =>
+  refusalCodes.find((code) => applies[code](mechanism, state, action));

@@ -5,6 +5,7 @@ import { checkCommand, type CheckFlags } from "./commands/check.ts";
 import { modelCommand } from "./commands/model.ts";
 import { replayCommand } from "./commands/replay.ts";
 import type { Subject } from "./commands/subject.ts";
+import { exitCodes } from "./result.ts";
 import { UsageError, usageExitCode, wholeNumber } from "./commands/usage.ts";
 
 const milliseconds = (name: string) => wholeNumber(name, 1, 3_600_000);
@@ -33,6 +34,7 @@ const program = (done: (code: number) => void): Command => {
     .option("--regressions <dir>", "where counterexamples are written", "regressions")
     .addHelpText("after", [
       "",
+      "The command gets a few environment variables only, such as PATH and HOME; set others with: -- env NAME=value COMMAND",
       "Exit codes: 0 conformant, 1 not conformant, 2 wrong usage, 3 inconclusive, 4 never became usable.",
       "",
       "Examples:",
@@ -69,9 +71,13 @@ const main = async (args: readonly string[]): Promise<number> => {
   } catch (error) {
     // commander has printed its own message; help and version are no errors.
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : usageExitCode;
-    if (!(error instanceof UsageError)) throw error;
-    process.stderr.write(`paripassu: ${error.message}\n`);
-    return usageExitCode;
+    if (error instanceof UsageError) {
+      process.stderr.write(`paripassu: ${error.message}\n`);
+      return usageExitCode;
+    }
+    // A fault of ours says nothing about the implementation.
+    process.stderr.write(`paripassu: an error of its own, please report it: ${error instanceof Error ? (error.stack ?? "") : String(error)}\n`);
+    return exitCodes.inconclusive;
   }
 };
 

@@ -29,15 +29,30 @@ const reasonLine = ({ invariant, verdict, reason, leftOut }: Verdict): readonly 
     ? []
     : [`  ${verdict === "inconclusive" ? pc.yellow("?") : "-"} ${invariant.id.padEnd(8)} ${verdict}: ${reason}`];
 
+/** Failures a line each; the same message is told once, with how often it came. */
+const failureLines = ({ failures }: Report): readonly string[] => {
+  const counts = new Map<string, number>();
+  for (const { kind, message } of failures) {
+    const line = `${pc.red("!")} ${kind}: ${message}`;
+    counts.set(line, (counts.get(line) ?? 0) + 1);
+  }
+  return [...counts].map(([line, count]) => (count === 1 ? line : `${line}\n  (${count} times)`));
+};
+
 /** The outcome in a few lines: the result, the counts by level, and whatever did not hold. */
-export const summary = ({ result, level, about, runs, seed, verdicts, failures }: Report): string =>
-  [
-    `${pc.bold(paint[result](result))}, level ${pc.bold(level)}: ${aboutText(about)}`,
+export const summary = (report: Report): string => {
+  const { result, level, about, runs, seed, verdicts } = report;
+  const title = pc.bold(paint[result](result));
+  if (result === "unusable") return [title, ...failureLines(report)].join("\n");
+  return [
+    `${title}, level ${pc.bold(level)}: ${aboutText(about)}`,
     `${runs} scenarios, seed ${seed}`,
     ...levels.map((name) => `  ${name.padEnd(12)} ${countsOf(verdicts.filter(({ invariant }) => invariant.level === name))}`),
     ...verdicts.flatMap(reasonLine),
-    ...failures.map(({ kind, message }) => `${pc.red("!")} ${kind}: ${message}`),
+    ...(result === "inconclusive" ? ["  More scenarios may reach what was not reached: try a larger --runs."] : []),
+    ...failureLines(report),
   ].join("\n");
+};
 
 /** Violated invariants beyond those told as stories, a line each. */
 export const otherConvictions = (report: Report, told: number): string =>

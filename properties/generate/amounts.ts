@@ -28,10 +28,10 @@ export const usualMaximum = 2n ** 128n - 1n;
 /**
  * Scales of scenarios. Most are 1: rounding faults show in small numbers. The
  * others straddle what a double (2^53) and a machine word (2^64) can hold. A
- * scenario's amounts sum to less than 1024 scales, so that no genesis passes
- * the maximum.
+ * scenario's amounts sum to less than 1000 scales, so that no genesis passes
+ * the maximum, which is at least 1000.
  */
 export const scalesUpTo = (maximum: bigint): readonly bigint[] => {
-  const scales = [1n, 1n, 1n, 1n, 1n, 1_000_003n, 2n ** 53n, 2n ** 64n, maximum / 1024n];
-  return scales.filter((scale) => scale > 0n && scale <= maximum / 1024n);
+  const scales = [1n, 1n, 1n, 1n, 1n, 1_000_003n, 2n ** 53n, 2n ** 64n, maximum / 1000n];
+  return scales.filter((scale) => scale > 0n && scale <= maximum / 1000n);
 };

@@ -61,7 +61,7 @@ export const genesisPlan: fc.Arbitrary<GenesisPlan> = fc.record({
     { minLength: 2, maxLength: 2 },
   ),
   pending: rarely(lossPlan, 8),
-  deficit: rarely(rawAmount, 8),
+  deficit: rarely(rawAmount, 5),
   residue: rarely(rawAmount, 8),
   whale: fc.nat(39).map((n) => n === 39),
 });

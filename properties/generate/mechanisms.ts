@@ -57,7 +57,7 @@ export const mechanismPlan: fc.Arbitrary<MechanismPlan> = fc.record({
   order: fc.constantFrom("usual", "usual", "usual", "usual", "house last", "users before funds", "reversed"),
   remainder: fc.constantFrom<Remainder[]>("park", "park", "carry", "halt"),
   exits: fc.constantFrom<Exits[]>("gated", "gated", "gated", "open"),
-  surplusToFund: odds(2, 10),
+  surplusToFund: odds(3, 10),
   hostileIds: odds(1, 10),
 });
 

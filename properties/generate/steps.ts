@@ -34,17 +34,28 @@ export interface StepPlan {
   /** How the amount relates to what is there. */
   readonly size: "some" | "all" | "one too many" | "any";
   readonly loss: LossPlan;
-  /** What is wrong with it on purpose. */
-  readonly spoiled: "no" | "stranger" | "nowhere" | "not positive" | "twice" | "not zero-sum";
+  /** What is wrong with it on purpose: mostly nothing, sometimes two things, whose order of precedence then shows. */
+  readonly spoiled: Spoiling;
+  readonly alsoSpoiled: Spoiling;
 }
 
-const nothingWrong = Array.from({ length: 15 }, () => "no" as const);
+type Spoiling = "no" | "stranger" | "nowhere" | "not positive" | "twice" | "not zero-sum" | "insolvent";
+
+const is = ({ spoiled, alsoSpoiled }: StepPlan, spoiling: Spoiling): boolean =>
+  spoiled === spoiling || alsoSpoiled === spoiling;
+
+/** Nothing wrong in `good` of so many cases, and one thing or the other in six. */
+const spoiling = (good: number): fc.Arbitrary<Spoiling> =>
+  fc.constantFrom<Spoiling[]>(
+    ...Array.from({ length: good }, () => "no" as const),
+    ...["stranger", "nowhere", "not positive", "twice", "not zero-sum", "insolvent"] as const,
+  );
 
 export const stepPlan: fc.Arbitrary<StepPlan> = fc.record({
   kind: fc.constantFrom<StepPlan["kind"][]>(
     "resolve",
     ...["resolve", "resolve", "resolve", "default", "default", "default", "default"] as const,
-    ...["loss", "settle", "settle", "realize", "cash out", "cash out", "withdraw"] as const,
+    ...["loss", "settle", "settle", "realize", "cash out", "cash out", "cash out", "withdraw"] as const,
     ...["deposit", "stake", "unstake", "unstake", "fee", "topUp", "recover"] as const,
   ),
   who: fc.nat(7),
@@ -52,10 +63,8 @@ export const stepPlan: fc.Arbitrary<StepPlan> = fc.record({
   amount: rawAmount,
   size: fc.constantFrom("some", "some", "all", "one too many", "any"),
   loss: lossPlan,
-  spoiled: fc.constantFrom<StepPlan["spoiled"][]>(
-    ...nothingWrong,
-    ...["stranger", "nowhere", "not positive", "twice", "not zero-sum"] as const,
-  ),
+  spoiled: spoiling(15),
+  alsoSpoiled: spoiling(24),
 });
 
 /** Where a step is to be played. */
@@ -115,7 +124,7 @@ const known = (state: State): readonly AccountId[] => [...state.accounts.keys()]
 
 const someone = (plan: StepPlan, { state }: Stage): AccountId => {
   const ids = known(state);
-  return plan.spoiled === "stranger" ? stranger : (ids[plan.who % ids.length] ?? stranger);
+  return is(plan, "stranger") ? stranger : (ids[plan.who % ids.length] ?? stranger);
 };
 
 /** A deposit may bring a new account, within the number that the implementation can hold. */
@@ -134,7 +143,7 @@ const winnerFor = (plan: StepPlan, stage: Stage): AccountId => {
 /** A layer of the kind that the action needs, if there is one; spoiled: one of another kind, or none at all. */
 const layersFor = (kind: Layer["kind"], plan: StepPlan, { mechanism }: Stage): readonly LayerId[] => {
   const wrong = mechanism.waterfall.filter((layer) => layer.kind !== kind);
-  if (plan.spoiled === "nowhere") return [wrong[plan.other]?.id ?? nowhere];
+  if (is(plan, "nowhere")) return [wrong[plan.other]?.id ?? nowhere];
   const layers = layersOf(mechanism, kind);
   const layer = layers[plan.other % layers.length];
   return layer === undefined ? [] : [layer.id];
@@ -143,7 +152,7 @@ const layersFor = (kind: Layer["kind"], plan: StepPlan, { mechanism }: Stage): r
 /** Mostly by somebody who has a stake. */
 const unstaking = (plan: StepPlan, layer: LayerId, stage: Stage): Action => {
   const stakers = [...(stage.state.stakes.get(layer)?.keys() ?? [])];
-  const account = plan.spoiled === "no" ? (stakers[plan.who % stakers.length] ?? someone(plan, stage)) : someone(plan, stage);
+  const account = !is(plan, "stranger") ? (stakers[plan.who % stakers.length] ?? someone(plan, stage)) : someone(plan, stage);
   return { type: "unstake", account, layer, amount: amountOf(plan, stakeOf(stage.state, layer, account), stage.scale) };
 };
 
@@ -161,7 +170,7 @@ const amountOf = (plan: StepPlan, available: Atoms, scale: bigint): Atoms => {
 };
 
 const spoiledAmount = (plan: StepPlan, amount: Atoms): Atoms =>
-  plan.spoiled === "not positive" ? atoms(-BigInt(plan.other)) : amount;
+  is(plan, "not positive") ? atoms(-BigInt(plan.other)) : amount;
 
 /**
  * One side loses what the other gains. Only losses are put on an account that
@@ -176,9 +185,9 @@ const settlement = (plan: StepPlan, stage: Stage): readonly Action[] => {
   const { capital, pnl } = accountOf(state, loser);
   const own = atoms(capital + positive(pnl));
   const beyond = plan.kind === "default" ? lossFrom(plan.loss, mechanism, state, scale) : atoms(0n);
-  const lost = plan.kind === "default" ? atoms(own + beyond) : amountOf({ ...plan, spoiled: "no" }, own, scale);
+  const lost = plan.kind === "default" ? atoms(own + beyond) : amountOf({ ...plan, spoiled: "no", alsoSpoiled: "no" }, own, scale);
   const entries = [...gains(plan, others, winner, lost), { account: loser, amount: atoms(-lost) }];
-  return [{ type: "settle", entries: spoiledEntries(plan, entries) }];
+  return [{ type: "settle", entries: spoiledEntries(plan, entries, stage) }];
 };
 
 /** One winner, or two that share. */
@@ -192,10 +201,14 @@ const gains = (plan: StepPlan, others: readonly AccountId[], winner: AccountId, 
   ];
 };
 
-const spoiledEntries = (plan: StepPlan, entries: readonly Entry[]): readonly Entry[] => {
+/** Entries that name an account twice, an insolvent account, or do not sum to 0: any of these together. */
+const spoiledEntries = (plan: StepPlan, entries: readonly Entry[], { state }: Stage): readonly Entry[] => {
+  const insolvent = known(state).find((id) => isInsolvent(accountOf(state, id)) && !entries.some(({ account }) => account === id));
   const [first, ...rest] = entries;
   if (first === undefined) return entries;
-  if (plan.spoiled === "not zero-sum") return [{ ...first, amount: atoms(first.amount + 1n) }, ...rest];
-  if (plan.spoiled !== "twice") return entries;
-  return [{ ...first, amount: atoms(first.amount - 1n) }, ...rest, { ...first, amount: atoms(1n) }];
+  const extra: Entry[] = [];
+  if (is(plan, "twice")) extra.push({ account: first.account, amount: atoms(1n) });
+  if (is(plan, "insolvent") && insolvent !== undefined) extra.push({ account: insolvent, amount: atoms(-1n) });
+  const balance = (is(plan, "not zero-sum") ? 1n : 0n) - sum(extra.map(({ amount }) => amount));
+  return [{ ...first, amount: atoms(first.amount + balance) }, ...rest, ...extra];
 };

@@ -1,15 +1,7 @@
-import { type AccountId, accountOf, fundOf, stakeOf, type State } from "../../spec/index.ts";
+import { type AccountId, accountOf, fundOf, type State } from "../../spec/index.ts";
 import { invariant } from "../invariant.ts";
-import { accountsIn } from "../observe/bookkeeping.ts";
+import { accountsIn, holdingsOf } from "../observe/bookkeeping.ts";
 import type { ObservedStep } from "../observe/observation.ts";
-
-/** What an account could take away: capital, profit and stakes. */
-const holdings = (state: State, id: AccountId): bigint => {
-  const { capital, pnl } = accountOf(state, id);
-  let own: bigint = capital + (pnl > 0n ? pnl : 0n);
-  for (const layer of state.stakes.keys()) own += stakeOf(state, layer, id);
-  return own;
-};
 
 /** One account's ledger over a trace: what it took out beyond its due, and what it paid for others. */
 interface Ledger {
@@ -42,10 +34,10 @@ const ledgerAfter = ({ action, before, after }: ObservedStep, id: AccountId, led
         ? { extracted: extracted - action.amount, paid: paid + repaid(before, after, id) }
         : ledger;
     case "recover":
-      return { extracted: extracted - (holdings(after, id) - holdings(before, id)), paid };
+      return { extracted: extracted - (holdingsOf(after, id) - holdingsOf(before, id)), paid };
     case "settle":
     case "resolve": {
-      const lost = holdings(before, id) - holdings(after, id);
+      const lost = holdingsOf(before, id) - holdingsOf(after, id);
       return lost > 0n ? { extracted, paid: paid + lost } : ledger;
     }
     default:
@@ -78,7 +70,7 @@ export const aCoalitionExtractsOnlyWhatOthersPaid = invariant({
   check: ({ mechanism, genesis, steps }, see) => {
     if (mechanism.exits === "open") return undefined;
     const ledgers = new Map<AccountId, Ledger>();
-    for (const id of genesis.accounts.keys()) ledgers.set(id, { extracted: -holdings(genesis, id), paid: 0n });
+    for (const id of genesis.accounts.keys()) ledgers.set(id, { extracted: -holdingsOf(genesis, id), paid: 0n });
     let byNobody = 0n;
     for (const step of steps) {
       if (step.outcome.outcome === "refused") continue;

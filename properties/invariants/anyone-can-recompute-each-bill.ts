@@ -3,6 +3,7 @@ import { invariant } from "../invariant.ts";
 import { fromReceipts, sameAttribution } from "../observe/attribution.ts";
 import { type Breakdown, breakdownBy, type Part, roundingOf } from "../observe/breakdown.ts";
 import type { ObservedResolve } from "../observe/observation.ts";
+import { somebodyCanPay } from "../reach.ts";
 
 /** The first bill that is not what the public numbers H, U and w give. */
 const wrongBill = (part: Part): { who: string; due: string; paid: bigint } | undefined => {
@@ -38,6 +39,7 @@ export const anyoneCanRecomputeEachBill = invariant({
   source: "spec/README.md section 6, section 9",
   unless: ({ capabilities }) => (capabilities.receipts ? undefined : "the implementation gives no receipts"),
   sometimes: ["a bill was recomputed"],
+  onlyIf: { "a bill was recomputed": somebodyCanPay },
   check: ({ mechanism, resolves }, see) => {
     for (const step of resolves)
       for (const part of breakdownByReceipts(mechanism, step).parts) {

@@ -1,56 +1,78 @@
-import { type AccountId, type Action, accountOf, fundOf, type LayerId, stakeOf, type State } from "../../spec/index.ts";
+import {
+  type Account,
+  type AccountId,
+  accountOf,
+  type Atoms,
+  atoms,
+  credit,
+  debit,
+  fundOf,
+  type LayerId,
+  positive,
+  stakeOf,
+  type State,
+} from "../../spec/index.ts";
 import { invariant } from "../invariant.ts";
 import { accountsIn, firstDifference } from "../observe/bookkeeping.ts";
 import type { ObservedStep } from "../observe/observation.ts";
 
-/** What an accepted action names, and by how much it changes it, in atoms. */
+/** What an accepted action names, and what it makes of it, in atoms. */
 interface Named {
-  /** Changes of equity C + P, by account. */
-  readonly equity: ReadonlyMap<AccountId, bigint>;
+  /** The named accounts as they must be afterwards. */
+  readonly accounts: ReadonlyMap<AccountId, Account>;
   readonly stake?: readonly [LayerId, AccountId, bigint];
   readonly fund?: readonly [LayerId, bigint];
   readonly pending?: bigint;
 }
 
-const none: ReadonlyMap<AccountId, bigint> = new Map();
+const none: ReadonlyMap<AccountId, Account> = new Map();
 
 /** The changes that the table of spec/README.md 4.3 names; resolve and recover have laws of their own. */
-const namedBy = (action: Action): Named | undefined => {
+const namedBy = ({ action, before }: ObservedStep): Named | undefined => {
+  const credited = (id: AccountId, amount: Atoms) => new Map([[id, credit(accountOf(before, id), amount, "capital")]]);
+  const spent = (id: AccountId, amount: Atoms) => {
+    const account = accountOf(before, id);
+    return new Map([[id, { ...account, capital: atoms(account.capital - amount) }]]);
+  };
   switch (action.type) {
     case "deposit":
-      return { equity: new Map([[action.account, action.amount]]) };
+      return { accounts: credited(action.account, action.amount) };
     case "withdraw":
-      return { equity: new Map([[action.account, -action.amount]]) };
+      return { accounts: spent(action.account, action.amount) };
     case "stake":
-    case "unstake": {
-      const into = action.type === "stake" ? action.amount : -action.amount;
-      return { equity: new Map([[action.account, -into]]), stake: [action.layer, action.account, into] };
-    }
+      return { accounts: spent(action.account, action.amount), stake: [action.layer, action.account, action.amount] };
+    case "unstake":
+      return { accounts: credited(action.account, action.amount), stake: [action.layer, action.account, -action.amount] };
     case "fee":
-      return { equity: new Map([[action.account, -action.amount]]), fund: [action.layer, action.amount] };
+      return { accounts: spent(action.account, action.amount), fund: [action.layer, action.amount] };
     case "topUp":
-      return { equity: none, fund: [action.layer, action.amount] };
+      return { accounts: none, fund: [action.layer, action.amount] };
     case "settle":
-      return { equity: new Map(action.entries.map(({ account, amount }) => [account, amount])) };
-    case "realize":
-      return { equity: new Map([[action.account, 0n]]) };
+      return { accounts: new Map(action.entries.map(({ account, amount }) => [account, settled(accountOf(before, account), amount)])) };
+    case "realize": {
+      const { capital, pnl } = accountOf(before, action.account);
+      const profit = positive(pnl);
+      return { accounts: new Map([[action.account, { capital: atoms(capital + profit), pnl: atoms(pnl - profit) }]]) };
+    }
     case "loss":
-      return { equity: none, pending: action.amount };
+      return { accounts: none, pending: action.amount };
     case "resolve":
     case "recover":
       return undefined;
   }
 };
 
+const settled = (account: Account, amount: Atoms): Account =>
+  amount < 0n ? debit(account, atoms(-amount)) : credit(account, amount, "pnl");
+
 /** The first change that is not by what the action names. */
 const wrongChange = (named: Named, { before, after }: ObservedStep): readonly [string, bigint, bigint] | undefined => {
   for (const id of accountsIn(before, after)) {
-    const due = named.equity.get(id);
     const was = accountOf(before, id);
     const is = accountOf(after, id);
-    const change = is.capital + is.pnl - was.capital - was.pnl;
-    if (change !== (due ?? 0n)) return [`equity of ${id}`, due ?? 0n, change];
-    if (due === undefined && is.capital !== was.capital) return [`capital of ${id}`, 0n, is.capital - was.capital];
+    const due = named.accounts.get(id) ?? was;
+    for (const part of ["capital", "pnl"] as const)
+      if (is[part] !== due[part]) return [`${part} of ${id}`, due[part] - was[part], is[part] - was[part]];
   }
   const [stakeLayer, staker, staked] = named.stake ?? [];
   for (const [layer, stakes] of [...before.stakes, ...after.stakes])
@@ -84,13 +106,17 @@ export const bystandersAreUntouched = invariant({
   formula: "an action other than resolve and recover changes only the accounts and layers that it names, by what it names",
   why: "A conserved total hides a transfer between two others: the Percolator program credited a fund from the requested fee, not the collected one.",
   source: "spec/README.md 4.3",
+  unless: ({ capabilities }) =>
+    capabilities.actions.some((type) => type !== "resolve" && type !== "recover")
+      ? undefined
+      : "only resolve and recover are supported",
   sometimes: ["an action was accepted while others held something"],
   check: ({ steps }, see) => {
     for (const step of steps) {
       if (step.outcome.outcome === "refused") continue;
-      const named = namedBy(step.action);
+      const named = namedBy(step);
       if (named === undefined) continue;
-      if (step.before.accounts.size > named.equity.size) see("an action was accepted while others held something");
+      if (step.before.accounts.size > named.accounts.size) see("an action was accepted while others held something");
       const wrong = wrongChange(named, step);
       if (wrong !== undefined) {
         const [what, due, change] = wrong;

@@ -1,5 +1,6 @@
 import { assetsOf } from "../../spec/index.ts";
 import { invariant } from "../invariant.ts";
+import { somebodyCanPay } from "../reach.ts";
 
 export const claimsAreBacked = invariant({
   id: "SOLV-2",
@@ -9,6 +10,7 @@ export const claimsAreBacked = invariant({
   why: "A venue that shows no deficit and owes more than it has runs until the last withdrawal fails.",
   source: "spec/README.md 2.3; 12.6 for the condition on pending",
   sometimes: ["a loss was resolved without a deficit"],
+  onlyIf: { "a loss was resolved without a deficit": somebodyCanPay },
   check: ({ steps, resolves }, see) => {
     if (resolves.some(({ loss, after }) => loss > 0n && after.deficit === 0n)) see("a loss was resolved without a deficit");
     for (const { index, after, assets } of steps) {

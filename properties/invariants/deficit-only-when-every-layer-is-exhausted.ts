@@ -1,16 +1,32 @@
+import { fundOf, layersOf, type LayerId, type Mechanism, type State } from "../../spec/index.ts";
 import { invariant } from "../invariant.ts";
 import { isExhausted } from "../observe/breakdown.ts";
+
+/** A fund that could still pay: above its floor, and not at its event cap. What a sink got back is not spent. */
+const idleFund = (mechanism: Mechanism, before: State, after: State): LayerId | undefined =>
+  layersOf(mechanism, "fund").find(({ id, floor = 0n, eventCap }) => {
+    const left = fundOf(after, id);
+    const drawn = fundOf(before, id) - left;
+    return id !== mechanism.surplus && left > floor && (eventCap === undefined || drawn < eventCap);
+  })?.id;
 
 export const deficitOnlyWhenEveryLayerIsExhausted = invariant({
   id: "SOLV-3",
   level: "safe",
   sentence: "a deficit is left only when every layer is exhausted",
-  formula: "deficit rises implies every layer paid its capacity (rounded down: all but a gap of K - 1)",
+  formula: "deficit rises implies every layer paid its capacity (rounded down: all but a gap of K - 1); deficit > 0 implies no fund could pay more",
   why: "Under-collection that ends as a deficit blames the market for the code's rounding.",
-  source: "spec/README.md 7.2, 7.5",
+  source: "spec/README.md 7.2, 7.4, 7.5",
   sometimes: ["a deficit rose"],
-  check: ({ resolves }, see) => {
-    for (const { index, breakdown } of resolves) {
+  check: ({ mechanism, resolves }, see) => {
+    for (const { index, before, after, breakdown } of resolves) {
+      const idle = after.deficit > 0n ? idleFund(mechanism, before, after) : undefined;
+      if (idle !== undefined)
+        return {
+          step: index,
+          expected: `fund ${idle} to pay what it can of the deficit, old or new`,
+          observed: `${fundOf(after, idle)} left in it beside a deficit of ${after.deficit}`,
+        };
       if (breakdown === undefined || breakdown.recorded === 0n) continue;
       see("a deficit rose");
       for (const part of breakdown.parts)

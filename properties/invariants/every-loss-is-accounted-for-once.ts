@@ -1,5 +1,6 @@
 import { invariant } from "../invariant.ts";
 import { type Part, roundingOf } from "../observe/breakdown.ts";
+import { somebodyCanPay } from "../reach.ts";
 
 /** What a layer covered: what it paid, but for the surplus that rounding explains. */
 const covered = ({ layer, asked, paid, slack }: Part): bigint => {
@@ -16,6 +17,7 @@ export const everyLossIsAccountedForOnce = invariant({
   why: "marginfi, Drift spot and Mango dropped the excess of a wiped pool; Nibiru drew its insurance twice for one loss.",
   source: "spec/README.md 7.1, 7.2, 7.5",
   sometimes: ["a layer covered a loss", "a loss was recorded as deficit"],
+  onlyIf: { "a layer covered a loss": somebodyCanPay },
   check: ({ resolves }, see) => {
     for (const { index, breakdown } of resolves) {
       if (breakdown === undefined) continue;

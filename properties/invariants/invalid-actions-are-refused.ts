@@ -1,4 +1,4 @@
-import { refusalOf } from "../../spec/index.ts";
+import { reasonsAgainst, refusalOf } from "../../spec/index.ts";
 import { invariant } from "../invariant.ts";
 
 export const invalidActionsAreRefused = invariant({
@@ -8,7 +8,7 @@ export const invalidActionsAreRefused = invariant({
   formula: "the table of spec/README.md 4.4, topmost reason first",
   why: "A wrong reason sends the caller to mend the wrong thing; a missing refusal pays out money that is not there.",
   source: "spec/README.md 4.4",
-  sometimes: ["an invalid action was refused"],
+  sometimes: ["an invalid action was refused", "the topmost of several reasons was given"],
   check: ({ mechanism, steps }, see) => {
     for (const { index, action, outcome, before } of steps) {
       const code = refusalOf(mechanism, before, action);
@@ -17,6 +17,7 @@ export const invalidActionsAreRefused = invariant({
       if (observed !== `refused with ${code}`)
         return { step: index, expected: `${action.type} to be refused with ${code}`, observed };
       see("an invalid action was refused");
+      if (reasonsAgainst(mechanism, before, action).length > 1) see("the topmost of several reasons was given");
     }
     return undefined;
   },

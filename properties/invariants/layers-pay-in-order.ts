@@ -1,5 +1,6 @@
 import { invariant } from "../invariant.ts";
 import { isExhausted, type Part } from "../observe/breakdown.ts";
+import { twoCanPay } from "../reach.ts";
 
 /** A layer that paid although an earlier one still could, if any. */
 export const outOfOrder = (
@@ -22,7 +23,7 @@ export const layersPayInOrder = invariant({
   formula: "draw_k > 0 implies draw_j = capacity_j for all j < k (a layer rounded down: up to its gap)",
   why: "A conservation check alone stays true while the fund is skipped and winners are cut; dYdX v4 transferred after the update.",
   source: "spec/README.md 7.2",
-  unless: ({ mechanism }) => (mechanism.waterfall.length < 2 ? "the waterfall has fewer than two layers" : undefined),
+  unless: (setting) => (twoCanPay(setting) ? undefined : "fewer than two layers can pay"),
   sometimes: ["a later layer paid"],
   check: ({ resolves }, see) => {
     for (const { index, breakdown } of resolves) {
@@ -33,7 +34,10 @@ export const layersPayInOrder = invariant({
       const { earlier, later } = found;
       return {
         step: index,
-        expected: `${earlier.layer.id} to pay its capacity of ${earlier.capacity} before ${later.layer.id} pays`,
+        expected:
+          earlier.asked === 0n
+            ? `${later.layer.id} to pay nothing, for no loss was left when it was reached`
+            : `${earlier.layer.id} to pay its capacity of ${earlier.capacity} before ${later.layer.id} pays`,
         observed: `${earlier.layer.id} paid ${earlier.paid} and ${later.layer.id} paid ${later.paid}`,
       };
     }

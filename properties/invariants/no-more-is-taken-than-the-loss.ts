@@ -1,6 +1,7 @@
 import { splitOf, sum } from "../../spec/index.ts";
 import { invariant } from "../invariant.ts";
 import { type Part, roundingOf } from "../observe/breakdown.ts";
+import { somebodyCanPay } from "../reach.ts";
 
 /** The most that a layer may take for H: the sum that its rounding policy gives. */
 const most = ({ layer, bills, asked, slack }: Part): bigint =>
@@ -15,6 +16,7 @@ export const noMoreIsTakenThanTheLoss = invariant({
   formula: "sum x_i <= the rounding policy's sum for H, which is at most H + max(0, K - 1)",
   why: "Aave Umbrella slashes the loss plus a fee; a fixed-point ratio of scale S over-collects by up to U/S atoms.",
   source: "spec/README.md section 6, 7.2",
+  unless: (setting) => (somebodyCanPay(setting) ? undefined : "no layer can pay"),
   sometimes: ["a layer paid a part of its capacity", "a layer paid all of its capacity"],
   check: ({ resolves }, see) => {
     for (const { index, breakdown } of resolves)

@@ -1,4 +1,5 @@
 import { invariant } from "../invariant.ts";
+import { somebodyCanPay } from "../reach.ts";
 
 export const nobodyPaysMoreThanTheBase = invariant({
   id: "BND-1",
@@ -7,6 +8,7 @@ export const nobodyPaysMoreThanTheBase = invariant({
   formula: "0 <= x_i <= w_i",
   why: "Giving all of a rounding remainder to the first account takes it past its claim: bases 1, 1, 1 and a loss of 2 must not become 2, 0, 0.",
   source: "spec/README.md section 5",
+  unless: (setting) => (somebodyCanPay(setting) ? undefined : "no layer can pay"),
   sometimes: ["somebody paid a whole base", "somebody paid a part of a base"],
   check: ({ resolves }, see) => {
     for (const { index, breakdown } of resolves)

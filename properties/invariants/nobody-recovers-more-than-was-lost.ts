@@ -1,14 +1,6 @@
-import { type AccountId, accountOf, claimOf, stakeOf, type State } from "../../spec/index.ts";
+import { type AccountId, accountOf, claimOf, type State } from "../../spec/index.ts";
 import { invariant } from "../invariant.ts";
-import { accountsIn } from "../observe/bookkeeping.ts";
-
-/** All that an account has, its debt apart. */
-const ownMoney = (state: State, id: AccountId): bigint => {
-  const { capital, pnl } = accountOf(state, id);
-  let own: bigint = capital + (pnl > 0n ? pnl : 0n);
-  for (const layer of state.stakes.keys()) own += stakeOf(state, layer, id);
-  return own;
-};
+import { accountsIn, holdingsOf } from "../observe/bookkeeping.ts";
 
 const equity = (state: State, id: AccountId): bigint => {
   const { capital, pnl } = accountOf(state, id);
@@ -31,7 +23,7 @@ export const nobodyRecoversMoreThanWasLost = invariant({
       for (const id of accountsIn(before, after)) {
         const open = due.get(id) ?? 0n;
         if (action.type === "resolve") {
-          const lost = ownMoney(before, id) - ownMoney(after, id);
+          const lost = holdingsOf(before, id) - holdingsOf(after, id);
           if (lost > 0n) due.set(id, open + lost);
           continue;
         }

@@ -1,5 +1,6 @@
-import type { State } from "../../spec/index.ts";
+import { type State, stakeOf } from "../../spec/index.ts";
 import { invariant } from "../invariant.ts";
+import { canEmpty } from "../reach.ts";
 
 export const nothingIsNegative = invariant({
   id: "NNEG-1",
@@ -9,9 +10,10 @@ export const nothingIsNegative = invariant({
   why: "marginfi's share value went negative when a loss exceeded the pool.",
   source: "spec/README.md section 2",
   sometimes: ["an account was insolvent", "something was cut to exactly 0"],
+  onlyIf: { "something was cut to exactly 0": canEmpty },
   check: ({ steps, resolves }, see) => {
-    for (const { after } of steps)
-      for (const { pnl } of after.accounts.values()) if (pnl < 0n) see("an account was insolvent");
+    for (const { before } of steps)
+      for (const { pnl } of before.accounts.values()) if (pnl < 0n) see("an account was insolvent");
     if (resolves.some(({ loss, before, after }) => loss > 0n && wipedOut(before, after)))
       see("something was cut to exactly 0");
     for (const { index, after } of steps) {
@@ -36,6 +38,8 @@ const firstNegative = (state: State): readonly [string, bigint] | undefined => {
 /** True when a pocket that held something holds nothing now. */
 const wipedOut = (before: State, after: State): boolean => {
   for (const [layer, balance] of before.funds) if (balance > 0n && after.funds.get(layer) === 0n) return true;
+  for (const [layer, stakes] of before.stakes)
+    for (const [id, stake] of stakes) if (stake > 0n && stakeOf(after, layer, id) === 0n) return true;
   for (const [id, { capital, pnl }] of before.accounts) {
     const now = after.accounts.get(id);
     if ((capital > 0n && now?.capital === 0n) || (pnl > 0n && now?.pnl === 0n)) return true;

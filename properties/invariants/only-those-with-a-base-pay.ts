@@ -3,6 +3,7 @@ import { invariant } from "../invariant.ts";
 import { capitalLost, isDrawnOn, profitLost } from "../observe/attribution.ts";
 import { accountsIn } from "../observe/bookkeeping.ts";
 import type { Observation, ObservedResolve } from "../observe/observation.ts";
+import { somebodyCanPay } from "../reach.ts";
 
 /** A change in a pocket on which no layer may draw. */
 const strayChange = (
@@ -33,11 +34,13 @@ export const onlyThoseWithABasePay = invariant({
   formula: "w_i = 0 implies x_i = 0",
   why: "JOJO let the insurance account pay its own debt; in wiped pools of Sentiment the next depositor paid old losses.",
   source: "spec/README.md section 5",
+  unless: (setting) => (somebodyCanPay(setting) ? undefined : "no layer can pay"),
   sometimes: ["somebody without a base was there when others paid"],
   check: (observation, see) => {
     for (const resolve of observation.resolves) {
       for (const { layer, bills, strangers, paid } of resolve.breakdown?.parts ?? []) {
-        if (layer.kind !== "fund" && paid > 0n && bills.length < resolve.before.accounts.size)
+        const owing = bills.filter(({ account }) => account !== undefined).length;
+        if (paid > 0n && owing < resolve.before.accounts.size)
           see("somebody without a base was there when others paid");
         const [stranger] = strangers;
         if (stranger !== undefined)

@@ -1,4 +1,4 @@
-import { accountOf, atoms, fundOf } from "../../spec/index.ts";
+import { accountOf, atoms, claimOf, fundOf } from "../../spec/index.ts";
 import { invariant } from "../invariant.ts";
 import { accountsIn } from "../observe/bookkeeping.ts";
 import type { Observation, ObservedStep } from "../observe/observation.ts";
@@ -18,6 +18,8 @@ const unexplainedRecovery = ({ mechanism }: Observation, step: ObservedStep): Un
     const changed = is.capital + is.pnl - was.capital - was.pnl;
     const explained = receiptOf(step, "recovery", id);
     if (explained !== changed) return { what: `account ${id}`, explained, changed };
+    const claim = claimOf(after, id) - claimOf(before, id);
+    if (-explained !== claim) return { what: `the claim of ${id}`, explained: -explained, changed: claim };
   }
   const surplus = receiptTotal(step, "surplus");
   const sink = mechanism.surplus;
@@ -30,7 +32,7 @@ export const receiptsSumToEveryChange = invariant({
   id: "TRAN-1",
   level: "transparent",
   sentence: "receipts sum to the change of every balance",
-  formula: "for every account, stake, fund and sink: sum of its receipts = its change",
+  formula: "for every account, stake, fund, claim and sink: sum of its receipts = its change",
   why: "Whoever was cut must be able to see by which layer, and how much.",
   source: "spec/README.md section 9",
   unless: ({ capabilities }) => (capabilities.receipts ? undefined : "the implementation gives no receipts"),

@@ -1,7 +1,7 @@
 import type { Mechanism } from "../../spec/index.ts";
-import { canStake } from "../capabilities.ts";
 import { invariant } from "../invariant.ts";
 import { isExhausted } from "../observe/breakdown.ts";
+import { canStake } from "../reach.ts";
 
 /** Tranches whose defaulters' stakes are asked before the survivors'. */
 const tranchesWithOwnFirst = ({ waterfall }: Mechanism): ReadonlySet<string> => {

@@ -1,12 +1,7 @@
-import { canFund } from "../capabilities.ts";
 import { invariant } from "../invariant.ts";
 import { isExhausted } from "../observe/breakdown.ts";
+import { fundThenHaircut } from "../reach.ts";
 import { outOfOrder } from "./layers-pay-in-order.ts";
-
-const fundFirst = (kinds: readonly string[]): boolean => {
-  const fund = kinds.indexOf("fund");
-  return fund !== -1 && kinds.includes("haircut", fund);
-};
 
 export const theFundPaysBeforeAnyoneIsHaircut = invariant({
   id: "ORD-2",
@@ -15,10 +10,7 @@ export const theFundPaysBeforeAnyoneIsHaircut = invariant({
   formula: "haircut > 0 implies draw_fund = capacity_fund for every fund before it",
   why: "Users lose money that was set aside to protect them: early designs took profit before insurance.",
   source: "spec/README.md 5.1, 7.2; the headline case of ORD-1",
-  unless: ({ mechanism, capabilities }) => {
-    if (!fundFirst(mechanism.waterfall.map(({ kind }) => kind))) return "no fund stands before a haircut";
-    return canFund(capabilities) ? undefined : "a fund can never hold money: no genesis, topUp or fee";
-  },
+  unless: (setting) => (fundThenHaircut(setting) ? undefined : "no fund that can pay stands before a haircut that can"),
   sometimes: ["a fund was exhausted and a haircut taken"],
   check: ({ resolves }, see) => {
     for (const { index, breakdown } of resolves) {

@@ -15,6 +15,7 @@ export const theSplitFollowsTheQuota = invariant({
   unless: ({ mechanism }) =>
     isShared(mechanism, roundings) ? undefined : "no layer divides a loss under a rounding that keeps the quota",
   sometimes: ["a quota was fractional", "a quota was whole"],
+  onlyIf: { "a quota was fractional": ({ capabilities }) => capabilities.maxAccounts > 1 },
   check: (observation, see) => {
     for (const { step, layer, bills, asked, capacity } of sharedParts(observation, roundings))
       for (const { account, base, paid } of bills) {

@@ -1,4 +1,4 @@
-import type { AccountId, Atoms, State } from "../../spec/index.ts";
+import { type AccountId, accountOf, type Atoms, stakeOf, type State } from "../../spec/index.ts";
 
 /** Every amount of a state under a readable name, in a fixed order: for comparing two states. */
 export const entriesOf = function* (state: State): Generator<readonly [string, bigint | boolean]> {
@@ -58,6 +58,14 @@ export const firstDifference = (expected: State, observed: State): Difference | 
   for (const [what, value] of seen) if (value !== 0n && value !== false) return { what, expected: 0n, observed: value };
   const extra = [...observed.accounts.keys()].find((id) => !expected.accounts.has(id));
   return { what: `account ${extra ?? ""} known`, expected: false, observed: true };
+};
+
+/** What an account could take away, its debt apart: capital, profit and stakes. */
+export const holdingsOf = (state: State, id: AccountId): bigint => {
+  const { capital, pnl } = accountOf(state, id);
+  let own: bigint = capital + (pnl > 0n ? pnl : 0n);
+  for (const layer of state.stakes.keys()) own += stakeOf(state, layer, id);
+  return own;
 };
 
 /** Everyone who is known in either state, once. Mostly they are the same. */

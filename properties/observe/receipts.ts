@@ -1,7 +1,9 @@
 import {
   accountOf,
   type AccountId,
+  addsClaim,
   atoms,
+  claimOf,
   fundOf,
   isInsolvent,
   type LayerId,
@@ -82,7 +84,8 @@ export const unexplained = (mechanism: Mechanism, step: ObservedStep): Unexplain
     return { what: "the residue", explained: residue, changed: after.residue - before.residue };
 
   for (const id of new Set([...before.accounts.keys(), ...after.accounts.keys(), ...accountsIn(step)])) {
-    const gap = unexplainedAccount(mechanism, step, id) ?? unexplainedStakes(mechanism, step, id);
+    const gap =
+      unexplainedAccount(mechanism, step, id) ?? unexplainedStakes(mechanism, step, id) ?? unexplainedClaim(mechanism, step, id);
     if (gap !== undefined) return gap;
   }
   return undefined;
@@ -101,6 +104,14 @@ const unexplainedAccount = (mechanism: Mechanism, step: ObservedStep, id: Accoun
     if (layer.kind === "assessment" || layer.kind === "haircut") explained -= receiptOf(step, layer.id, id);
   const changed = is.capital + is.pnl - was.capital - was.pnl - forgiven;
   return explained === changed ? undefined : { what: `account ${id}`, explained, changed };
+};
+
+/** A claim rises by all that its holder paid in tranches, assessments and haircuts, and by nothing else. */
+const unexplainedClaim = (mechanism: Mechanism, step: ObservedStep, id: AccountId): Unexplained | undefined => {
+  let explained = 0n;
+  for (const layer of mechanism.waterfall) if (addsClaim(layer)) explained += receiptOf(step, layer.id, id);
+  const changed = claimOf(step.after, id) - claimOf(step.before, id);
+  return explained === changed ? undefined : { what: `the claim of ${id}`, explained, changed };
 };
 
 const unexplainedStakes = (mechanism: Mechanism, step: ObservedStep, id: AccountId): Unexplained | undefined => {

@@ -51,7 +51,8 @@ export const HelloSchema = Type.Object(
         { description: '"any" or a list of 1 to 1000 mechanism documents with at most 100 layers each' },
       ),
       actions: Type.Array(
-        Type.String({ pattern: `^(${actionTypes.join("|")})$`, description: `one of ${actionTypes.join(", ")}` }),
+        // Actions beyond the ledger tier may be named; they are not asked for.
+        Type.String({ pattern: "^[A-Za-z][A-Za-z-]{0,63}$", description: `the name of an action, such as ${actionTypes.join(", ")}` }),
         { minItems: 1, maxItems: 100, description: `a list of actions, of ${actionTypes.join(", ")}` },
       ),
       genesis: flag,
@@ -61,9 +62,9 @@ export const HelloSchema = Type.Object(
       ),
       maxAmount: Type.Optional(
         Type.String({
-          pattern: "^[1-9][0-9]*$",
-          maxLength: 160,
-          description: 'a positive integer as text, such as "12", of at most 160 digits',
+          // Scenarios need some room; and a few of their steps must not lead past what documents may hold.
+          pattern: "^[1-9][0-9]{3,119}$",
+          description: "an integer of at least 1000 as text, of at most 120 digits",
         }),
       ),
       inFlight: Type.Optional(Type.Integer({ minimum: 1, maximum: 1024, description: "an integer from 1 to 1024" })),
@@ -81,6 +82,12 @@ export const readHello = (message: unknown): Reading<Hello> => {
   const { implementation, supports }: HelloText = message;
   const mechanisms = readMechanisms(supports.mechanisms);
   if (!mechanisms.ok) return mechanisms;
+  const actions = actionTypes.filter((type) => supports.actions.includes(type));
+  if (!actions.includes("resolve"))
+    return {
+      ok: false,
+      faults: [{ path: "/supports/actions", expected: 'actions with "resolve" among them: without it there is nothing to judge', found: `a list of ${supports.actions.length}` }],
+    };
   const { genesis = true, receipts = false, maxAccounts = 64, maxAmount, inFlight = 1 } = supports;
   const about = {
     name: printable(implementation.name, 100),
@@ -89,7 +96,7 @@ export const readHello = (message: unknown): Reading<Hello> => {
   };
   const capabilities: Capabilities = {
     mechanisms: mechanisms.value,
-    actions: actionTypes.filter((type) => supports.actions.includes(type)),
+    actions,
     genesis,
     receipts,
     maxAccounts,

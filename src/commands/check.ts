@@ -1,13 +1,17 @@
 import { access, constants } from "node:fs/promises";
 import { dirname } from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import { invariants } from "../../properties/index.ts";
+import type { Mechanism } from "../../spec/index.ts";
 import { check, defaultRuns, type CheckOptions, type Report, toResult } from "../check.ts";
 import { storedConviction, storedFailure, storedPath, writeWhole } from "../counterexample.ts";
+import type { Opening } from "../implementation.ts";
+import { printable } from "../printable.ts";
 import { exitCodes } from "../result.ts";
 import { story } from "../story.ts";
 import { otherConvictions, summary } from "../summary.ts";
 import { progress } from "./progress.ts";
-import { openSubject, type Subject, subjectText } from "./subject.ts";
+import { openSubject, quoted, type Subject, subjectText } from "./subject.ts";
 import { readMechanismFile, reasonOf, UsageError } from "./usage.ts";
 
 export interface CheckFlags {
@@ -33,6 +37,7 @@ export const checkCommand = async (command: readonly string[], flags: CheckFlags
   const stop = (): void => interrupt.abort();
   process.once("SIGINT", stop);
   const opening = await openSubject(subject);
+  if (options.mechanism !== undefined) await refuseUndeclared(opening, options.mechanism);
   const bar = progress(flags.runs ?? defaultRuns);
   const report = await check(opening, { ...options, signal: interrupt.signal, onProgress: bar.at });
   bar.end();
@@ -60,6 +65,17 @@ const idsFrom = (option: string, text: string): readonly string[] => {
   if (unknown.length > 0)
     throw new UsageError(`${option}: expected ids of the catalogue (${known.join(", ")}), found ${unknown.join(", ")}`);
   return ids;
+};
+
+/** A mechanism that the implementation does not declare is nothing that it can be judged by. */
+const refuseUndeclared = async (opening: Opening, mechanism: Mechanism): Promise<void> => {
+  if (!opening.ok) return;
+  const { mechanisms } = opening.implementation.capabilities;
+  if (mechanisms === "any" || mechanisms.some((declared) => isDeepStrictEqual(declared, mechanism))) return;
+  await opening.implementation.close();
+  throw new UsageError(
+    `--mechanism: "${printable(mechanism.name)}" is none of the ${mechanisms.length} that the implementation declares in supports.mechanisms. Declare it there, or leave --mechanism out to check under all that are.`,
+  );
 };
 
 const refuseUnwritable = async (path: string): Promise<void> => {
@@ -91,7 +107,7 @@ const print = (report: Report, paths: readonly string[], subject: Subject): void
   const [first] = report.convictions;
   const [path] = paths;
   if (first !== undefined && path !== undefined)
-    out.push(story(first, `npx paripassu replay ${path}${subjectText(subject)}`), "");
+    out.push(story(first, `npx paripassu replay ${quoted(path)}${subjectText(subject)}`), "");
   if (report.convictions.length > 1) out.push("also violated", otherConvictions(report, 1), "");
   out.push(summary(report));
   process.stdout.write(`${out.join("\n")}\n`);

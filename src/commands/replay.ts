@@ -6,7 +6,7 @@ import type { Conviction } from "../shrink.ts";
 import { story } from "../story.ts";
 import { aboutText } from "../summary.ts";
 import { tryScenario } from "../trial.ts";
-import { openSubject, type Subject, subjectText } from "./subject.ts";
+import { openSubject, quoted, type Subject, subjectText } from "./subject.ts";
 import { readDocument, refuse } from "./usage.ts";
 
 /** The scenario in a stored counterexample, or the document itself when it is one. */
@@ -25,7 +25,7 @@ export const replayCommand = async (path: string, subject: Subject): Promise<num
     return exitCodes.unusable;
   }
   const { implementation } = opening;
-  const code = await judgeOne(implementation, reading.value, `npx paripassu replay ${path}${subjectText(subject)}`);
+  const code = await judgeOne(implementation, reading.value, `npx paripassu replay ${quoted(path)}${subjectText(subject)}`);
   const late = await implementation.close();
   for (const { kind, message } of late) process.stdout.write(`${kind}: ${message}\n`);
   return late.length > 0 ? Math.max(code, exitCodes["not-conformant"]) : code;

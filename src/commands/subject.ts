@@ -32,5 +32,5 @@ export const subjectText = ({ command, module }: Subject): string => {
 };
 
 /** A word as a POSIX shell reads it back. */
-const quoted = (word: string): string =>
+export const quoted = (word: string): string =>
   /^[A-Za-z0-9_./:=@%+,-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;

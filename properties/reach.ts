@@ -1,0 +1,71 @@
+import { type Layer, layersOf, toFraction } from "../spec/index.ts";
+import type { Capabilities } from "./capabilities.ts";
+import type { Setting } from "./invariant.ts";
+
+/**
+ * What a setting can bring about at all: so that no case is asked of a
+ * mechanism, or of an implementation, that cannot reach it.
+ */
+
+/** A fund can come to hold money. */
+export const canFund = ({ genesis, actions }: Capabilities): boolean =>
+  genesis || actions.includes("topUp") || actions.includes("fee");
+
+/** Somebody can come to have a stake. */
+export const canStake = ({ genesis, actions }: Capabilities): boolean => genesis || actions.includes("stake");
+
+/** Some loss can be of one's own choosing, whatever others hold. */
+export const canLose = ({ genesis, actions }: Capabilities): boolean => genesis || actions.includes("loss");
+
+/** Less than one part in a thousand of what holders have is mostly less than an atom. */
+const isTiny = (ratio: string): boolean => {
+  const { numerator, denominator } = toFraction(ratio);
+  return numerator * 1000n < denominator;
+};
+
+/** The layer can pay something, on markets of ordinary size. */
+export const canPay = (layer: Layer, { capabilities }: Setting): boolean => {
+  switch (layer.kind) {
+    case "fund":
+      return layer.eventCap !== 0n && canFund(capabilities);
+    case "defaulter-stake":
+    case "tranche":
+      return canStake(capabilities);
+    case "assessment":
+      return canStake(capabilities) && !isTiny(layer.multiple);
+    case "haircut":
+      return layer.cap === undefined || !isTiny(layer.cap);
+  }
+};
+
+/** Some layer of the waterfall can pay. */
+export const somebodyCanPay = (setting: Setting): boolean =>
+  setting.mechanism.waterfall.some((layer) => canPay(layer, setting));
+
+/** A layer after the first that can pay can pay too. */
+export const twoCanPay = (setting: Setting): boolean =>
+  setting.mechanism.waterfall.filter((layer) => canPay(layer, setting)).length > 1;
+
+/** A fund that can pay stands before a haircut that can. */
+export const fundThenHaircut = (setting: Setting): boolean => {
+  const { waterfall } = setting.mechanism;
+  const fund = waterfall.findIndex((layer) => layer.kind === "fund" && canPay(layer, setting));
+  return fund !== -1 && waterfall.some((layer, i) => i > fund && layer.kind === "haircut" && canPay(layer, setting));
+};
+
+/** A layer can take all that a pocket holds. */
+export const canEmpty = (setting: Setting): boolean =>
+  setting.mechanism.waterfall.some(
+    (layer) =>
+      canPay(layer, setting) &&
+      (layer.kind === "fund"
+        ? (layer.floor ?? 0n) === 0n
+        : layer.kind === "haircut"
+          ? layer.cap === undefined || Number(layer.cap) === 1
+          : layer.kind !== "assessment"),
+  );
+
+/** Some fund has a limit that can come to bind. */
+export const fundIsLimited = ({ mechanism, capabilities }: Setting): boolean =>
+  canFund(capabilities) &&
+  layersOf(mechanism, "fund").some(({ floor = 0n, eventCap }) => floor > 0n || eventCap !== undefined);
