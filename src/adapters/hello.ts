@@ -83,10 +83,10 @@ export const readHello = (message: unknown): Reading<Hello> => {
   const mechanisms = readMechanisms(supports.mechanisms);
   if (!mechanisms.ok) return mechanisms;
   const actions = actionTypes.filter((type) => supports.actions.includes(type));
-  if (!actions.includes("resolve"))
+  if (actions.length === 0)
     return {
       ok: false,
-      faults: [{ path: "/supports/actions", expected: 'actions with "resolve" among them: without it there is nothing to judge', found: `a list of ${supports.actions.length}` }],
+      faults: [{ path: "/supports/actions", expected: `some of ${actionTypes.join(", ")}`, found: `a list of ${supports.actions.length} others` }],
     };
   const { genesis = true, receipts = false, maxAccounts = 64, maxAmount, inFlight = 1 } = supports;
   const about = {

@@ -63,7 +63,7 @@ test("its text is escaped", () => {
 
 test.each([
   [{ actions: [] }, "/supports/actions"],
-  [{ actions: ["deposit", "burn"] }, "/supports/actions/1"],
+  [{ actions: ["deposit", "burn it"] }, "/supports/actions/1"],
   [{ actions: ["deposit", "__proto__"] }, "/supports/actions/1"],
   [{ actions: Array(101).fill("deposit") }, "/supports/actions"],
   [{ mechanisms: "all" }, "/supports/mechanisms"],

@@ -11,7 +11,7 @@ const faults: readonly (readonly [name: string, kind: FailureKind, says: RegExp]
     /silent-at-hello\.mjs .* did not answer within 3000 ms before it had answered hello.*waiting for the database/s,
   ],
   ["greets-with-a-log-line", "protocol", /found "Starting server\.\.\." as line 1\. Log to standard error/],
-  ["hello-of-another-protocol", "protocol", /\/protocol: expected 1, found 2\n.*\/supports\/actions\/1: .* found "burn"/],
+  ["hello-of-another-protocol", "protocol", /\/protocol: expected 1, found 2\n.*\/supports\/actions\/1: .* found "burn it"/],
 ];
 
 describe.concurrent("a program that never becomes usable", () => {

@@ -1,4 +1,4 @@
-import { accountOf, addToFund, atoms, positive, spendCapital, step, zero } from "../../spec/index.ts";
+import { accountOf, addToFund, atoms, credit, positive, spendCapital, step, withAccount, zero } from "../../spec/index.ts";
 import { altered, eachAccount, mutate, type Mutant } from "./mutant.ts";
 
 export const feeCreditedAsRequested: Mutant = {
@@ -25,6 +25,17 @@ export const realizeRealizesEverybody: Mutant = {
       capital: atoms(capital + positive(pnl)),
       pnl: pnl > 0n ? zero : pnl,
     })),
+    receipts: [],
+  })),
+};
+
+export const depositMadeJunior: Mutant = {
+  name: "deposit-made-junior",
+  fault: "A deposit is credited to profit, so that a profit haircut takes from deposits.",
+  seen: "any",
+  caughtBy: ["CONS-3"],
+  run: altered("deposit", ({ before, action }) => ({
+    state: withAccount(before, action.account, credit(accountOf(before, action.account), action.amount, "pnl")),
     receipts: [],
   })),
 };

@@ -1,13 +1,5 @@
 import { altered, type Mutant } from "./mutant.ts";
 
-export const haircutGivesNoClaim: Mutant = {
-  name: "haircut-gives-no-claim",
-  fault: "What an account loses in a resolve is not added to its claims.",
-  seen: "any",
-  caughtBy: ["REF-1"],
-  run: altered("resolve", ({ before, state, receipts }) => ({ state: { ...state, claims: before.claims }, receipts })),
-};
-
 export const haltIsForgotten: Mutant = {
   name: "halt-is-forgotten",
   fault: "A venue that should halt for a loss that nobody could pay goes on.",

@@ -35,7 +35,7 @@ export const lossTakesCapitalBeforeProfit: Mutant = {
   name: "loss-takes-capital-before-profit",
   fault: "A settlement loss is taken out of capital first and out of profit last: the senior money pays for the junior.",
   seen: "any",
-  caughtBy: ["REF-1"],
+  caughtBy: ["CONS-3"],
   run: debitedBy(({ capital, pnl }, amount) => {
     const fromCapital = min(capital, amount);
     return { capital: atoms(capital - fromCapital), pnl: atoms(pnl - (amount - fromCapital)) };

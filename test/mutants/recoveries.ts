@@ -72,3 +72,11 @@ export const firstClaimIsPaidFirst: Mutant = {
   caughtBy: ["REF-1"],
   run: sharedBy((claim, { left }) => min(claim, left)),
 };
+
+export const haircutGivesNoClaim: Mutant = {
+  name: "haircut-gives-no-claim",
+  fault: "What an account loses in a resolve is not added to its claims.",
+  seen: "any",
+  caughtBy: ["TRAN-1"],
+  run: altered("resolve", ({ before, state, receipts }) => ({ state: { ...state, claims: before.claims }, receipts })),
+};

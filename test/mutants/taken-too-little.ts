@@ -1,4 +1,4 @@
-import { atoms, divideDown, min, positive, resolve, type Split, splitDown, splitOf, sum } from "../../spec/index.ts";
+import { atoms, divideDown, min, positive, resolve, type Split, splitDown, splitOf, sum, zero } from "../../spec/index.ts";
 import { type Mutant, receiptTotal, resolvedBy, splitBy, withReceipt } from "./mutant.ts";
 
 /** Divides by another split, and takes the loss for covered although less was collected. */
@@ -46,4 +46,16 @@ export const gapBlamedOnTheMarket: Mutant = {
   seen: "Drift",
   caughtBy: ["SOLV-3"],
   run: splitBy((layer) => ("rounding" in layer ? splitDown : undefined)),
+};
+
+export const oldDeficitNeverOffered: Mutant = {
+  name: "old-deficit-never-offered",
+  fault: "A fund that is filled again never pays the deficit that was parked.",
+  seen: "any",
+  caughtBy: ["SOLV-3"],
+  run: resolvedBy((mechanism, before) => {
+    if (mechanism.remainder === "carry") return resolve(mechanism, before);
+    const { state, receipts } = resolve(mechanism, { ...before, deficit: zero });
+    return { state: { ...state, deficit: atoms(state.deficit + before.deficit) }, receipts };
+  }),
 };

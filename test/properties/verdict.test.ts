@@ -153,7 +153,7 @@ describe("a check of the model", () => {
     };
     const { verdicts } = await checkModel({ mechanism });
     const ord2 = verdicts.find(({ invariant }) => invariant.id === "ORD-2");
-    expect(ord2).toMatchObject({ verdict: "not-applicable", reason: "no fund stands before a haircut" });
+    expect(ord2).toMatchObject({ verdict: "not-applicable", reason: "no fund that can pay stands before a haircut that can" });
     expect(ord2?.leftOut).toBeUndefined();
   });
 });
