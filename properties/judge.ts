@@ -9,6 +9,9 @@ export interface Judgement {
   readonly seen: ReadonlySet<string>;
 }
 
+/** Most invariants see nothing in most traces. */
+const nothing: ReadonlySet<string> = new Set();
+
 /**
  * Judges a trace by every invariant that applies to its mechanism. A trace is
  * run once and judged by all.
@@ -17,8 +20,10 @@ export const judge = (observation: Observation, invariants: readonly Invariant[]
   const judgements: Judgement[] = [];
   for (const invariant of invariants) {
     if (invariant.unless?.(observation) !== undefined) continue;
-    const seen = new Set<string>();
-    const violation = invariant.check(observation, (label) => seen.add(label));
+    let seen = nothing;
+    const violation = invariant.check(observation, (label) => {
+      if (!seen.has(label)) seen = new Set([...seen, label]);
+    });
     judgements.push({ invariant, violation, seen });
   }
   return judgements;

@@ -21,6 +21,8 @@ export const step = (mechanism: Mechanism, state: State, action: Action): Step =
 /** The effect of an action that is not refused. Amounts in atoms. */
 export const effectOf = (mechanism: Mechanism, state: State, action: Action): Effect =>
   match(action)
+    .with({ type: "resolve" }, () => resolve(mechanism, state))
+    .with({ type: "settle" }, ({ entries }) => quiet(settle(state, entries)))
     .with({ type: "deposit" }, ({ account, amount }) => quiet(creditCapital(state, account, amount)))
     .with({ type: "withdraw" }, ({ account, amount }) => quiet(spendCapital(state, account, amount)))
     .with({ type: "stake" }, ({ account, layer, amount }) =>
@@ -33,10 +35,8 @@ export const effectOf = (mechanism: Mechanism, state: State, action: Action): Ef
       quiet(addToFund(spendCapital(state, account, amount), layer, amount)),
     )
     .with({ type: "topUp" }, ({ layer, amount }) => quiet(addToFund(state, layer, amount)))
-    .with({ type: "settle" }, ({ entries }) => quiet(settle(state, entries)))
     .with({ type: "realize" }, ({ account }) => quiet(realize(state, account)))
     .with({ type: "loss" }, ({ amount }) => quiet({ ...state, pending: atoms(state.pending + amount) }))
-    .with({ type: "resolve" }, () => resolve(mechanism, state))
     .with({ type: "recover" }, ({ amount }) => recover(mechanism, state, amount))
     .exhaustive();
 

@@ -120,9 +120,11 @@ class Tally {
       }
   }
 
-  #reach({ id, onlyIf = {} }: Invariant, setting: Setting): void {
+  #reach({ id, onlyIf }: Invariant, setting: Setting): void {
+    if (onlyIf === undefined) return;
     const reachable = this.#reachable.get(id) ?? new Set<string>();
-    for (const [label, can] of Object.entries(onlyIf)) if (can?.(setting) === true) reachable.add(label);
+    for (const [label, can] of Object.entries(onlyIf))
+      if (!reachable.has(label) && can?.(setting) === true) reachable.add(label);
     this.#reachable.set(id, reachable);
   }
 

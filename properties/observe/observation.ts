@@ -62,14 +62,13 @@ export const observe = (
     const action = scenario.actions[index];
     if (action === undefined) break;
     if (outcome.outcome === "accepted") assets = atoms(assets + flow(action));
-    const step: ObservedStep = { index, action, before, after: outcome.state, outcome, assets };
+    const step = { index, action, before, after: outcome.state, outcome, assets };
+    if (action.type === "resolve" && outcome.outcome === "accepted") {
+      const breakdown = breakdownOf(mechanism, step, capabilities.receipts);
+      const resolve: ObservedResolve = Object.assign(step, { loss: lossOf(mechanism, before), breakdown });
+      resolves.push(resolve);
+    }
     steps.push(step);
-    if (action.type === "resolve" && outcome.outcome === "accepted")
-      resolves.push({
-        ...step,
-        loss: lossOf(mechanism, before),
-        breakdown: breakdownOf(mechanism, step, capabilities.receipts),
-      });
     before = outcome.state;
   }
   const observation = { scenario, mechanism, capabilities, genesis, steps, resolves };

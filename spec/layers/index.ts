@@ -1,4 +1,3 @@
-import { match } from "ts-pattern";
 import type { Layer } from "../mechanism.ts";
 import type { Payer, Payment, Resolution } from "../resolution.ts";
 import { type Split, splitInOrder, splitProportional } from "../split.ts";
@@ -8,39 +7,56 @@ import { chargeFund, fundPayers } from "./fund.ts";
 import { chargeHaircut, haircutPayers } from "./haircut.ts";
 import { chargeStakes, defaulterStakePayers, tranchePayers } from "./stakes.ts";
 
+// Plain switches, which the compiler holds exhaustive: they run for every layer of every resolve.
+
 /** Who can pay in a layer, in ascending id, and at most how much. A base of 0 is left out. */
 export const payersOf = (layer: Layer, resolution: Resolution): readonly Payer[] =>
-  match(layer)
-    .with({ kind: "fund" }, (fund) => fundPayers(fund, resolution))
-    .with({ kind: "defaulter-stake" }, (own) => defaulterStakePayers(own, resolution))
-    .with({ kind: "tranche" }, (tranche) => tranchePayers(tranche, resolution))
-    .with({ kind: "assessment" }, (call) => assessmentPayers(call, resolution))
-    .with({ kind: "haircut" }, (haircut) => haircutPayers(haircut, resolution))
-    .exhaustive()
-    .filter((payer) => payer.base > 0n);
+  allPayersOf(layer, resolution).filter((payer) => payer.base > 0n);
+
+const allPayersOf = (layer: Layer, resolution: Resolution): readonly Payer[] => {
+  switch (layer.kind) {
+    case "fund":
+      return fundPayers(layer, resolution);
+    case "defaulter-stake":
+      return defaulterStakePayers(layer, resolution);
+    case "tranche":
+      return tranchePayers(layer, resolution);
+    case "assessment":
+      return assessmentPayers(layer, resolution);
+    case "haircut":
+      return haircutPayers(layer, resolution);
+  }
+};
 
 /** How a layer divides a loss among its payers. */
-export const splitOf = (layer: Layer): Split =>
-  match(layer)
-    .with({ kind: "fund" }, { kind: "defaulter-stake" }, () => splitInOrder)
-    .with({ kind: "tranche" }, { kind: "assessment" }, { kind: "haircut" }, ({ rounding }) =>
-      splitProportional(rounding),
-    )
-    .exhaustive();
+export const splitOf = (layer: Layer): Split => {
+  switch (layer.kind) {
+    case "fund":
+    case "defaulter-stake":
+      return splitInOrder;
+    case "tranche":
+    case "assessment":
+    case "haircut":
+      return splitProportional(layer.rounding);
+  }
+};
 
 /** The state after the payments have been taken from those who owe them. */
-export const charge = (layer: Layer, state: State, payments: readonly Payment[]): State =>
-  match(layer)
-    .with({ kind: "fund" }, (fund) => chargeFund(fund, state, payments))
-    .with({ kind: "defaulter-stake" }, ({ tranche }) => chargeStakes(tranche, state, payments))
-    .with({ kind: "tranche" }, ({ id }) => chargeStakes(id, state, payments))
-    .with({ kind: "assessment" }, () => chargeCapital(state, payments))
-    .with({ kind: "haircut" }, (haircut) => chargeHaircut(haircut, state, payments))
-    .exhaustive();
+export const charge = (layer: Layer, state: State, payments: readonly Payment[]): State => {
+  switch (layer.kind) {
+    case "fund":
+      return chargeFund(layer, state, payments);
+    case "defaulter-stake":
+      return chargeStakes(layer.tranche, state, payments);
+    case "tranche":
+      return chargeStakes(layer.id, state, payments);
+    case "assessment":
+      return chargeCapital(state, payments);
+    case "haircut":
+      return chargeHaircut(layer, state, payments);
+  }
+};
 
 /** Payments that the payer may claim back from recoveries: socialized losses. */
-export const addsClaim = (layer: Layer): boolean =>
-  match(layer.kind)
-    .with("fund", "defaulter-stake", () => false)
-    .with("tranche", "assessment", "haircut", () => true)
-    .exhaustive();
+export const addsClaim = ({ kind }: Layer): boolean =>
+  kind === "tranche" || kind === "assessment" || kind === "haircut";

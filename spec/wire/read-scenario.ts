@@ -3,6 +3,7 @@ import type { Action } from "../action.ts";
 import { atoms } from "../atoms.ts";
 import type { Mechanism } from "../mechanism.ts";
 import type { Scenario } from "../scenario.ts";
+import { emptyState } from "../state.ts";
 import { faultsOf } from "./explain.ts";
 import { type Fault, type Reading } from "./fault.ts";
 import { readMechanism } from "./read-mechanism.ts";
@@ -24,7 +25,7 @@ export const readScenario = (document: unknown): Reading<Scenario> => {
   if (faults.length > 0) return { ok: false, faults };
   const actions = text.actions.map(actionFrom);
   if (text.genesis === undefined) return { ok: true, value: { mechanism: mechanism.value, actions } };
-  const genesis = stateFrom(mechanism.value, text.genesis);
+  const genesis = stateFrom(emptyState(mechanism.value), text.genesis);
   return { ok: true, value: { mechanism: mechanism.value, genesis, actions } };
 };
 

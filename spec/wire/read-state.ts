@@ -1,6 +1,6 @@
 import { type Atoms, atoms, zero } from "../atoms.ts";
 import { hasLayer, type Mechanism } from "../mechanism.ts";
-import { type Account, emptyState, type State, zeroesLeftOut } from "../state.ts";
+import { type Account, type State, zeroesLeftOut } from "../state.ts";
 import type { Fault } from "./fault.ts";
 import type { StateText } from "./schema.ts";
 
@@ -10,12 +10,12 @@ const amountsFrom = (texts: Readonly<Record<string, string>> | undefined): Reado
   new Map(Object.entries(texts ?? {}).map(([key, text]) => [key, amountFrom(text)]));
 
 /**
- * The state in normal form. A part left out is empty or 0; every fund and
- * tranche layer exists, at 0 where the text is silent. Funds and stakes of
- * layers that the mechanism lacks are refused by `strayLayers` before.
+ * The state in normal form, over the empty state of its mechanism. A part left
+ * out is empty or 0; every fund and tranche layer exists, at 0 where the text
+ * is silent. Funds and stakes of layers that the mechanism lacks are refused
+ * by `strayLayers` before.
  */
-export const stateFrom = (mechanism: Mechanism, text: StateText): State => {
-  const empty = emptyState(mechanism);
+export const stateFrom = (empty: State, text: StateText): State => {
   const stakes = Object.entries(text.stakes ?? {}).map(
     ([layer, amounts]) => [layer, zeroesLeftOut(amountsFrom(amounts))] as const,
   );

@@ -5,7 +5,7 @@ import type { AccountId } from "../identifiers.ts";
 import type { Receipt, Step, Trace } from "../outcome.ts";
 import { refusalCodes } from "../refusal.ts";
 import { genesisOf, type Scenario } from "../scenario.ts";
-import { type State, stakeOf, claimOf } from "../state.ts";
+import { claimOf, emptyState, type State, stakeOf } from "../state.ts";
 import { faultsOf } from "./explain.ts";
 import { describe, type Fault, type Reading } from "./fault.ts";
 import { stateFrom, strayLayers } from "./read-state.ts";
@@ -44,6 +44,7 @@ export const readTrace = (scenario: Scenario, steps: unknown): Reading<Trace> =>
     return fault("/steps", `${scenario.actions.length} steps, one for each action`, `${steps.length} steps`);
 
   const known = new Set(genesisOf(scenario).accounts.keys());
+  const empty = emptyState(scenario.mechanism);
   const trace: Step[] = [];
   for (const [i, action] of scenario.actions.entries()) {
     const base = `/steps/${i}`;
@@ -57,7 +58,7 @@ export const readTrace = (scenario: Scenario, steps: unknown): Reading<Trace> =>
     for (const id of known)
       if (!Object.hasOwn(step.state.accounts, id))
         return fault(`${base}/state/accounts/${id}`, "the account, which is known, even if it holds nothing", "nothing");
-    const state = withoutStrangers(stateFrom(scenario.mechanism, step.state), known);
+    const state = withoutStrangers(stateFrom(empty, step.state), known);
     trace.push(stepFrom(step, state));
   }
   return { ok: true, value: { steps: trace } };

@@ -36,7 +36,7 @@ test("all is read; what is not known is not", () => {
     genesis: false,
     receipts: true,
     maxAccounts: 3,
-    maxAmount: "340",
+    maxAmount: "3400",
     inFlight: 16,
     colour: "blue",
   };
@@ -49,7 +49,7 @@ test("all is read; what is not known is not", () => {
         genesis: false,
         receipts: true,
         maxAccounts: 3,
-        maxAmount: 340n,
+        maxAmount: 3400n,
       },
       inFlight: 16,
     },
@@ -75,6 +75,8 @@ test.each([
   [{ maxAccounts: 0 }, "/supports/maxAccounts"],
   [{ maxAmount: 340 }, "/supports/maxAmount"],
   [{ maxAmount: "0" }, "/supports/maxAmount"],
+  [{ maxAmount: "999" }, "/supports/maxAmount"],
+  [{ maxAmount: "9".repeat(121) }, "/supports/maxAmount"],
   [{ inFlight: 1025 }, "/supports/inFlight"],
 ])("%j is refused", (supports, path) => {
   expect(readHello(hello(supports))).toMatchObject({ ok: false, faults: [{ path }] });

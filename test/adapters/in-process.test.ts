@@ -73,8 +73,8 @@ test("a module that does not describe itself is a TypeError", () => {
 });
 
 test("maxAmount may be a bigint", () => {
-  const supports = { mechanisms: "any", actions: ["deposit"], maxAmount: 5n } as const;
-  expect(inProcess({ implementation, supports, run: () => 1 }).capabilities.maxAmount).toBe(atoms(5n));
+  const supports = { mechanisms: "any", actions: ["deposit"], maxAmount: 5000n } as const;
+  expect(inProcess({ implementation, supports, run: () => 1 }).capabilities.maxAmount).toBe(atoms(5000n));
 });
 
 test("the reference model answers as itself", async () => {
