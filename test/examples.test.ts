@@ -55,6 +55,14 @@ withPython("examples/python", () => {
 });
 
 describe("examples/typescript", () => {
+  it("demo.ts, which npm start runs, shows what README.md shows, and ends well", () => {
+    const { stdout, status } = spawnSync(process.execPath, [join(root, "dist/examples/typescript/demo.js")], { encoding: "utf8" });
+    const shown = /```\n(✗[^]*?)\n```/.exec(readFileSync(join(root, "README.md"), "utf8"))?.[1];
+    expect(stdout).toContain(shown ?? "a story in README.md");
+    expect(stdout.match(/^conformant, level exact/gm)).toHaveLength(2);
+    expect(status).toBe(0);
+  });
+
   it("acquits honest.ts at level exact", async () => {
     expectAcquitted(await checkInto(["--module", "dist/examples/typescript/honest.js"]));
   });
