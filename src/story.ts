@@ -1,5 +1,5 @@
-import pc from "picocolors";
 import type { Action, Layer, Mechanism, State } from "../spec/index.ts";
+import { colours } from "./colours.ts";
 import type { Conviction } from "./shrink.ts";
 
 /** Text in columns: the first flush left, the others flush right. */
@@ -94,16 +94,16 @@ export const story = ({ invariant, violation, observation }: Conviction, replay:
   });
   const waterfall = mechanism.waterfall.map(layerText).join(" -> ");
   return [
-    `${pc.red("✗")} ${pc.bold(invariant.id)}  ${pc.bold(invariant.sentence)}`,
+    `${colours.red("✗")} ${colours.bold(invariant.id)}  ${colours.bold(invariant.sentence)}`,
     "",
     `  waterfall  ${waterfall === "" ? "(no layers)" : waterfall}`,
     `             ${policies(mechanism)}`,
     ...(earlier.length > 0 ? ["  earlier", ...earlier] : []),
     "  before",
     ...(step === undefined ? [] : stateLines(step.before, "      ")),
-    `  then       ${pc.bold(step === undefined ? "" : actionText(step.action))}  (action ${violation.step + 1} of ${scenario.actions.length})`,
-    `  expected   ${pc.green(violation.expected)}`,
-    `  observed   ${pc.red(violation.observed)}`,
+    `  then       ${colours.bold(step === undefined ? "" : actionText(step.action))}  (action ${violation.step + 1} of ${scenario.actions.length})`,
+    `  expected   ${colours.green(violation.expected)}`,
+    `  observed   ${colours.red(violation.observed)}`,
     `  why        ${invariant.why}`,
     `  replay     ${replay}`,
   ].join("\n");

@@ -1,14 +1,14 @@
-import pc from "picocolors";
 import { levels } from "../properties/index.ts";
+import { colours } from "./colours.ts";
 import type { Report } from "./check.ts";
 import type { About } from "./implementation.ts";
 import type { Verdict } from "./verdict.ts";
 
 const paint = {
-  conformant: pc.green,
-  "not-conformant": pc.red,
-  inconclusive: pc.yellow,
-  unusable: pc.red,
+  conformant: colours.green,
+  "not-conformant": colours.red,
+  inconclusive: colours.yellow,
+  unusable: colours.red,
 } as const;
 
 export const aboutText = ({ name, version, language }: About): string => `${name} ${version} (${language})`;
@@ -27,13 +27,13 @@ const countsOf = (verdicts: readonly Verdict[]): string => {
 const reasonLine = ({ invariant, verdict, reason, leftOut }: Verdict): readonly string[] =>
   reason === undefined || leftOut === true
     ? []
-    : [`  ${verdict === "inconclusive" ? pc.yellow("?") : "-"} ${invariant.id.padEnd(8)} ${verdict}: ${reason}`];
+    : [`  ${verdict === "inconclusive" ? colours.yellow("?") : "-"} ${invariant.id.padEnd(8)} ${verdict}: ${reason}`];
 
 /** Failures a line each; the same message is told once, with how often it came. */
 const failureLines = ({ failures }: Report): readonly string[] => {
   const counts = new Map<string, number>();
   for (const { kind, message } of failures) {
-    const line = `${pc.red("!")} ${kind}: ${message}`;
+    const line = `${colours.red("!")} ${kind}: ${message}`;
     counts.set(line, (counts.get(line) ?? 0) + 1);
   }
   return [...counts].map(([line, count]) => (count === 1 ? line : `${line}\n  (${count} times)`));
@@ -42,10 +42,10 @@ const failureLines = ({ failures }: Report): readonly string[] => {
 /** The outcome in a few lines: the result, the counts by level, and whatever did not hold. */
 export const summary = (report: Report): string => {
   const { result, level, about, runs, seed, verdicts } = report;
-  const title = pc.bold(paint[result](result));
+  const title = colours.bold(paint[result](result));
   if (result === "unusable") return [title, ...failureLines(report)].join("\n");
   return [
-    `${title}, level ${pc.bold(level)}: ${aboutText(about)}`,
+    `${title}, level ${colours.bold(level)}: ${aboutText(about)}`,
     `${runs} scenarios, seed ${seed}`,
     ...levels.map((name) => `  ${name.padEnd(12)} ${countsOf(verdicts.filter(({ invariant }) => invariant.level === name))}`),
     ...verdicts.flatMap(reasonLine),
@@ -58,5 +58,5 @@ export const summary = (report: Report): string => {
 export const otherConvictions = (report: Report, told: number): string =>
   report.convictions
     .slice(told)
-    .map(({ invariant, violation }) => `${pc.red("✗")} ${invariant.id.padEnd(8)} ${invariant.sentence}\n           expected ${violation.expected}; observed ${violation.observed}`)
+    .map(({ invariant, violation }) => `${colours.red("✗")} ${invariant.id.padEnd(8)} ${invariant.sentence}\n           expected ${violation.expected}; observed ${violation.observed}`)
     .join("\n");

@@ -1,0 +1,9 @@
+import picocolors from "picocolors";
+
+const { NO_COLOR = "", FORCE_COLOR = "" } = process.env;
+
+/**
+ * Colours on a terminal only, or where FORCE_COLOR asks for them; NO_COLOR has
+ * the last word (no-color.org). A log of CI is no terminal.
+ */
+export const colours = picocolors.createColors(NO_COLOR === "" && (FORCE_COLOR !== "" || process.stdout.isTTY));
