@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Result } from "../src/result.ts";
-import { root, runCli, scratch } from "./src/run-cli.ts";
+import { plainEnvironment, root, runCli, scratch } from "./src/run-cli.ts";
 
 const hasPython = spawnSync("python3", ["--version"]).status === 0;
 if (!hasPython) console.warn("examples/python: skipped, for there is no python3 here; in CI it is installed");
@@ -56,7 +56,10 @@ withPython("examples/python", () => {
 
 describe("examples/typescript", () => {
   it("demo.ts, which npm start runs, shows what README.md shows, and ends well", () => {
-    const { stdout, status } = spawnSync(process.execPath, [join(root, "dist/examples/typescript/demo.js")], { encoding: "utf8" });
+    const { stdout, status } = spawnSync(process.execPath, [join(root, "dist/examples/typescript/demo.js")], {
+      encoding: "utf8",
+      env: plainEnvironment(),
+    });
     const shown = /```\n(✗[^]*?)\n```/.exec(readFileSync(join(root, "README.md"), "utf8"))?.[1];
     expect(stdout).toContain(shown ?? "a story in README.md");
     expect(stdout.match(/^conformant, level exact/gm)).toHaveLength(2);

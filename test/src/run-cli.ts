@@ -14,6 +14,9 @@ export interface Ended {
   readonly stderr: string;
 }
 
+/** Our environment, without what the test runner says of colours. */
+export const plainEnvironment = (): NodeJS.ProcessEnv => ({ ...process.env, FORCE_COLOR: "", NO_COLOR: "" });
+
 /** A new folder for files that a test writes. */
 export const scratch = (): string => mkdtempSync(join(tmpdir(), "paripassu-"));
 
@@ -23,7 +26,7 @@ export const runCli = (
   { input = "", env = {}, cwd = root }: { input?: string; env?: Record<string, string>; cwd?: string } = {},
 ): Promise<Ended> =>
   new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [cli, ...args], { cwd, env: { ...process.env, ...env }, timeout: 55_000, killSignal: "SIGKILL" });
+    const child = spawn(process.execPath, [cli, ...args], { cwd, env: { ...plainEnvironment(), ...env }, timeout: 55_000, killSignal: "SIGKILL" });
     let stdout = "";
     let stderr = "";
     child.stdout.on("data", (chunk: Buffer) => (stdout += chunk.toString("utf8")));
