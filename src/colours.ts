@@ -1,3 +1,4 @@
+import { isatty } from "node:tty";
 import picocolors from "picocolors";
 
 const { NO_COLOR = "", FORCE_COLOR = "" } = process.env;
@@ -6,7 +7,4 @@ const { NO_COLOR = "", FORCE_COLOR = "" } = process.env;
  * Colours on a terminal only, or where FORCE_COLOR asks for them; NO_COLOR has
  * the last word (no-color.org). A log of CI is no terminal.
  */
-export const colours = picocolors.createColors(
-  // isTTY is undefined where there is no terminal, and the library would then guess.
-  NO_COLOR === "" && (FORCE_COLOR !== "" || Boolean(process.stdout.isTTY)),
-);
+export const colours = picocolors.createColors(NO_COLOR === "" && (FORCE_COLOR !== "" || isatty(1)));
