@@ -9,7 +9,10 @@ const direction = layers.map((layer, i) => {
     regex: `(^|/)${name}/`,
     message: `${layer}/ must not import ${name}/: the direction is ${layers.join(" <- ")}.`,
   }));
-  const itself = { regex: "^paripassu(/(?!package\\.json$)|$)", message: "Import by path, so that the direction can be seen." };
+  const itself = {
+    regex: "^paripassu(/(?!package\\.json$)|$)",
+    message: "Import by path, so that the direction can be seen.",
+  };
   return {
     files: [`${layer}/**/*.ts`],
     rules: { "no-restricted-imports": ["error", { patterns: [...patterns, itself] }] },
@@ -25,7 +28,10 @@ export default tseslint.config(
     rules: {
       "max-lines": ["error", { max: 300 }],
       // Amounts are bigint, and counts are small: both print as they are.
-      "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true, allowBoolean: true }],
+      "@typescript-eslint/restrict-template-expressions": [
+        "error",
+        { allowNumber: true, allowBoolean: true },
+      ],
       "@typescript-eslint/no-confusing-void-expression": "off",
       // Does not know branded bigints, and the compiler refuses the rest.
       "@typescript-eslint/no-unsafe-unary-minus": "off",

@@ -4,4 +4,6 @@ import { piping } from "./piping.ts";
 import { splitting } from "./splitting.ts";
 
 for (const { what, ratio, goal, met, detail } of [await judging(), await piping(), ...(await splitting())])
-  console.log(`${ratio.toFixed(2).padStart(7)}  ${what}\n         goal ${goal}: ${met ? "met" : "missed"}  (${detail})`);
+  console.log(
+    `${ratio.toFixed(2).padStart(7)}  ${what}\n         goal ${goal}: ${met ? "met" : "missed"}  (${detail})`,
+  );

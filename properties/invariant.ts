@@ -43,5 +43,4 @@ export interface Invariant<Label extends string = string> {
 }
 
 /** Ties an invariant's labels to its check: a label it does not declare cannot be seen. */
-export const invariant = <const Label extends string>(definition: Invariant<Label>): Invariant =>
-  definition;
+export const invariant = <const Label extends string>(definition: Invariant<Label>): Invariant => definition;

@@ -47,7 +47,10 @@ export const twoCanPay = (setting: Setting): boolean =>
 export const fundThenHaircut = (setting: Setting): boolean => {
   const { waterfall } = setting.mechanism;
   const fund = waterfall.findIndex((layer) => layer.kind === "fund" && canPay(layer, setting));
-  return fund !== -1 && waterfall.some((layer, i) => i > fund && layer.kind === "haircut" && canPay(layer, setting));
+  return (
+    fund !== -1 &&
+    waterfall.some((layer, i) => i > fund && layer.kind === "haircut" && canPay(layer, setting))
+  );
 };
 
 /** A layer can take all that a pocket holds. */

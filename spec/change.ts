@@ -43,7 +43,11 @@ export const addToStake = (state: State, layer: LayerId, id: AccountId, amount: 
   stakes: withEntry(
     state.stakes,
     layer,
-    withAmount(state.stakes.get(layer) ?? new Map<AccountId, Atoms>(), id, atoms(stakeOf(state, layer, id) + amount)),
+    withAmount(
+      state.stakes.get(layer) ?? new Map<AccountId, Atoms>(),
+      id,
+      atoms(stakeOf(state, layer, id) + amount),
+    ),
   ),
 });
 

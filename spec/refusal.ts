@@ -59,8 +59,7 @@ const applies: Readonly<Record<RefusalCode, Applies>> = {
     action.type === "settle" && sum(action.entries.map((entry) => entry.amount)) !== 0n,
 
   "account-insolvent": (_, state, action) =>
-    action.type === "settle" &&
-    action.entries.some((entry) => isInsolvent(accountOf(state, entry.account))),
+    action.type === "settle" && action.entries.some((entry) => isInsolvent(accountOf(state, entry.account))),
 
   "exits-gated": (mechanism, state, action) =>
     mechanism.exits === "gated" && exits.has(action.type) && hasOpenLoss(state),

@@ -1,4 +1,12 @@
-import { draw, type Invariant, type Judgement, scenarios, type Setting, type Shrinkable, type Violation } from "../properties/index.ts";
+import {
+  draw,
+  type Invariant,
+  type Judgement,
+  scenarios,
+  type Setting,
+  type Shrinkable,
+  type Violation,
+} from "../properties/index.ts";
 import type { Mechanism, Scenario } from "../spec/index.ts";
 import type { Failure, Implementation } from "./implementation.ts";
 import { type Trial, tryScenario } from "./trial.ts";
@@ -73,7 +81,12 @@ export const campaign = async (implementation: Implementation, plan: Plan): Prom
       const index = next;
       next += 1;
       const drawn = draw(arbitrary, plan.seed, index);
-      const trial = await tryScenario(implementation, drawn.value, plan.invariants, rerun && index % rerunEvery === 0);
+      const trial = await tryScenario(
+        implementation,
+        drawn.value,
+        plan.invariants,
+        rerun && index % rerunEvery === 0,
+      );
       record.add(index, drawn, trial);
       done += 1;
       plan.onProgress?.(done);
@@ -83,8 +96,10 @@ export const campaign = async (implementation: Implementation, plan: Plan): Prom
   };
   await Promise.all(Array.from({ length: implementation.inFlight }, worker));
 
-  if (plan.signal?.aborted === true) return record.result(`interrupted after ${done} of ${plan.runs} scenarios`);
-  if (done < plan.runs) return record.result(`given up after ${done} of ${plan.runs} scenarios: too many went unanswered`);
+  if (plan.signal?.aborted === true)
+    return record.result(`interrupted after ${done} of ${plan.runs} scenarios`);
+  if (done < plan.runs)
+    return record.result(`given up after ${done} of ${plan.runs} scenarios: too many went unanswered`);
   return record.result();
 };
 

@@ -85,8 +85,13 @@ const isChosen = (id: string, { only, skip }: CheckOptions): boolean =>
 
 const verdictFor = (invariant: Invariant, seen: Campaign, options: CheckOptions): Verdict => {
   const { id } = invariant;
-  if (!isChosen(id, options)) return leftOut(invariant, options.skip?.includes(id) === true ? "--skip" : "--only");
-  return verdictOn(invariant, seen, seen.findings.some((finding) => finding.invariant.id === id));
+  if (!isChosen(id, options))
+    return leftOut(invariant, options.skip?.includes(id) === true ? "--skip" : "--only");
+  return verdictOn(
+    invariant,
+    seen,
+    seen.findings.some((finding) => finding.invariant.id === id),
+  );
 };
 
 const resultOf = (seen: Campaign, verdicts: readonly Verdict[], failures: readonly Failure[]): ResultName => {
@@ -136,9 +141,13 @@ export const toResult = (report: Report): Result => ({
   })),
 });
 
-const counterexampleOf = (conviction: Conviction | undefined): Pick<Result["invariants"][number], "counterexample"> => {
+const counterexampleOf = (
+  conviction: Conviction | undefined,
+): Pick<Result["invariants"][number], "counterexample"> => {
   if (conviction === undefined) return {};
   const { observation, violation } = conviction;
   const { step, expected, observed } = violation;
-  return { counterexample: { scenario: writeScenario(observation.scenario, String), step, expected, observed } };
+  return {
+    counterexample: { scenario: writeScenario(observation.scenario, String), step, expected, observed },
+  };
 };

@@ -18,30 +18,44 @@ const program = (done: (code: number) => void): Command => {
 
   const timing = (command: Command): Command =>
     command
-      .option("--module <file>", "an in-process implementation: a JavaScript module, run in a process of its own")
+      .option(
+        "--module <file>",
+        "an in-process implementation: a JavaScript module, run in a process of its own",
+      )
       .option("--timeout <ms>", "limit for one scenario (default 5000)", milliseconds("--timeout"))
-      .option("--startup-timeout <ms>", "limit for starting up (default 30000)", milliseconds("--startup-timeout"));
+      .option(
+        "--startup-timeout <ms>",
+        "limit for starting up (default 30000)",
+        milliseconds("--startup-timeout"),
+      );
 
   timing(root.command("check"))
     .description("run generated scenarios and judge every trace (default: of the reference model itself)")
     .argument("[command...]", "the implementation, after --: started without a shell")
     .option("--runs <n>", "scenarios to run (default 1000)", wholeNumber("--runs", 1, 100_000_000))
-    .option("--seed <n>", "the same seed gives the same scenarios (default 1)", wholeNumber("--seed", -(2 ** 31), 2 ** 31 - 1))
+    .option(
+      "--seed <n>",
+      "the same seed gives the same scenarios (default 1)",
+      wholeNumber("--seed", -(2 ** 31), 2 ** 31 - 1),
+    )
     .option("--mechanism <file>", "run every scenario under this mechanism document")
     .option("--only <ids>", "judge by these invariants alone, separated by commas")
     .option("--skip <ids>", "judge by all invariants but these, separated by commas")
     .option("--json <file>", "write the result as JSON")
     .option("--regressions <dir>", "where counterexamples are written", "regressions")
-    .addHelpText("after", [
-      "",
-      "The command gets a few environment variables only, such as PATH and HOME; set others with: -- env NAME=value COMMAND",
-      "Exit codes: 0 conformant, 1 not conformant, 2 wrong usage, 3 inconclusive, 4 never became usable.",
-      "",
-      "Examples:",
-      "  paripassu check -- python3 examples/python/honest.py",
-      "  paripassu check --runs 10000 --seed 7 --json result.json -- ./target/release/adapter",
-      "  paripassu check --only ORD-1,ORD-2 --module ./dist/adapter.js",
-    ].join("\n"))
+    .addHelpText(
+      "after",
+      [
+        "",
+        "The command gets a few environment variables only, such as PATH and HOME; set others with: -- env NAME=value COMMAND",
+        "Exit codes: 0 conformant, 1 not conformant, 2 wrong usage, 3 inconclusive, 4 never became usable.",
+        "",
+        "Examples:",
+        "  paripassu check -- python3 examples/python/honest.py",
+        "  paripassu check --runs 10000 --seed 7 --json result.json -- ./target/release/adapter",
+        "  paripassu check --only ORD-1,ORD-2 --module ./dist/adapter.js",
+      ].join("\n"),
+    )
     .action(async (command: string[], flags: CheckFlags) => done(await checkCommand(command, flags)));
 
   root
@@ -55,7 +69,10 @@ const program = (done: (code: number) => void): Command => {
     .description("run one stored counterexample, or scenario, and judge it by every invariant")
     .argument("<counterexample>", "a file that check wrote, or a scenario document")
     .argument("[command...]", "the implementation, after --")
-    .addHelpText("after", "\nExample:\n  paripassu replay regressions/ORD-2/0123456789ab.json -- python3 examples/python/flawed.py")
+    .addHelpText(
+      "after",
+      "\nExample:\n  paripassu replay regressions/ORD-2/0123456789ab.json -- python3 examples/python/flawed.py",
+    )
     .action(async (path: string, command: string[], flags: Omit<Subject, "command">) =>
       done(await replayCommand(path, { ...flags, command })),
     );
@@ -76,7 +93,9 @@ const main = async (args: readonly string[]): Promise<number> => {
       return usageExitCode;
     }
     // A fault of ours says nothing about the implementation.
-    process.stderr.write(`paripassu: an error of its own, please report it: ${error instanceof Error ? (error.stack ?? "") : String(error)}\n`);
+    process.stderr.write(
+      `paripassu: an error of its own, please report it: ${error instanceof Error ? (error.stack ?? "") : String(error)}\n`,
+    );
     return exitCodes.inconclusive;
   }
 };

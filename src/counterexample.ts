@@ -44,7 +44,11 @@ export const storedConviction = (conviction: Conviction, { about, seed }: Report
 };
 
 /** A scenario that was not answered, as a stored counterexample. */
-export const storedFailure = ({ kind, message }: Failure, scenario: Scenario, { about, seed }: Report): Stored => ({
+export const storedFailure = (
+  { kind, message }: Failure,
+  scenario: Scenario,
+  { about, seed }: Report,
+): Stored => ({
   format: "paripassu/counterexample/1",
   spec: specVersion,
   invariant: kind,

@@ -31,8 +31,7 @@ export interface Failure {
 
 /** What came back for one scenario. */
 export type Answer =
-  | { readonly kind: "trace"; readonly trace: Trace }
-  | { readonly kind: "failure"; readonly failure: Failure };
+  { readonly kind: "trace"; readonly trace: Trace } | { readonly kind: "failure"; readonly failure: Failure };
 
 /** An implementation under test, however it is reached. */
 export interface Implementation {

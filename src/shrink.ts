@@ -1,4 +1,10 @@
-import { type Invariant, type Observation, type Shrinkable, trims, type Violation } from "../properties/index.ts";
+import {
+  type Invariant,
+  type Observation,
+  type Shrinkable,
+  trims,
+  type Violation,
+} from "../properties/index.ts";
 import { type Scenario, writeScenario } from "../spec/index.ts";
 import type { Finding } from "./campaign.ts";
 import type { Implementation } from "./implementation.ts";
@@ -64,12 +70,19 @@ class Search {
   /** The conviction on this scenario, if the invariant fails on it. */
   async convicts(scenario: Scenario): Promise<Conviction | undefined> {
     const { invariant, index } = this.#finding;
-    if (invariant.unless?.({ mechanism: scenario.mechanism, capabilities: this.#implementation.capabilities }) !== undefined)
+    if (
+      invariant.unless?.({
+        mechanism: scenario.mechanism,
+        capabilities: this.#implementation.capabilities,
+      }) !== undefined
+    )
       return undefined;
     const trial = await tryScenario(this.#implementation, scenario, [invariant], invariant.rerun === true);
     if (trial.kind === "failure") return undefined;
     const violation = trial.judgements[0]?.violation;
-    return violation === undefined ? undefined : { invariant, violation, observation: trial.observation, index };
+    return violation === undefined
+      ? undefined
+      : { invariant, violation, observation: trial.observation, index };
   }
 
   /** Goes to the first simpler scenario that still convicts, until none does. */

@@ -6,7 +6,9 @@ import type { Conviction } from "./shrink.ts";
 const columns = (rows: readonly (readonly string[])[], indent: string): readonly string[] => {
   const widths = (rows[0] ?? []).map((_, k) => Math.max(...rows.map((row) => row[k]?.length ?? 0)));
   return rows.map((row) => {
-    const cells = row.map((cell, k) => (k === 0 ? cell.padEnd(widths[k] ?? 0) : cell.padStart(widths[k] ?? 0)));
+    const cells = row.map((cell, k) =>
+      k === 0 ? cell.padEnd(widths[k] ?? 0) : cell.padStart(widths[k] ?? 0),
+    );
     return (indent + cells.join("  ")).trimEnd();
   });
 };
@@ -60,7 +62,14 @@ export const actionText = (action: Action): string => {
 const stateLines = (state: State, indent: string): readonly string[] => {
   const tranches = [...state.stakes].filter(([, stakes]) => stakes.size > 0);
   const hasClaims = state.claims.size > 0;
-  const header = ["", "capital", "pnl", ...tranches.map(([id]) => `stake ${id}`), ...(hasClaims ? ["claim"] : []), ""];
+  const header = [
+    "",
+    "capital",
+    "pnl",
+    ...tranches.map(([id]) => `stake ${id}`),
+    ...(hasClaims ? ["claim"] : []),
+    "",
+  ];
   const rows = [...state.accounts].map(([id, { capital, pnl }]) => [
     id,
     `${capital}`,
@@ -71,7 +80,9 @@ const stateLines = (state: State, indent: string): readonly string[] => {
   ]);
   const others = [
     ...[...state.funds].map(([id, balance]) => `fund ${id} ${balance}`),
-    ...(["pending", "deficit", "residue"] as const).filter((part) => state[part] !== 0n).map((part) => `${part} ${state[part]}`),
+    ...(["pending", "deficit", "residue"] as const)
+      .filter((part) => state[part] !== 0n)
+      .map((part) => `${part} ${state[part]}`),
     ...(state.halted ? ["halted"] : []),
   ];
   return [...columns([header, ...rows], indent), ...(others.length > 0 ? [indent + others.join(", ")] : [])];

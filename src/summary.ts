@@ -27,7 +27,9 @@ const countsOf = (verdicts: readonly Verdict[]): string => {
 const reasonLine = ({ invariant, verdict, reason, leftOut }: Verdict): readonly string[] =>
   reason === undefined || leftOut === true
     ? []
-    : [`  ${verdict === "inconclusive" ? colours.yellow("?") : "-"} ${invariant.id.padEnd(8)} ${verdict}: ${reason}`];
+    : [
+        `  ${verdict === "inconclusive" ? colours.yellow("?") : "-"} ${invariant.id.padEnd(8)} ${verdict}: ${reason}`,
+      ];
 
 /** Failures a line each; the same message is told once, with how often it came. */
 const failureLines = ({ failures }: Report): readonly string[] => {
@@ -47,9 +49,14 @@ export const summary = (report: Report): string => {
   return [
     `${title}, level ${colours.bold(level)}: ${aboutText(about)}`,
     `${runs} scenarios, seed ${seed}`,
-    ...levels.map((name) => `  ${name.padEnd(12)} ${countsOf(verdicts.filter(({ invariant }) => invariant.level === name))}`),
+    ...levels.map(
+      (name) =>
+        `  ${name.padEnd(12)} ${countsOf(verdicts.filter(({ invariant }) => invariant.level === name))}`,
+    ),
     ...verdicts.flatMap(reasonLine),
-    ...(result === "inconclusive" ? ["  More scenarios may reach what was not reached: try a larger --runs."] : []),
+    ...(result === "inconclusive"
+      ? ["  More scenarios may reach what was not reached: try a larger --runs."]
+      : []),
     ...failureLines(report),
   ].join("\n");
 };
@@ -58,5 +65,8 @@ export const summary = (report: Report): string => {
 export const otherConvictions = (report: Report, told: number): string =>
   report.convictions
     .slice(told)
-    .map(({ invariant, violation }) => `${colours.red("✗")} ${invariant.id.padEnd(8)} ${invariant.sentence}\n           expected ${violation.expected}; observed ${violation.observed}`)
+    .map(
+      ({ invariant, violation }) =>
+        `${colours.red("✗")} ${invariant.id.padEnd(8)} ${invariant.sentence}\n           expected ${violation.expected}; observed ${violation.observed}`,
+    )
     .join("\n");

@@ -14,15 +14,19 @@ export interface Verdict {
 export const verdictOn = (invariant: Invariant, campaign: Campaign, violated: boolean): Verdict => {
   const { id, sometimes, onlyIf } = invariant;
   if (violated) return { invariant, verdict: "violated" };
-  if (campaign.judged === 0) return { invariant, verdict: "inconclusive", reason: "no scenario was answered" };
+  if (campaign.judged === 0)
+    return { invariant, verdict: "inconclusive", reason: "no scenario was answered" };
   if ((campaign.applied.get(id) ?? 0) === 0) {
     const reason = campaign.reasons.get(id) ?? "it applied to no scenario";
     return { invariant, verdict: "not-applicable", reason };
   }
-  if (campaign.cutShort !== undefined) return { invariant, verdict: "inconclusive", reason: campaign.cutShort };
+  if (campaign.cutShort !== undefined)
+    return { invariant, verdict: "inconclusive", reason: campaign.cutShort };
   const seen = campaign.seen.get(id);
   const reachable = campaign.reachable.get(id);
-  const required = sometimes.filter((label) => onlyIf?.[label] === undefined || reachable?.has(label) === true);
+  const required = sometimes.filter(
+    (label) => onlyIf?.[label] === undefined || reachable?.has(label) === true,
+  );
   const missing = required.filter((label) => (seen?.get(label) ?? 0) === 0);
   return missing.length === 0
     ? { invariant, verdict: "held" }

@@ -40,7 +40,9 @@ const checkVariant = (
 
 /** The scenario that a module was given, as the model takes it. */
 const readBack = (plain: PlainScenario): Scenario => {
-  const text = JSON.stringify(plain, (_, value: unknown) => (typeof value === "bigint" ? String(value) : value));
+  const text = JSON.stringify(plain, (_, value: unknown) =>
+    typeof value === "bigint" ? String(value) : value,
+  );
   const reading = readScenario(JSON.parse(text));
   if (!reading.ok) throw new Error(formatFaults(reading.faults));
   return reading.value;
@@ -80,7 +82,9 @@ describe("an unspecified rounding may be", () => {
 describe("an implementation may", () => {
   it("give no receipts", async () => {
     const silent = (scenario: Scenario): Trace => ({
-      steps: run(scenario).steps.map((step) => (step.outcome === "accepted" ? { ...step, receipts: [] } : step)),
+      steps: run(scenario).steps.map((step) =>
+        step.outcome === "accepted" ? { ...step, receipts: [] } : step,
+      ),
     });
     const report = await checkVariant(silent, { receipts: false });
     expect(report).toMatchObject({ result: "conformant", level: "fair" });
@@ -99,12 +103,15 @@ describe("an implementation may", () => {
     ["settle", "realize", "withdraw", "resolve", "recover"],
     actionTypes.filter((type) => type !== "loss"),
   ];
-  it.each(few.map((actions) => [actions.join(", "), actions] as const))("take few actions: %s", async (_, actions) => {
-    const report = await checkVariant(run, { actions });
-    expect(guilty(report)).toEqual([]);
-    expect(report.verdicts.filter(({ verdict }) => verdict === "inconclusive")).toEqual([]);
-    expect(report.result).toBe("conformant");
-  });
+  it.each(few.map((actions) => [actions.join(", "), actions] as const))(
+    "take few actions: %s",
+    async (_, actions) => {
+      const report = await checkVariant(run, { actions });
+      expect(guilty(report)).toEqual([]);
+      expect(report.verdicts.filter(({ verdict }) => verdict === "inconclusive")).toEqual([]);
+      expect(report.result).toBe("conformant");
+    },
+  );
 
   it.each([1000n, 2n ** 31n - 1n, 2n ** 53n - 1n, 2n ** 64n - 1n, 2n ** 256n - 1n, 10n ** 120n - 1n])(
     "refuse with overflow what would pass its maximum of %s",
@@ -114,7 +121,8 @@ describe("an implementation may", () => {
         const code = refusalOf(mechanism, state, action);
         if (code !== undefined) return { outcome: "refused", code, state };
         const effect = effectOf(mechanism, state, action);
-        if (action.type === "resolve" || totalOf(effect.state) <= maximum) return { outcome: "accepted", ...effect };
+        if (action.type === "resolve" || totalOf(effect.state) <= maximum)
+          return { outcome: "accepted", ...effect };
         refusals += 1;
         return { outcome: "refused", code: "overflow", state };
       });
@@ -138,7 +146,10 @@ describe("an implementation may", () => {
   });
 
   it("be unable to load a genesis, with few actions", async () => {
-    const report = await checkVariant(run, { genesis: false, actions: ["deposit", "withdraw", "settle", "resolve"] });
+    const report = await checkVariant(run, {
+      genesis: false,
+      actions: ["deposit", "withdraw", "settle", "resolve"],
+    });
     expect(report.verdicts.filter(({ verdict }) => verdict === "inconclusive")).toEqual([]);
     expect(report.result).toBe("conformant");
   });
@@ -148,9 +159,14 @@ describe("an implementation may", () => {
       steps: writeTrace(run(scenario), BigInt).steps.map((step) => {
         const { accounts, ...parts } = step.state;
         const told = Object.entries(parts).filter(
-          ([, part]) => part !== 0n && part !== false && !(typeof part === "object" && Object.keys(part).length === 0),
+          ([, part]) =>
+            part !== 0n && part !== false && !(typeof part === "object" && Object.keys(part).length === 0),
         );
-        return { ...step, state: { accounts, ...Object.fromEntries(told), equity: "of no interest" }, took: 7 };
+        return {
+          ...step,
+          state: { accounts, ...Object.fromEntries(told), equity: "of no interest" },
+          took: 7,
+        };
       }),
     });
     const implementation = inProcess({

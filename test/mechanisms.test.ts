@@ -6,14 +6,31 @@ import { check, referenceModel } from "../src/index.ts";
 const fund = (id: string, limits = {}) => ({ kind: "fund", id, ...limits });
 const tranche = { kind: "tranche", id: "mutual", rounding: "up" };
 const ownStake = { kind: "defaulter-stake", id: "own", tranche: "mutual" };
-const call = { kind: "assessment", id: "call", tranche: "mutual", multiple: "1.5", rounding: "largest-remainder" };
-const haircut = (basis: string, more = {}) => ({ kind: "haircut", id: basis, basis, rule: "proportional", rounding: "up", ...more });
+const call = {
+  kind: "assessment",
+  id: "call",
+  tranche: "mutual",
+  multiple: "1.5",
+  rounding: "largest-remainder",
+};
+const haircut = (basis: string, more = {}) => ({
+  kind: "haircut",
+  id: basis,
+  basis,
+  rule: "proportional",
+  rounding: "up",
+  ...more,
+});
 
 type Row = readonly [name: string, waterfall: readonly object[], policies?: Readonly<Record<string, string>>];
 
 const mechanisms: readonly Row[] = [
   ["a fund alone", [fund("insurance")]],
-  ["a fund that carries its deficit and gets the surplus", [fund("insurance")], { remainder: "carry", surplus: "insurance" }],
+  [
+    "a fund that carries its deficit and gets the surplus",
+    [fund("insurance")],
+    { remainder: "carry", surplus: "insurance" },
+  ],
   ["no fund", [haircut("profit")]],
   ["a mutual fund alone", [tranche]],
   ["survivors before the defaulter", [tranche, ownStake]],
@@ -22,20 +39,40 @@ const mechanisms: readonly Row[] = [
   ["insurance, then all balances (Bitfinex)", [fund("insurance"), haircut("equity")]],
   ["a fund with a floor and a cap", [fund("insurance", { floor: "3", eventCap: "10" }), haircut("profit")]],
   ["a fund that may never pay", [fund("insurance", { eventCap: "0" }), haircut("profit")]],
-  ["half of profit, then half of capital", [haircut("profit", { cap: "0.5" }), haircut("capital", { cap: "0.5", rounding: "down" })]],
-  ["a venue that halts", [fund("insurance"), haircut("capital", { rounding: "sequential" })], { remainder: "halt" }],
+  [
+    "half of profit, then half of capital",
+    [haircut("profit", { cap: "0.5" }), haircut("capital", { cap: "0.5", rounding: "down" })],
+  ],
+  [
+    "a venue that halts",
+    [fund("insurance"), haircut("capital", { rounding: "sequential" })],
+    { remainder: "halt" },
+  ],
   ["open exits", [fund("insurance"), haircut("profit", { rounding: "unspecified" })], { exits: "open" }],
   ["nobody", []],
 ];
 
 describe("the model is conformant under one mechanism:", () => {
-  it.each(mechanisms.map(([name, ...rest]) => ({ name, rest })))("$name", async ({ name, rest: [waterfall, policies] }) => {
-    const asset = { symbol: "USD", decimals: 2 };
-    const reading = readMechanism({ name, asset, waterfall, remainder: "park", exits: "gated", surplus: "residue", ...policies });
-    if (!reading.ok) return expect.fail(JSON.stringify(reading.faults));
-    const report = await check({ ok: true, implementation: referenceModel }, { mechanism: reading.value });
-    const unsettled = report.verdicts.filter(({ verdict }) => verdict === "inconclusive" || verdict === "violated");
-    expect(unsettled.map(({ invariant, reason }) => `${invariant.id}: ${reason ?? ""}`)).toEqual([]);
-    expect(report).toMatchObject({ result: "conformant" });
-  });
+  it.each(mechanisms.map(([name, ...rest]) => ({ name, rest })))(
+    "$name",
+    async ({ name, rest: [waterfall, policies] }) => {
+      const asset = { symbol: "USD", decimals: 2 };
+      const reading = readMechanism({
+        name,
+        asset,
+        waterfall,
+        remainder: "park",
+        exits: "gated",
+        surplus: "residue",
+        ...policies,
+      });
+      if (!reading.ok) return expect.fail(JSON.stringify(reading.faults));
+      const report = await check({ ok: true, implementation: referenceModel }, { mechanism: reading.value });
+      const unsettled = report.verdicts.filter(
+        ({ verdict }) => verdict === "inconclusive" || verdict === "violated",
+      );
+      expect(unsettled.map(({ invariant, reason }) => `${invariant.id}: ${reason ?? ""}`)).toEqual([]);
+      expect(report).toMatchObject({ result: "conformant" });
+    },
+  );
 });

@@ -33,7 +33,9 @@ describe("every mutant is convicted", () => {
         skip: isModelOnly(mutant) ? [] : ["REF-1"],
         shrink: { scenarios: 300, milliseconds: 5000 },
       });
-      const violated = report.verdicts.filter(({ verdict }) => verdict === "violated").map(({ invariant }) => invariant.id);
+      const violated = report.verdicts
+        .filter(({ verdict }) => verdict === "violated")
+        .map(({ invariant }) => invariant.id);
       expect(report.result).toBe("not-conformant");
       expect(violated).toEqual(expect.arrayContaining([...mutant.caughtBy]));
       if (isModelOnly(mutant)) expect(violated).toEqual(["REF-1"]);
@@ -61,11 +63,14 @@ describe("the mutants", () => {
     }
   });
 
-  it.each(mutants.filter(({ caughtBy }) => !caughtBy.includes("TIME-2")))("$name is deterministic", ({ run }) => {
-    const arbitrary = scenarios(everything);
-    for (let index = 0; index < 20; index += 1) {
-      const { value } = draw(arbitrary, 1, index);
-      expect(run(value)).toStrictEqual(run(value));
-    }
-  });
+  it.each(mutants.filter(({ caughtBy }) => !caughtBy.includes("TIME-2")))(
+    "$name is deterministic",
+    ({ run }) => {
+      const arbitrary = scenarios(everything);
+      for (let index = 0; index < 20; index += 1) {
+        const { value } = draw(arbitrary, 1, index);
+        expect(run(value)).toStrictEqual(run(value));
+      }
+    },
+  );
 });

@@ -14,7 +14,9 @@ const filesIn = (folder: string): readonly string[] =>
 
 /** What the project's own configuration says of imports in a file. */
 const importFaults = async (file: string, source: string): Promise<number> => {
-  const config = (await new ESLint({ cwd: root }).calculateConfigForFile(file)) as { rules: Linter.RulesRecord };
+  const config = (await new ESLint({ cwd: root }).calculateConfigForFile(file)) as {
+    rules: Linter.RulesRecord;
+  };
   const rule = config.rules["no-restricted-imports"];
   if (rule === undefined) throw new Error(`no rule restricts the imports of ${file}`);
   return new Linter().verify(source, { rules: { "no-restricted-imports": rule } }).length;
@@ -66,7 +68,9 @@ describe("spec/README.md", () => {
   it("links to files that exist", () => {
     const links = [...text.matchAll(/\]\((?!#)([^)#]+)/g)].map((match) => match[1] ?? "");
     expect(links.length).toBeGreaterThan(20);
-    expect(links.filter((link) => statSync(join(root, "spec", link), { throwIfNoEntry: false }) === undefined)).toEqual([]);
+    expect(
+      links.filter((link) => statSync(join(root, "spec", link), { throwIfNoEntry: false }) === undefined),
+    ).toEqual([]);
   });
 
   it("names every invariant that holds a rule, and none that is not there", async () => {

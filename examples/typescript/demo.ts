@@ -8,7 +8,10 @@ import * as honest from "./honest.ts";
 
 const show = (title: string, report: Report): void => {
   const [first] = report.convictions;
-  const told = first === undefined ? "" : `${story(first, "npx paripassu check --only ORD-2 --module dist/examples/typescript/flawed.js")}\n\n`;
+  const told =
+    first === undefined
+      ? ""
+      : `${story(first, "npx paripassu check --only ORD-2 --module dist/examples/typescript/flawed.js")}\n\n`;
   console.log(`== ${title}\n\n${told}${summary(report)}\n`);
 };
 

@@ -53,7 +53,19 @@ const accountPlan: fc.Arbitrary<AccountPlan> = fc.record({
 });
 
 export const genesisPlan: fc.Arbitrary<GenesisPlan> = fc.record({
-  shape: fc.constantFrom("free", "free", "free", "free", "free", "equal", "coprime", "dust", "one payer", "no payer", "all insolvent"),
+  shape: fc.constantFrom(
+    "free",
+    "free",
+    "free",
+    "free",
+    "free",
+    "equal",
+    "coprime",
+    "dust",
+    "one payer",
+    "no payer",
+    "all insolvent",
+  ),
   accounts: fc.array(accountPlan, { minLength: 1, maxLength: 6 }),
   hostileNames: fc.nat(7).map((n) => n === 7),
   funds: fc.array(
@@ -69,7 +81,12 @@ export const genesisPlan: fc.Arbitrary<GenesisPlan> = fc.record({
 /** Primes, so that no two bases share a factor and every quota is fractional. */
 const primes = [2n, 3n, 5n, 7n, 11n, 13n];
 
-const solventAccount = (plan: AccountPlan, i: number, { shape, accounts }: GenesisPlan, scale: bigint): Account => {
+const solventAccount = (
+  plan: AccountPlan,
+  i: number,
+  { shape, accounts }: GenesisPlan,
+  scale: bigint,
+): Account => {
   const first = accounts[0] ?? plan;
   const source = shape === "equal" ? first : plan;
   const none = shape === "no payer" || (shape === "one payer" && i > 1);
@@ -111,8 +128,12 @@ export const genesisFrom = (
   const peaceful: State = {
     ...emptyState(mechanism),
     accounts,
-    funds: new Map(layersOf(mechanism, "fund").map((fund, k) => [fund.id, fundBalance(plan, fund, k, scale)])),
-    stakes: new Map(layersOf(mechanism, "tranche").map(({ id }) => [id, stakesFrom(plan, plans, name, scale)])),
+    funds: new Map(
+      layersOf(mechanism, "fund").map((fund, k) => [fund.id, fundBalance(plan, fund, k, scale)]),
+    ),
+    stakes: new Map(
+      layersOf(mechanism, "tranche").map(({ id }) => [id, stakesFrom(plan, plans, name, scale)]),
+    ),
     claims: zeroesLeftOut(
       new Map(plans.map(({ claim }, i) => [name(i), claim === undefined ? zero : scaled(claim, scale)])),
     ),
@@ -129,7 +150,10 @@ const fundBalance = (
   k: number,
   scale: bigint,
 ): Atoms => {
-  const { above, amount } = plan.funds[k % plan.funds.length] ?? { above: "0", amount: { multiple: 0, offBy: 0 } };
+  const { above, amount } = plan.funds[k % plan.funds.length] ?? {
+    above: "0",
+    amount: { multiple: 0, offBy: 0 },
+  };
   const base = above === "0" ? 0n : (fund.floor ?? 0n) + (above === "floor" ? 0n : (fund.eventCap ?? 0n));
   return atoms(base + scaled(amount, scale));
 };
@@ -141,7 +165,8 @@ const stakesFrom = (
   scale: bigint,
 ): ReadonlyMap<AccountId, Atoms> => {
   const first = plans[0];
-  const source = (account: AccountPlan): AccountPlan => (plan.shape === "equal" ? (first ?? account) : account);
+  const source = (account: AccountPlan): AccountPlan =>
+    plan.shape === "equal" ? (first ?? account) : account;
   return zeroesLeftOut(new Map(plans.map((account, i) => [name(i), scaled(source(account).stake, scale)])));
 };
 
@@ -164,12 +189,21 @@ const withLosses = (
   const accounts = new Map(peaceful.accounts);
   for (const [i, account] of plans.entries())
     if (isDefaulter(account, i, plan))
-      accounts.set(name(i), { capital: zero, pnl: atoms(-within(lossFrom(account.loss, mechanism, peaceful, scale))) });
-  const pending = plan.pending === undefined ? zero : within(lossFrom(plan.pending, mechanism, peaceful, scale));
+      accounts.set(name(i), {
+        capital: zero,
+        pnl: atoms(-within(lossFrom(account.loss, mechanism, peaceful, scale))),
+      });
+  const pending =
+    plan.pending === undefined ? zero : within(lossFrom(plan.pending, mechanism, peaceful, scale));
   return { ...peaceful, accounts, pending };
 };
 
-const withWhale = (state: State, plan: GenesisPlan, name: (i: number) => AccountId, maximum: bigint): State => {
+const withWhale = (
+  state: State,
+  plan: GenesisPlan,
+  name: (i: number) => AccountId,
+  maximum: bigint,
+): State => {
   const id = name(plan.accounts.length > 1 ? 1 : 0);
   const account = state.accounts.get(id);
   const room = maximum - totalOf(state);

@@ -19,7 +19,12 @@ export const lossPlan: fc.Arbitrary<LossPlan> = fc.record({
 });
 
 /** The loss in atoms, at least 1. */
-export const lossFrom = ({ near, amount }: LossPlan, mechanism: Mechanism, state: State, scale: bigint): Atoms => {
+export const lossFrom = (
+  { near, amount }: LossPlan,
+  mechanism: Mechanism,
+  state: State,
+  scale: bigint,
+): Atoms => {
   const funds = (): bigint => fundCapacity(mechanism, state);
   const all = (): bigint => totalCapacity(mechanism, state);
   const offBy = BigInt(amount.offBy);

@@ -32,9 +32,17 @@ interface HaircutPlan {
 }
 
 /** True with the odds given; shrinks to false. */
-const odds = (hits: number, outOf: number): fc.Arbitrary<boolean> => fc.nat(outOf - 1).map((n) => n >= outOf - hits);
+const odds = (hits: number, outOf: number): fc.Arbitrary<boolean> =>
+  fc.nat(outOf - 1).map((n) => n >= outOf - hits);
 
-const rounding = fc.constantFrom<Rounding[]>("up", "up", "down", "largest-remainder", "sequential", "unspecified");
+const rounding = fc.constantFrom<Rounding[]>(
+  "up",
+  "up",
+  "down",
+  "largest-remainder",
+  "sequential",
+  "unspecified",
+);
 const limit = fc.option(rawAmount, { freq: 3, nil: undefined });
 const fund = (hits: number): fc.Arbitrary<FundPlan> =>
   fc.record({ present: odds(hits, 10), floor: limit, eventCap: limit });
@@ -43,7 +51,15 @@ const haircut = (hits: number): fc.Arbitrary<HaircutPlan> =>
     present: odds(hits, 10),
     basis: fc.constantFrom<Basis[]>("profit", "profit", "capital", "equity"),
     rounding,
-    cap: fc.constantFrom(undefined, undefined, undefined, "0.5", "1", "0.333333333333333333333333333333", "0.01"),
+    cap: fc.constantFrom(
+      undefined,
+      undefined,
+      undefined,
+      "0.5",
+      "1",
+      "0.333333333333333333333333333333",
+      "0.01",
+    ),
   });
 
 export const mechanismPlan: fc.Arbitrary<MechanismPlan> = fc.record({
@@ -51,7 +67,11 @@ export const mechanismPlan: fc.Arbitrary<MechanismPlan> = fc.record({
   ownStake: odds(4, 10),
   house: fund(2),
   mutual: fc.record({ present: odds(4, 10), rounding }),
-  call: fc.record({ present: odds(4, 10), multiple: fc.constantFrom("1", "2", "0.5", "0.3", "1.000001"), rounding }),
+  call: fc.record({
+    present: odds(4, 10),
+    multiple: fc.constantFrom("1", "2", "0.5", "0.3", "1.000001"),
+    rounding,
+  }),
   first: haircut(8),
   second: haircut(2),
   order: fc.constantFrom("usual", "usual", "usual", "usual", "house last", "users before funds", "reversed"),
@@ -100,7 +120,8 @@ export const mechanismFrom = (plan: MechanismPlan, scale: bigint): Mechanism => 
   const mutual = id("mutual", "constructor");
   const layers: Layer[] = [];
   if (plan.insurance.present) layers.push(fundLayer(insurance, plan.insurance, scale));
-  if (plan.mutual.present && plan.ownStake) layers.push({ kind: "defaulter-stake", id: "own-stake", tranche: mutual });
+  if (plan.mutual.present && plan.ownStake)
+    layers.push({ kind: "defaulter-stake", id: "own-stake", tranche: mutual });
   if (plan.house.present) layers.push(fundLayer(id("house", "9"), plan.house, scale));
   if (plan.mutual.present) layers.push({ kind: "tranche", id: mutual, rounding: plan.mutual.rounding });
   if (plan.mutual.present && plan.call.present)

@@ -6,7 +6,16 @@ import type { AccountId, LayerId } from "../../spec/index.ts";
  * without case, names that are prefixes of one another.
  */
 const plainNames: readonly AccountId[] = ["a", "b", "c", "d", "e", "f", "g", "h"];
-const hostileNames: readonly AccountId[] = ["B", "a", "__proto__", "10", "9", "constructor", "a-", "toString"];
+const hostileNames: readonly AccountId[] = [
+  "B",
+  "a",
+  "__proto__",
+  "10",
+  "9",
+  "constructor",
+  "a-",
+  "toString",
+];
 
 /** The name of the n-th account. */
 export const accountName = (n: number, hostile: boolean): AccountId =>

@@ -1,5 +1,13 @@
 import * as fc from "fast-check";
-import { type Action, atoms, emptyState, type Mechanism, type Scenario, type State, step } from "../../spec/index.ts";
+import {
+  type Action,
+  atoms,
+  emptyState,
+  type Mechanism,
+  type Scenario,
+  type State,
+  step,
+} from "../../spec/index.ts";
 import type { Capabilities } from "../capabilities.ts";
 import { scalesUpTo, usualMaximum } from "./amounts.ts";
 import { type GenesisPlan, genesisFrom, genesisPlan } from "./genesis.ts";
@@ -48,7 +56,9 @@ const scenarioFrom = (plan: ScenarioPlan, capabilities: Capabilities, maximum: b
   const mechanism = "waterfall" in plan.mechanism ? plan.mechanism : mechanismFrom(plan.mechanism, scale);
   const genesis = genesisFrom(shape, mechanism, scale, maximum, capabilities.maxAccounts);
   const opening = capabilities.genesis ? [] : openingActions(genesis, capabilities);
-  const start: Scenario = capabilities.genesis ? { mechanism, genesis, actions: [] } : { mechanism, actions: opening };
+  const start: Scenario = capabilities.genesis
+    ? { mechanism, genesis, actions: [] }
+    : { mechanism, actions: opening };
 
   const actions: Action[] = [...opening];
   let state = capabilities.genesis ? genesis : played(start);
@@ -59,7 +69,13 @@ const scenarioFrom = (plan: ScenarioPlan, capabilities: Capabilities, maximum: b
   };
   const { maxAccounts } = capabilities;
   for (const drawn of plan.steps)
-    for (const action of actionsFrom(drawn, { mechanism, state, scale, maxAccounts, hostileNames: shape.hostileNames }))
+    for (const action of actionsFrom(drawn, {
+      mechanism,
+      state,
+      scale,
+      maxAccounts,
+      hostileNames: shape.hostileNames,
+    }))
       play(action);
   if (plan.closing !== "nothing") play({ type: "resolve" });
   if (plan.closing === "resolve twice") play({ type: "resolve" });
@@ -72,7 +88,8 @@ const played = ({ mechanism, actions }: Scenario): State =>
 /** Actions that build what they can of a genesis, for an implementation that cannot load one. */
 const openingActions = (genesis: State, { actions }: Capabilities): readonly Action[] => {
   const opening: Action[] = [];
-  for (const [layer, amount] of genesis.funds) if (amount > 0n) opening.push({ type: "topUp", layer, amount });
+  for (const [layer, amount] of genesis.funds)
+    if (amount > 0n) opening.push({ type: "topUp", layer, amount });
   for (const [account, { capital, pnl }] of genesis.accounts) {
     let staked = 0n;
     for (const stakes of genesis.stakes.values()) staked += stakes.get(account) ?? 0n;

@@ -48,15 +48,15 @@ const is = ({ spoiled, alsoSpoiled }: StepPlan, spoiling: Spoiling): boolean =>
 const spoiling = (good: number): fc.Arbitrary<Spoiling> =>
   fc.constantFrom<Spoiling[]>(
     ...Array.from({ length: good }, () => "no" as const),
-    ...["stranger", "nowhere", "not positive", "twice", "not zero-sum", "insolvent"] as const,
+    ...(["stranger", "nowhere", "not positive", "twice", "not zero-sum", "insolvent"] as const),
   );
 
 export const stepPlan: fc.Arbitrary<StepPlan> = fc.record({
   kind: fc.constantFrom<StepPlan["kind"][]>(
     "resolve",
-    ...["resolve", "resolve", "resolve", "default", "default", "default", "default"] as const,
-    ...["loss", "settle", "settle", "realize", "cash out", "cash out", "cash out", "withdraw"] as const,
-    ...["deposit", "stake", "unstake", "unstake", "fee", "topUp", "recover"] as const,
+    ...(["resolve", "resolve", "resolve", "default", "default", "default", "default"] as const),
+    ...(["loss", "settle", "settle", "realize", "cash out", "cash out", "cash out", "withdraw"] as const),
+    ...(["deposit", "stake", "unstake", "unstake", "fee", "topUp", "recover"] as const),
   ),
   who: fc.nat(7),
   other: fc.nat(7),
@@ -85,15 +85,31 @@ export const actionsFrom = (plan: StepPlan, stage: Stage): readonly Action[] => 
     case "resolve":
       return [{ type: "resolve" }];
     case "deposit":
-      return [{ type: "deposit", account: depositor(plan, stage), amount: spoiledAmount(plan, atLeastOne(scaled(plan.amount, scale))) }];
+      return [
+        {
+          type: "deposit",
+          account: depositor(plan, stage),
+          amount: spoiledAmount(plan, atLeastOne(scaled(plan.amount, scale))),
+        },
+      ];
     case "withdraw":
       return [{ type: "withdraw", account, amount: spent() }];
     case "stake":
-      return layersFor("tranche", plan, stage).map((layer) => ({ type: "stake", account, layer, amount: spent() }));
+      return layersFor("tranche", plan, stage).map((layer) => ({
+        type: "stake",
+        account,
+        layer,
+        amount: spent(),
+      }));
     case "unstake":
       return layersFor("tranche", plan, stage).map((layer) => unstaking(plan, layer, stage));
     case "fee":
-      return layersFor("fund", plan, stage).map((layer) => ({ type: "fee", account, layer, amount: spent() }));
+      return layersFor("fund", plan, stage).map((layer) => ({
+        type: "fee",
+        account,
+        layer,
+        amount: spent(),
+      }));
     case "topUp":
       return layersFor("fund", plan, stage).map((layer) => ({
         type: "topUp",
@@ -108,7 +124,11 @@ export const actionsFrom = (plan: StepPlan, stage: Stage): readonly Action[] => 
       const all = atLeastOne(atoms(capital + positive(pnl) / (plan.size === "some" ? 2n : 1n)));
       // Half of them wait until the loss is resolved; the others race it.
       const waits: readonly Action[] = plan.size === "some" ? [{ type: "resolve" }] : [];
-      return [...waits, { type: "realize", account: winner }, { type: "withdraw", account: winner, amount: all }];
+      return [
+        ...waits,
+        { type: "realize", account: winner },
+        { type: "withdraw", account: winner, amount: all },
+      ];
     }
     case "loss":
       return [{ type: "loss", amount: spoiledAmount(plan, lossFrom(plan.loss, mechanism, state, scale)) }];
@@ -131,7 +151,9 @@ const someone = (plan: StepPlan, { state }: Stage): AccountId => {
 const depositor = (plan: StepPlan, { state, maxAccounts, hostileNames }: Stage): AccountId => {
   const ids = known(state);
   const isNew = ids.length === 0 || (plan.other === 0 && ids.length < maxAccounts);
-  return isNew ? accountName(ids.length, hostileNames) : (ids[plan.who % ids.length] ?? accountName(0, hostileNames));
+  return isNew
+    ? accountName(ids.length, hostileNames)
+    : (ids[plan.who % ids.length] ?? accountName(0, hostileNames));
 };
 
 /** Whoever has a profit, if anybody; else the account of the plan. */
@@ -152,8 +174,15 @@ const layersFor = (kind: Layer["kind"], plan: StepPlan, { mechanism }: Stage): r
 /** Mostly by somebody who has a stake. */
 const unstaking = (plan: StepPlan, layer: LayerId, stage: Stage): Action => {
   const stakers = [...(stage.state.stakes.get(layer)?.keys() ?? [])];
-  const account = !is(plan, "stranger") ? (stakers[plan.who % stakers.length] ?? someone(plan, stage)) : someone(plan, stage);
-  return { type: "unstake", account, layer, amount: amountOf(plan, stakeOf(stage.state, layer, account), stage.scale) };
+  const account = !is(plan, "stranger")
+    ? (stakers[plan.who % stakers.length] ?? someone(plan, stage))
+    : someone(plan, stage);
+  return {
+    type: "unstake",
+    account,
+    layer,
+    amount: amountOf(plan, stakeOf(stage.state, layer, account), stage.scale),
+  };
 };
 
 const atLeastOne = (amount: Atoms): Atoms => (amount > 0n ? amount : atoms(1n));
@@ -185,15 +214,24 @@ const settlement = (plan: StepPlan, stage: Stage): readonly Action[] => {
   const { capital, pnl } = accountOf(state, loser);
   const own = atoms(capital + positive(pnl));
   const beyond = plan.kind === "default" ? lossFrom(plan.loss, mechanism, state, scale) : atoms(0n);
-  const lost = plan.kind === "default" ? atoms(own + beyond) : amountOf({ ...plan, spoiled: "no", alsoSpoiled: "no" }, own, scale);
+  const lost =
+    plan.kind === "default"
+      ? atoms(own + beyond)
+      : amountOf({ ...plan, spoiled: "no", alsoSpoiled: "no" }, own, scale);
   const entries = [...gains(plan, others, winner, lost), { account: loser, amount: atoms(-lost) }];
   return [{ type: "settle", entries: spoiledEntries(plan, entries, stage) }];
 };
 
 /** One winner, or two that share. */
-const gains = (plan: StepPlan, others: readonly AccountId[], winner: AccountId, lost: Atoms): readonly Entry[] => {
+const gains = (
+  plan: StepPlan,
+  others: readonly AccountId[],
+  winner: AccountId,
+  lost: Atoms,
+): readonly Entry[] => {
   const second = others[(plan.other + 1) % others.length];
-  if (second === undefined || second === winner || plan.size !== "any") return [{ account: winner, amount: lost }];
+  if (second === undefined || second === winner || plan.size !== "any")
+    return [{ account: winner, amount: lost }];
   const share = atoms(lost / 3n);
   return [
     { account: winner, amount: atoms(lost - share) },
@@ -203,12 +241,15 @@ const gains = (plan: StepPlan, others: readonly AccountId[], winner: AccountId, 
 
 /** Entries that name an account twice, an insolvent account, or do not sum to 0: any of these together. */
 const spoiledEntries = (plan: StepPlan, entries: readonly Entry[], { state }: Stage): readonly Entry[] => {
-  const insolvent = known(state).find((id) => isInsolvent(accountOf(state, id)) && !entries.some(({ account }) => account === id));
+  const insolvent = known(state).find(
+    (id) => isInsolvent(accountOf(state, id)) && !entries.some(({ account }) => account === id),
+  );
   const [first, ...rest] = entries;
   if (first === undefined) return entries;
   const extra: Entry[] = [];
   if (is(plan, "twice")) extra.push({ account: first.account, amount: atoms(1n) });
-  if (is(plan, "insolvent") && insolvent !== undefined) extra.push({ account: insolvent, amount: atoms(-1n) });
+  if (is(plan, "insolvent") && insolvent !== undefined)
+    extra.push({ account: insolvent, amount: atoms(-1n) });
   const balance = (is(plan, "not zero-sum") ? 1n : 0n) - sum(extra.map(({ amount }) => amount));
   return [{ ...first, amount: atoms(first.amount + balance) }, ...rest, ...extra];
 };

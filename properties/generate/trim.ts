@@ -73,7 +73,10 @@ const isNeeded = ({ waterfall, surplus }: Mechanism, actions: readonly Action[],
   actions.some((action) => "layer" in action && action.layer === id);
 
 const withoutLayer = (scenario: Scenario, id: LayerId): Scenario => {
-  const mechanism = { ...scenario.mechanism, waterfall: scenario.mechanism.waterfall.filter((layer) => layer.id !== id) };
+  const mechanism = {
+    ...scenario.mechanism,
+    waterfall: scenario.mechanism.waterfall.filter((layer) => layer.id !== id),
+  };
   const { genesis } = scenario;
   if (genesis === undefined) return { ...scenario, mechanism };
   return {

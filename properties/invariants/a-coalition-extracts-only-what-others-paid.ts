@@ -63,14 +63,19 @@ export const aCoalitionExtractsOnlyWhatOthersPaid = invariant({
   source: "spec/README.md 12.9",
   unless: ({ mechanism, capabilities }) => {
     if (mechanism.exits === "open") return "the mechanism leaves exits open";
-    const missing = (["settle", "realize", "withdraw"] as const).find((type) => !capabilities.actions.includes(type));
-    return missing === undefined ? undefined : `${missing} is not supported, without which no gain can be taken out`;
+    const missing = (["settle", "realize", "withdraw"] as const).find(
+      (type) => !capabilities.actions.includes(type),
+    );
+    return missing === undefined
+      ? undefined
+      : `${missing} is not supported, without which no gain can be taken out`;
   },
   sometimes: ["somebody took out more than was theirs at first"],
   check: ({ mechanism, genesis, steps }, see) => {
     if (mechanism.exits === "open") return undefined;
     const ledgers = new Map<AccountId, Ledger>();
-    for (const id of genesis.accounts.keys()) ledgers.set(id, { extracted: -holdingsOf(genesis, id), paid: 0n });
+    for (const id of genesis.accounts.keys())
+      ledgers.set(id, { extracted: -holdingsOf(genesis, id), paid: 0n });
     let byNobody = 0n;
     for (const step of steps) {
       if (step.outcome.outcome === "refused") continue;

@@ -9,16 +9,20 @@ export const aResolveLeavesNobodyInsolvent = invariant({
   source: "spec/README.md 7.1",
   sometimes: ["two accounts were insolvent at once", "a loss was pending"],
   onlyIf: {
-    "two accounts were insolvent at once": ({ capabilities }) => capabilities.maxAccounts > (capabilities.genesis ? 1 : 2),
+    "two accounts were insolvent at once": ({ capabilities }) =>
+      capabilities.maxAccounts > (capabilities.genesis ? 1 : 2),
     "a loss was pending": ({ capabilities }) => capabilities.genesis || capabilities.actions.includes("loss"),
   },
   check: ({ resolves }, see) => {
     for (const { index, before, after } of resolves) {
-      if ([...before.accounts.values()].filter(({ pnl }) => pnl < 0n).length > 1) see("two accounts were insolvent at once");
+      if ([...before.accounts.values()].filter(({ pnl }) => pnl < 0n).length > 1)
+        see("two accounts were insolvent at once");
       if (before.pending > 0n) see("a loss was pending");
       for (const [id, { pnl }] of after.accounts)
-        if (pnl < 0n) return { step: index, expected: `${id} with a pnl of at least 0`, observed: `pnl ${pnl}` };
-      if (after.pending !== 0n) return { step: index, expected: "pending 0", observed: `pending ${after.pending}` };
+        if (pnl < 0n)
+          return { step: index, expected: `${id} with a pnl of at least 0`, observed: `pnl ${pnl}` };
+      if (after.pending !== 0n)
+        return { step: index, expected: "pending 0", observed: `pending ${after.pending}` };
     }
     return undefined;
   },

@@ -10,7 +10,10 @@ const wrongBill = (part: Part): { who: string; due: string; paid: bigint } | und
   const { layer, bills, strangers, asked, capacity } = part;
   const [stranger] = strangers;
   if (stranger !== undefined) return { who: stranger.account ?? layer.id, due: "0", paid: stranger.amount };
-  const dues = splitOf(layer)(asked, bills.map(({ base }) => base));
+  const dues = splitOf(layer)(
+    asked,
+    bills.map(({ base }) => base),
+  );
   for (const [i, { account, base, paid }] of bills.entries()) {
     const who = account ?? layer.id;
     if (roundingOf(layer) === "unspecified") {
@@ -34,7 +37,8 @@ export const anyoneCanRecomputeEachBill = invariant({
   id: "TRAN-2",
   level: "transparent",
   sentence: "anyone can recompute each bill from the receipts and the state before",
-  formula: "x_i = round(w_i * H / U), H from the receipts of the layers before, w and U from the state before",
+  formula:
+    "x_i = round(w_i * H / U), H from the receipts of the layers before, w and U from the state before",
   why: "A bill that only its issuer can compute has to be believed.",
   source: "spec/README.md section 6, section 9",
   unless: ({ capabilities }) => (capabilities.receipts ? undefined : "the implementation gives no receipts"),

@@ -29,7 +29,8 @@ const none: ReadonlyMap<AccountId, Account> = new Map();
 
 /** The changes that the table of spec/README.md 4.3 names; resolve and recover have laws of their own. */
 const namedBy = ({ action, before }: ObservedStep): Named | undefined => {
-  const credited = (id: AccountId, amount: Atoms) => new Map([[id, credit(accountOf(before, id), amount, "capital")]]);
+  const credited = (id: AccountId, amount: Atoms) =>
+    new Map([[id, credit(accountOf(before, id), amount, "capital")]]);
   const spent = (id: AccountId, amount: Atoms) => {
     const account = accountOf(before, id);
     return new Map([[id, { ...account, capital: atoms(account.capital - amount) }]]);
@@ -40,19 +41,31 @@ const namedBy = ({ action, before }: ObservedStep): Named | undefined => {
     case "withdraw":
       return { accounts: spent(action.account, action.amount) };
     case "stake":
-      return { accounts: spent(action.account, action.amount), stake: [action.layer, action.account, action.amount] };
+      return {
+        accounts: spent(action.account, action.amount),
+        stake: [action.layer, action.account, action.amount],
+      };
     case "unstake":
-      return { accounts: credited(action.account, action.amount), stake: [action.layer, action.account, -action.amount] };
+      return {
+        accounts: credited(action.account, action.amount),
+        stake: [action.layer, action.account, -action.amount],
+      };
     case "fee":
       return { accounts: spent(action.account, action.amount), fund: [action.layer, action.amount] };
     case "topUp":
       return { accounts: none, fund: [action.layer, action.amount] };
     case "settle":
-      return { accounts: new Map(action.entries.map(({ account, amount }) => [account, settled(accountOf(before, account), amount)])) };
+      return {
+        accounts: new Map(
+          action.entries.map(({ account, amount }) => [account, settled(accountOf(before, account), amount)]),
+        ),
+      };
     case "realize": {
       const { capital, pnl } = accountOf(before, action.account);
       const profit = positive(pnl);
-      return { accounts: new Map([[action.account, { capital: atoms(capital + profit), pnl: atoms(pnl - profit) }]]) };
+      return {
+        accounts: new Map([[action.account, { capital: atoms(capital + profit), pnl: atoms(pnl - profit) }]]),
+      };
     }
     case "loss":
       return { accounts: none, pending: action.amount };
@@ -66,7 +79,10 @@ const settled = (account: Account, amount: Atoms): Account =>
   amount < 0n ? debit(account, atoms(-amount)) : credit(account, amount, "pnl");
 
 /** The first change that is not by what the action names. */
-const wrongChange = (named: Named, { before, after }: ObservedStep): readonly [string, bigint, bigint] | undefined => {
+const wrongChange = (
+  named: Named,
+  { before, after }: ObservedStep,
+): readonly [string, bigint, bigint] | undefined => {
   for (const id of accountsIn(before, after)) {
     const was = accountOf(before, id);
     const is = accountOf(after, id);
@@ -103,7 +119,8 @@ export const bystandersAreUntouched = invariant({
   id: "CONS-3",
   level: "safe",
   sentence: "bystanders are untouched",
-  formula: "an action other than resolve and recover changes only the accounts and layers that it names, by what it names",
+  formula:
+    "an action other than resolve and recover changes only the accounts and layers that it names, by what it names",
   why: "A conserved total hides a transfer between two others: the Percolator program credited a fund from the requested fee, not the collected one.",
   source: "spec/README.md 4.3",
   unless: ({ capabilities }) =>
@@ -116,15 +133,24 @@ export const bystandersAreUntouched = invariant({
       if (step.outcome.outcome === "refused") continue;
       const named = namedBy(step);
       if (named === undefined) continue;
-      if (step.before.accounts.size > named.accounts.size) see("an action was accepted while others held something");
+      if (step.before.accounts.size > named.accounts.size)
+        see("an action was accepted while others held something");
       const wrong = wrongChange(named, step);
       if (wrong !== undefined) {
         const [what, due, change] = wrong;
-        return { step: step.index, expected: `${what} to change by ${due}`, observed: `a change of ${change}` };
+        return {
+          step: step.index,
+          expected: `${what} to change by ${due}`,
+          observed: `a change of ${change}`,
+        };
       }
       const other = firstDifference(untouched(step.before, step.after), step.after);
       if (other !== undefined)
-        return { step: step.index, expected: `${other.what} to stay ${other.expected}`, observed: `${other.observed}` };
+        return {
+          step: step.index,
+          expected: `${other.what} to stay ${other.expected}`,
+          observed: `${other.observed}`,
+        };
     }
     return undefined;
   },

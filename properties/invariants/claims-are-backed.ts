@@ -12,12 +12,17 @@ export const claimsAreBacked = invariant({
   sometimes: ["a loss was resolved without a deficit"],
   onlyIf: { "a loss was resolved without a deficit": somebodyCanPay },
   check: ({ steps, resolves }, see) => {
-    if (resolves.some(({ loss, after }) => loss > 0n && after.deficit === 0n)) see("a loss was resolved without a deficit");
+    if (resolves.some(({ loss, after }) => loss > 0n && after.deficit === 0n))
+      see("a loss was resolved without a deficit");
     for (const { index, after, assets } of steps) {
       if (after.deficit !== 0n || after.pending !== 0n) continue;
       const owed = assetsOf(after) - after.residue;
       if (owed > assets)
-        return { step: index, expected: `claims of at most the ${assets} atoms that are there`, observed: `claims of ${owed}` };
+        return {
+          step: index,
+          expected: `claims of at most the ${assets} atoms that are there`,
+          observed: `claims of ${owed}`,
+        };
     }
     return undefined;
   },

@@ -14,7 +14,8 @@ export const deficitOnlyWhenEveryLayerIsExhausted = invariant({
   id: "SOLV-3",
   level: "safe",
   sentence: "a deficit is left only when every layer is exhausted",
-  formula: "deficit rises implies every layer paid its capacity (rounded down: all but a gap of K - 1); deficit > 0 implies no fund could pay more",
+  formula:
+    "deficit rises implies every layer paid its capacity (rounded down: all but a gap of K - 1); deficit > 0 implies no fund could pay more",
   why: "Under-collection that ends as a deficit blames the market for the code's rounding.",
   source: "spec/README.md 7.2, 7.4, 7.5",
   sometimes: ["a deficit rose"],

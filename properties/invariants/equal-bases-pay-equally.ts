@@ -13,7 +13,9 @@ export const equalBasesPayEqually = invariant({
   why: "Truncated shares whose rest falls on low indices make two equal holders unequal: Percolator.",
   source: "spec/README.md section 6; equal treatment of equals",
   unless: ({ mechanism }) =>
-    isShared(mechanism, roundings) ? undefined : "no layer divides a loss under a rounding that keeps equal treatment",
+    isShared(mechanism, roundings)
+      ? undefined
+      : "no layer divides a loss under a rounding that keeps equal treatment",
   sometimes: ["two equal bases had a fractional quota"],
   onlyIf: { "two equal bases had a fractional quota": ({ capabilities }) => capabilities.maxAccounts > 2 },
   check: (observation, see) => {
@@ -23,13 +25,17 @@ export const equalBasesPayEqually = invariant({
       const byBase = new Map<bigint, { low: Bill; high: Bill }>();
       for (const bill of bills) {
         const seen = byBase.get(bill.base) ?? { low: bill, high: bill };
-        if (seen.low !== bill && (bill.base * asked) % capacity !== 0n) see("two equal bases had a fractional quota");
+        if (seen.low !== bill && (bill.base * asked) % capacity !== 0n)
+          see("two equal bases had a fractional quota");
         const low = bill.paid < seen.low.paid ? bill : seen.low;
         const high = bill.paid > seen.high.paid ? bill : seen.high;
         if (high.paid - low.paid > apart)
           return {
             step,
-            expected: apart === 0n ? "equal bases to pay equally" : "equal bases to pay within one atom of each other",
+            expected:
+              apart === 0n
+                ? "equal bases to pay equally"
+                : "equal bases to pay within one atom of each other",
             observed: `${billText(low)}, ${billText(high)}`,
           };
         byBase.set(bill.base, { low, high });

@@ -5,7 +5,8 @@ export const everyInsolvencyCanBeResolved = invariant({
   id: "LIVE-1",
   level: "safe",
   sentence: "every insolvency can be resolved",
-  formula: "a resolve with an open loss is accepted and closes it, whatever dust, donations or tiny stakes are present",
+  formula:
+    "a resolve with an open loss is accepted and closes it, whatever dust, donations or tiny stakes are present",
   why: "One atom of dust blocked the resolution of bad debt in Euler, Umee, Morpho and Aave.",
   source: "spec/README.md 4.6, 7.1",
   sometimes: ["a resolve met an open loss", "a resolve met somebody who held one atom"],
@@ -16,7 +17,11 @@ export const everyInsolvencyCanBeResolved = invariant({
       for (const { capital, pnl } of before.accounts.values())
         if (capital === 1n || pnl === 1n) see("a resolve met somebody who held one atom");
       if (outcome.outcome === "refused")
-        return { step: index, expected: "the resolve to close the open loss", observed: `refused with ${outcome.code}` };
+        return {
+          step: index,
+          expected: "the resolve to close the open loss",
+          observed: `refused with ${outcome.code}`,
+        };
       if (hasOpenLoss(after))
         return { step: index, expected: "no open loss after the resolve", observed: "a loss still open" };
     }

@@ -9,7 +9,8 @@ export const floorsAndEventCapsHold = invariant({
   formula: "after a draw: balance >= floor and draw <= eventCap",
   why: "A floor keeps the fund alive for the next event: Drift's insurance pays at most balance - 1, capped per market.",
   source: "spec/README.md 5.1",
-  unless: (setting) => (fundIsLimited(setting) ? undefined : "no fund that can hold money has a floor or an event cap"),
+  unless: (setting) =>
+    fundIsLimited(setting) ? undefined : "no fund that can hold money has a floor or an event cap",
   sometimes: ["a floor or an event cap limited a draw"],
   check: ({ mechanism, resolves }, see) => {
     for (const { index, loss, before, after } of resolves)
@@ -19,9 +20,18 @@ export const floorsAndEventCapsHold = invariant({
         const limited = (floor > 0n && left > 0n && left <= floor) || draw === eventCap;
         if (loss > 0n && limited) see("a floor or an event cap limited a draw");
         if (draw <= 0n) continue;
-        if (left < floor) return { step: index, expected: `fund ${id} to keep its floor of ${floor}`, observed: `${left} left` };
+        if (left < floor)
+          return {
+            step: index,
+            expected: `fund ${id} to keep its floor of ${floor}`,
+            observed: `${left} left`,
+          };
         if (eventCap !== undefined && draw > eventCap)
-          return { step: index, expected: `a draw on ${id} of at most ${eventCap}`, observed: `a draw of ${draw}` };
+          return {
+            step: index,
+            expected: `a draw on ${id} of at most ${eventCap}`,
+            observed: `a draw of ${draw}`,
+          };
       }
     return undefined;
   },

@@ -17,7 +17,8 @@ export const invalidActionsAreRefused = invariant({
       if (observed !== `refused with ${code}`)
         return { step: index, expected: `${action.type} to be refused with ${code}`, observed };
       see("an invalid action was refused");
-      if (reasonsAgainst(mechanism, before, action).length > 1) see("the topmost of several reasons was given");
+      if (reasonsAgainst(mechanism, before, action).length > 1)
+        see("the topmost of several reasons was given");
     }
     return undefined;
   },

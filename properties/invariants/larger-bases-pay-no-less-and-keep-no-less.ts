@@ -35,9 +35,17 @@ export const largerBasesPayNoLessAndKeepNoLess = invariant({
         }
         if (most !== undefined && most.base < bill.base) see("two different bases shared a loss");
         if (most !== undefined && most.paid > bill.paid)
-          return { step, expected: "the larger base to pay no less", observed: `${billText(most)}, ${billText(bill)}` };
+          return {
+            step,
+            expected: "the larger base to pay no less",
+            observed: `${billText(most)}, ${billText(bill)}`,
+          };
         if (keeps !== undefined && keeps.base - keeps.paid > bill.base - bill.paid)
-          return { step, expected: "the larger base to keep no less", observed: `${billText(keeps)}, ${billText(bill)}` };
+          return {
+            step,
+            expected: "the larger base to keep no less",
+            observed: `${billText(keeps)}, ${billText(bill)}`,
+          };
       }
     }
     return undefined;

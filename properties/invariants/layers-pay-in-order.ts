@@ -29,7 +29,11 @@ export const layersPayInOrder = invariant({
     for (const { index, breakdown } of resolves) {
       const parts = breakdown?.parts ?? [];
       if (parts.slice(1).some(({ paid }) => paid > 0n)) see("a later layer paid");
-      const found = outOfOrder(parts, () => true, () => true);
+      const found = outOfOrder(
+        parts,
+        () => true,
+        () => true,
+      );
       if (found === undefined) continue;
       const { earlier, later } = found;
       return {

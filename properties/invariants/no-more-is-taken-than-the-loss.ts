@@ -7,7 +7,12 @@ import { somebodyCanPay } from "../reach.ts";
 const most = ({ layer, bills, asked, slack }: Part): bigint =>
   roundingOf(layer) === "unspecified"
     ? asked + slack
-    : sum(splitOf(layer)(asked, bills.map(({ base }) => base)));
+    : sum(
+        splitOf(layer)(
+          asked,
+          bills.map(({ base }) => base),
+        ),
+      );
 
 export const noMoreIsTakenThanTheLoss = invariant({
   id: "MIN-1",
@@ -22,7 +27,11 @@ export const noMoreIsTakenThanTheLoss = invariant({
     for (const { index, breakdown } of resolves)
       for (const part of breakdown?.parts ?? []) {
         if (part.paid <= 0n) continue;
-        see(part.paid < part.capacity ? "a layer paid a part of its capacity" : "a layer paid all of its capacity");
+        see(
+          part.paid < part.capacity
+            ? "a layer paid a part of its capacity"
+            : "a layer paid all of its capacity",
+        );
         const limit = most(part);
         if (part.paid > limit)
           return {

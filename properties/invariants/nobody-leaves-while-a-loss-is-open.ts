@@ -21,7 +21,11 @@ export const nobodyLeavesWhileALossIsOpen = invariant({
       if (!exits.has(action.type) || !hasOpenLoss(before)) continue;
       see("somebody tried to leave while a loss was open");
       if (outcome.outcome === "accepted")
-        return { step: index, expected: `${action.type} to be refused while a loss is open`, observed: "accepted" };
+        return {
+          step: index,
+          expected: `${action.type} to be refused while a loss is open`,
+          observed: "accepted",
+        };
     }
     return undefined;
   },

@@ -14,7 +14,8 @@ export const nobodyRecoversMoreThanWasLost = invariant({
   formula: "sum over time of y_i <= claims_i at genesis + sum over time of x_i",
   why: "A recovery that is paid twice is a second loss, and those who wait bear it.",
   source: "spec/README.md 7.3, 8.1",
-  unless: ({ capabilities }) => (capabilities.actions.includes("recover") ? undefined : "recover is not supported"),
+  unless: ({ capabilities }) =>
+    capabilities.actions.includes("recover") ? undefined : "recover is not supported",
   sometimes: ["somebody recovered", "somebody recovered everything"],
   check: ({ genesis, steps }, see) => {
     const due = new Map<AccountId, bigint>(genesis.claims);
@@ -29,8 +30,13 @@ export const nobodyRecoversMoreThanWasLost = invariant({
         }
         const recovered = equity(after, id) - equity(before, id);
         if (recovered > open)
-          return { step: index, expected: `${id} to recover at most the ${open} it has lost`, observed: `it recovered ${recovered}` };
-        if (recovered > 0n) see(claimOf(after, id) === 0n ? "somebody recovered everything" : "somebody recovered");
+          return {
+            step: index,
+            expected: `${id} to recover at most the ${open} it has lost`,
+            observed: `it recovered ${recovered}`,
+          };
+        if (recovered > 0n)
+          see(claimOf(after, id) === 0n ? "somebody recovered everything" : "somebody recovered");
         due.set(id, open - recovered);
       }
     }

@@ -18,7 +18,8 @@ export const nothingIsNegative = invariant({
       see("something was cut to exactly 0");
     for (const { index, after } of steps) {
       const found = firstNegative(after);
-      if (found !== undefined) return { step: index, expected: `${found[0]} of at least 0`, observed: `${found[1]}` };
+      if (found !== undefined)
+        return { step: index, expected: `${found[0]} of at least 0`, observed: `${found[1]}` };
     }
     return undefined;
   },
@@ -31,7 +32,8 @@ const firstNegative = (state: State): readonly [string, bigint] | undefined => {
   for (const [layer, stakes] of state.stakes)
     for (const [id, stake] of stakes) if (stake < 0n) return [`stake of ${id} in ${layer}`, stake];
   for (const [id, claim] of state.claims) if (claim < 0n) return [`claim of ${id}`, claim];
-  for (const part of ["pending", "deficit", "residue"] as const) if (state[part] < 0n) return [part, state[part]];
+  for (const part of ["pending", "deficit", "residue"] as const)
+    if (state[part] < 0n) return [part, state[part]];
   return undefined;
 };
 

@@ -16,7 +16,8 @@ export const nothingIsStranded = invariant({
     const { surplus } = mechanism;
     for (const { index, before, after, breakdown } of resolves) {
       if (breakdown === undefined) continue;
-      if (breakdown.parts.some(({ layer, paid }) => layer.kind !== "fund" && paid > 0n)) see("somebody other than a fund paid");
+      if (breakdown.parts.some(({ layer, paid }) => layer.kind !== "fund" && paid > 0n))
+        see("somebody other than a fund paid");
       let rounding = 0n;
       for (const { layer, slack } of breakdown.parts) {
         const policy = roundingOf(layer);
@@ -25,10 +26,18 @@ export const nothingIsStranded = invariant({
       const residue = after.residue - before.residue;
       const allowed = surplus === "residue" ? rounding : 0n;
       if (residue < 0n || residue > allowed)
-        return { step: index, expected: `the residue to grow by 0 to ${allowed} atoms`, observed: `it changed by ${residue}` };
+        return {
+          step: index,
+          expected: `the residue to grow by 0 to ${allowed} atoms`,
+          observed: `it changed by ${residue}`,
+        };
       const fund = surplus === "residue" ? 0n : fundOf(after, surplus) - fundOf(before, surplus);
       if (fund > rounding)
-        return { step: index, expected: `the sink ${surplus} to grow by at most ${rounding} atoms`, observed: `it grew by ${fund}` };
+        return {
+          step: index,
+          expected: `the sink ${surplus} to grow by at most ${rounding} atoms`,
+          observed: `it grew by ${fund}`,
+        };
     }
     return undefined;
   },

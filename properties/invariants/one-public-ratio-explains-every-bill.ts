@@ -22,7 +22,10 @@ export const onePublicRatioExplainsEveryBill = invariant({
   unless: ({ mechanism }) =>
     isShared(mechanism, roundings) ? undefined : "no layer rounds every bill in one direction",
   sometimes: ["three bills shared a loss"],
-  onlyIf: { "three bills shared a loss": ({ capabilities }) => capabilities.maxAccounts > (capabilities.genesis ? 2 : 3) },
+  onlyIf: {
+    "three bills shared a loss": ({ capabilities }) =>
+      capabilities.maxAccounts > (capabilities.genesis ? 2 : 3),
+  },
   check: (observation, see) => {
     for (const { step, layer, bills } of sharedParts(observation, roundings)) {
       if (bills.length > 2) see("three bills shared a loss");

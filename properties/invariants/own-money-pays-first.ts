@@ -7,7 +7,8 @@ export const ownMoneyPaysFirst = invariant({
   formula: "P_i < 0 implies C_i = 0",
   why: "Euler did not use the defaulter's own deposit; Sentiment forgave debt while the defaulter kept assets.",
   source: "spec/README.md 4.2",
-  unless: ({ capabilities }) => (capabilities.actions.includes("settle") ? undefined : "settle is not supported"),
+  unless: ({ capabilities }) =>
+    capabilities.actions.includes("settle") ? undefined : "settle is not supported",
   sometimes: ["a settlement made an account with capital insolvent"],
   check: ({ steps }, see) => {
     for (const { index, action, before, after } of steps)

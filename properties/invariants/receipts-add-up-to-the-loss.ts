@@ -29,7 +29,11 @@ export const receiptsAddUpToTheLoss = invariant({
           observed: `receipts of ${total}`,
         };
       if (after.deficit > parked + deficit)
-        return { step: index, expected: `a deficit receipt of ${after.deficit - parked}`, observed: `${deficit}` };
+        return {
+          step: index,
+          expected: `a deficit receipt of ${after.deficit - parked}`,
+          observed: `${deficit}`,
+        };
     }
     return undefined;
   },

@@ -43,7 +43,9 @@ export const receiptsSumToEveryChange = invariant({
       const { action, outcome } = step;
       if (outcome.outcome === "refused" || (action.type !== "resolve" && action.type !== "recover")) continue;
       const gap =
-        action.type === "resolve" ? unexplained(observation.mechanism, step) : unexplainedRecovery(observation, step);
+        action.type === "resolve"
+          ? unexplained(observation.mechanism, step)
+          : unexplainedRecovery(observation, step);
       if (gap !== undefined)
         return {
           step: step.index,

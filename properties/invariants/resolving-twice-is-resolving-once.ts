@@ -30,7 +30,8 @@ export const resolvingTwiceIsResolvingOnce = invariant({
   id: "TIME-1",
   level: "fair",
   sentence: "resolving twice is resolving once",
-  formula: "a second resolve is a no-op, but for what an event cap or a fractional cap leaves when a deficit is left",
+  formula:
+    "a second resolve is a no-op, but for what an event cap or a fractional cap leaves when a deficit is left",
   why: "A keeper that retries must not cut anybody twice.",
   source: "spec/README.md 7.7",
   sometimes: ["a second resolve followed one that placed a loss"],

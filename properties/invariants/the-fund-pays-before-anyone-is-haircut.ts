@@ -10,7 +10,8 @@ export const theFundPaysBeforeAnyoneIsHaircut = invariant({
   formula: "haircut > 0 implies draw_fund = capacity_fund for every fund before it",
   why: "Users lose money that was set aside to protect them: early designs took profit before insurance.",
   source: "spec/README.md 5.1, 7.2; the headline case of ORD-1",
-  unless: (setting) => (fundThenHaircut(setting) ? undefined : "no fund that can pay stands before a haircut that can"),
+  unless: (setting) =>
+    fundThenHaircut(setting) ? undefined : "no fund that can pay stands before a haircut that can",
   sometimes: ["a fund was exhausted and a haircut taken"],
   check: ({ resolves }, see) => {
     for (const { index, breakdown } of resolves) {

@@ -13,7 +13,9 @@ export const theSplitFollowsTheQuota = invariant({
   why: "A ratio kept as a rounded fixed-point number, or a remainder that falls on low indices, moves a bill off its quota.",
   source: "spec/README.md section 6",
   unless: ({ mechanism }) =>
-    isShared(mechanism, roundings) ? undefined : "no layer divides a loss under a rounding that keeps the quota",
+    isShared(mechanism, roundings)
+      ? undefined
+      : "no layer divides a loss under a rounding that keeps the quota",
   sometimes: ["a quota was fractional", "a quota was whole"],
   onlyIf: { "a quota was fractional": ({ capabilities }) => capabilities.maxAccounts > 1 },
   check: (observation, see) => {

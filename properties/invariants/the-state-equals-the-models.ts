@@ -18,7 +18,8 @@ export const theStateEqualsTheModels = invariant({
   id: "REF-1",
   level: "exact",
   sentence: "after every action the state equals the model's",
-  formula: "state_k = model_k for every step k, and the same outcome (a rounding is unspecified: every step but a resolve)",
+  formula:
+    "state_k = model_k for every step k, and the same outcome (a rounding is unspecified: every step but a resolve)",
   why: "It catches what no other invariant names; and says less about why.",
   source: "spec/README.md, all of it",
   sometimes: ["a resolve with a loss agreed with the model", "a refusal agreed with the model"],
@@ -34,10 +35,15 @@ export const theStateEqualsTheModels = invariant({
         mayOverflow(mechanism, state, action, capabilities.maxAmount);
       const expected = modelStep(mechanism, state, action);
       if (!excused && outcomeText(expected) !== outcomeText(outcome))
-        return { step: index, expected: `${action.type} ${outcomeText(expected)}`, observed: outcomeText(outcome) };
+        return {
+          step: index,
+          expected: `${action.type} ${outcomeText(expected)}`,
+          observed: outcomeText(outcome),
+        };
       if (!excused) state = expected.state;
       // Bounds hold in place of the model's numbers: it goes on from what the implementation made of it.
-      if (loose && action.type === "resolve") state = { ...after, halted: haltedAfter(mechanism, before, after) };
+      if (loose && action.type === "resolve")
+        state = { ...after, halted: haltedAfter(mechanism, before, after) };
       const difference = firstDifference(state, after);
       if (difference !== undefined)
         return {

@@ -6,7 +6,8 @@ export const validActionsAreAccepted = invariant({
   id: "REJ-3",
   level: "safe",
   sentence: "valid actions are accepted",
-  formula: "no reason of the table applies implies accepted; overflow only where a total would pass maxAmount",
+  formula:
+    "no reason of the table applies implies accepted; overflow only where a total would pass maxAmount",
   why: "A loss larger than the pool by one atom must not revert the resolve that records it: seen in Morpho Blue.",
   source: "spec/README.md 4.4, 4.6, section 11 for overflow",
   sometimes: ["a valid action was accepted", "a resolve with a loss was accepted"],
@@ -23,7 +24,11 @@ export const validActionsAreAccepted = invariant({
         action.type !== "resolve" &&
         mayOverflow(mechanism, before, action, capabilities.maxAmount);
       if (!excused)
-        return { step: index, expected: `${action.type} to be accepted`, observed: `refused with ${outcome.code}` };
+        return {
+          step: index,
+          expected: `${action.type} to be accepted`,
+          observed: `refused with ${outcome.code}`,
+        };
     }
     return undefined;
   },

@@ -55,7 +55,8 @@ export const firstDifference = (expected: State, observed: State): Difference | 
     if (other !== value) return { what, expected: value, observed: other };
     seen.delete(what);
   }
-  for (const [what, value] of seen) if (value !== 0n && value !== false) return { what, expected: 0n, observed: value };
+  for (const [what, value] of seen)
+    if (value !== 0n && value !== false) return { what, expected: 0n, observed: value };
   const extra = [...observed.accounts.keys()].find((id) => !expected.accounts.has(id));
   return { what: `account ${extra ?? ""} known`, expected: false, observed: true };
 };

@@ -76,7 +76,11 @@ export const breakdownOf = (
   return attribution === undefined ? undefined : breakdownBy(attribution, mechanism, step);
 };
 
-export const breakdownBy = (attribution: Attribution, mechanism: Mechanism, step: ObservedStep): Breakdown => {
+export const breakdownBy = (
+  attribution: Attribution,
+  mechanism: Mechanism,
+  step: ObservedStep,
+): Breakdown => {
   const { before, after } = step;
   const loss = lossOf(mechanism, before);
   const parked = atoms(before.deficit - carriedOf(mechanism, before));
@@ -88,20 +92,31 @@ export const breakdownBy = (attribution: Attribution, mechanism: Mechanism, step
   const parts: Part[] = [];
   for (const layer of mechanism.waterfall) {
     const observed = attribution.get(layer.id) ?? [];
-    const [payments, forOldDeficit] = layer.kind === "fund" ? partForLoss(observed, left, oldDeficitPaid) : [observed, zero];
+    const [payments, forOldDeficit] =
+      layer.kind === "fund" ? partForLoss(observed, left, oldDeficitPaid) : [observed, zero];
     oldDeficitPaid = atoms(oldDeficitPaid - forOldDeficit);
     const payers = payersOf(layer, resolution);
     const capacity = sum(payers.map(({ base }) => base));
     const asked = min(left, capacity);
     const paid = sum(payments.map(({ amount }) => amount));
-    parts.push({ layer, ...billsOf(payers, payments), capacity, asked, paid, slack: slackOf(payers, asked, capacity) });
+    parts.push({
+      layer,
+      ...billsOf(payers, payments),
+      capacity,
+      asked,
+      paid,
+      slack: slackOf(payers, asked, capacity),
+    });
     resolution = { ...resolution, state: charge(layer, resolution.state, payments) };
     left = max(zero, atoms(left - max(zero, paid)));
   }
   return { attribution, loss, parts, recorded };
 };
 
-const billsOf = (payers: readonly Payer[], payments: readonly Payment[]): Pick<Part, "bills" | "strangers"> => {
+const billsOf = (
+  payers: readonly Payer[],
+  payments: readonly Payment[],
+): Pick<Part, "bills" | "strangers"> => {
   const paid = new Map(payments.map(({ account, amount }) => [account, amount]));
   const bills = payers.map((payer) => ({ ...payer, paid: paid.get(payer.account) ?? zero }));
   const known = new Set(payers.map(({ account }) => account));
@@ -135,7 +150,8 @@ const slackOf = (payers: readonly Payer[], asked: Atoms, capacity: Atoms): Atoms
 };
 
 /** How the layer rounds; a fund and a defaulter's stake never need to. */
-export const roundingOf = (layer: Layer): Rounding | undefined => ("rounding" in layer ? layer.rounding : undefined);
+export const roundingOf = (layer: Layer): Rounding | undefined =>
+  "rounding" in layer ? layer.rounding : undefined;
 
 /** True when the layer paid all that it could be asked for: its capacity, or all but its rounding gap. */
 export const isExhausted = ({ layer, capacity, asked, paid, slack }: Part): boolean => {

@@ -15,6 +15,7 @@ export const mayOverflow = (
 /** All amounts of a state together, whatever their sign. */
 export const totalOf = (state: State): bigint => {
   let total = 0n;
-  for (const [, value] of entriesOf(state)) if (typeof value === "bigint") total += value < 0n ? -value : value;
+  for (const [, value] of entriesOf(state))
+    if (typeof value === "bigint") total += value < 0n ? -value : value;
   return total;
 };

@@ -51,7 +51,9 @@ export const receiptOf = (step: ObservedStep, layer: LayerId, account: AccountId
 export const receiptPayments = (step: ObservedStep, layer: LayerId): readonly Payment[] =>
   [...(tallyOf(step).get(layer) ?? [])]
     .filter(([, amount]) => amount !== 0n)
-    .map(([account, amount]) => (account === undefined ? { amount: atoms(amount) } : { account, amount: atoms(amount) }));
+    .map(([account, amount]) =>
+      account === undefined ? { amount: atoms(amount) } : { account, amount: atoms(amount) },
+    );
 
 /** A change of a balance that the receipts do not explain. */
 export interface Unexplained {
@@ -69,7 +71,8 @@ export const unexplained = (mechanism: Mechanism, step: ObservedStep): Unexplain
   const { before, after } = step;
   const named = new Set([...mechanism.waterfall.map(({ id }) => id), "surplus", "deficit"]);
   for (const { layer, amount } of receiptsOf(step)) {
-    if (!named.has(layer)) return { what: `a layer "${layer}" that the mechanism lacks`, explained: amount, changed: 0n };
+    if (!named.has(layer))
+      return { what: `a layer "${layer}" that the mechanism lacks`, explained: amount, changed: 0n };
     if (amount < 0n) return { what: `a receipt of ${layer}`, explained: amount, changed: 0n };
   }
 
@@ -85,7 +88,9 @@ export const unexplained = (mechanism: Mechanism, step: ObservedStep): Unexplain
 
   for (const id of new Set([...before.accounts.keys(), ...after.accounts.keys(), ...accountsIn(step)])) {
     const gap =
-      unexplainedAccount(mechanism, step, id) ?? unexplainedStakes(mechanism, step, id) ?? unexplainedClaim(mechanism, step, id);
+      unexplainedAccount(mechanism, step, id) ??
+      unexplainedStakes(mechanism, step, id) ??
+      unexplainedClaim(mechanism, step, id);
     if (gap !== undefined) return gap;
   }
   return undefined;
@@ -95,7 +100,11 @@ const accountsIn = (step: ObservedStep): readonly AccountId[] =>
   receiptsOf(step).flatMap(({ account }) => (account === undefined ? [] : [account]));
 
 /** Capital and pnl: what the account paid in assessments and haircuts, its forgiven loss apart. */
-const unexplainedAccount = (mechanism: Mechanism, step: ObservedStep, id: AccountId): Unexplained | undefined => {
+const unexplainedAccount = (
+  mechanism: Mechanism,
+  step: ObservedStep,
+  id: AccountId,
+): Unexplained | undefined => {
   const was = accountOf(step.before, id);
   const is = accountOf(step.after, id);
   const forgiven = isInsolvent(was) ? -was.pnl : 0n;
@@ -107,14 +116,22 @@ const unexplainedAccount = (mechanism: Mechanism, step: ObservedStep, id: Accoun
 };
 
 /** A claim rises by all that its holder paid in tranches, assessments and haircuts, and by nothing else. */
-const unexplainedClaim = (mechanism: Mechanism, step: ObservedStep, id: AccountId): Unexplained | undefined => {
+const unexplainedClaim = (
+  mechanism: Mechanism,
+  step: ObservedStep,
+  id: AccountId,
+): Unexplained | undefined => {
   let explained = 0n;
   for (const layer of mechanism.waterfall) if (addsClaim(layer)) explained += receiptOf(step, layer.id, id);
   const changed = claimOf(step.after, id) - claimOf(step.before, id);
   return explained === changed ? undefined : { what: `the claim of ${id}`, explained, changed };
 };
 
-const unexplainedStakes = (mechanism: Mechanism, step: ObservedStep, id: AccountId): Unexplained | undefined => {
+const unexplainedStakes = (
+  mechanism: Mechanism,
+  step: ObservedStep,
+  id: AccountId,
+): Unexplained | undefined => {
   for (const { id: tranche } of layersOf(mechanism, "tranche")) {
     let explained = -receiptOf(step, tranche, id);
     for (const own of layersOf(mechanism, "defaulter-stake"))

@@ -18,8 +18,10 @@ export const sharedParts = function* (
 ): Generator<SharedPart> {
   for (const { index, breakdown } of resolves)
     for (const part of breakdown?.parts ?? [])
-      if (part.paid > 0n && roundings.includes(roundingOf(part.layer) ?? "none")) yield { ...part, step: index };
+      if (part.paid > 0n && roundings.includes(roundingOf(part.layer) ?? "none"))
+        yield { ...part, step: index };
 };
 
 /** A bill in words, for a violation. */
-export const billText = ({ account, base, paid }: Bill): string => `${account ?? "the fund"} with base ${base} pays ${paid}`;
+export const billText = ({ account, base, paid }: Bill): string =>
+  `${account ?? "the fund"} with base ${base} pays ${paid}`;

@@ -10,7 +10,8 @@ import { type ClaimsRule, claimed, greater, lesser } from "./problem.ts";
 export const constrainedEgalitarian: ClaimsRule = (problem) => {
   const { estate, claims } = problem;
   const half = claimed(problem).div(2);
-  if (estate.lte(half)) return constrainedEqualAwards({ estate, claims: claims.map((claim) => claim.div(2)) });
+  if (estate.lte(half))
+    return constrainedEqualAwards({ estate, claims: claims.map((claim) => claim.div(2)) });
   const level = levelFor(estate.sub(half), claims);
   return claims.map((claim) => greater(claim.div(2), lesser(claim, level)));
 };

@@ -21,7 +21,8 @@ export type ClaimsRule = (problem: ClaimsProblem) => readonly Fraction[];
 export const nought = new Fraction(0);
 
 /** The sum of fractions, 0 for none. */
-export const total = (parts: readonly Fraction[]): Fraction => parts.reduce((sum, part) => sum.add(part), nought);
+export const total = (parts: readonly Fraction[]): Fraction =>
+  parts.reduce((sum, part) => sum.add(part), nought);
 
 /** The smaller of two fractions. */
 export const lesser = (a: Fraction, b: Fraction): Fraction => (a.lt(b) ? a : b);

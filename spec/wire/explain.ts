@@ -31,9 +31,14 @@ export const faultsOf = (validator: Validator, value: unknown, base = ""): reado
     const found = valueAt(value, instancePath);
     const path = base + instancePath;
     const node = valueAt(schema, schemaPath.slice(1)) as Node | undefined;
-    if (keyword === "boolean") return [{ path, expected: "no such key, or one that fits its name's rule", found: describe(found) }];
+    if (keyword === "boolean")
+      return [{ path, expected: "no such key, or one that fits its name's rule", found: describe(found) }];
     if ("requiredProperties" in params)
-      return params.requiredProperties.map((key) => ({ path: `${path}/${key}`, expected: "a value", found: "nothing" }));
+      return params.requiredProperties.map((key) => ({
+        path: `${path}/${key}`,
+        expected: "a value",
+        found: "nothing",
+      }));
     return variantFaults(node, found, path) ?? [{ path, expected: wanted(node), found: describe(found) }];
   });
   return faults.slice(0, most);
@@ -58,11 +63,17 @@ const wanted = (node: Node | undefined): string => {
   if (node?.description !== undefined) return node.description;
   if (node?.const !== undefined) return JSON.stringify(node.const);
   if (node?.anyOf !== undefined) return node.anyOf.map(wanted).join(" or ");
-  return node?.type === undefined ? "another value" : `${/^[aeiou]/.test(node.type) ? "an" : "a"} ${node.type}`;
+  return node?.type === undefined
+    ? "another value"
+    : `${/^[aeiou]/.test(node.type) ? "an" : "a"} ${node.type}`;
 };
 
 /** Layers and actions are told apart by one key: its value picks the variant to explain by. */
-const variantFaults = (union: Node | undefined, value: unknown, path: string): readonly Fault[] | undefined => {
+const variantFaults = (
+  union: Node | undefined,
+  value: unknown,
+  path: string,
+): readonly Fault[] | undefined => {
   const variants = union?.anyOf ?? [];
   const key = ["kind", "type"].find((name) => variants[0]?.properties?.[name] !== undefined);
   if (key === undefined) return undefined;

@@ -7,14 +7,19 @@ export interface Fault {
 }
 
 /** A document that was read whole, or every reason why it was not. */
-export type Reading<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly faults: readonly Fault[] };
+export type Reading<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly faults: readonly Fault[] };
 
 /**
  * The faults as lines that people read.
  * @example formatFaults([{ path: "/a", expected: "1", found: "2" }]) // => "at /a: expected 1, found 2"
  */
 export const formatFaults = (faults: readonly Fault[]): string =>
-  faults.map(({ path, expected, found }) => `at ${path === "" ? "/" : path}: expected ${expected}, found ${found}`).join("\n");
+  faults
+    .map(
+      ({ path, expected, found }) => `at ${path === "" ? "/" : path}: expected ${expected}, found ${found}`,
+    )
+    .join("\n");
 
 /** A value in a few words. Never long and never deep: it may be hostile. */
 export const describe = (value: unknown): string => {

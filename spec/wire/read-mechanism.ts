@@ -28,11 +28,26 @@ const layerFaults = (text: MechanismText, layer: LayerText, i: number): readonly
   const faults: Fault[] = [];
   const first = text.waterfall.findIndex(({ id }) => id === layer.id);
   if (first < i)
-    faults.push({ path: `${at}/id`, expected: `an id that no other layer has`, found: `"${layer.id}", the id of layer ${first}` });
+    faults.push({
+      path: `${at}/id`,
+      expected: `an id that no other layer has`,
+      found: `"${layer.id}", the id of layer ${first}`,
+    });
   if (reservedLayerIds.includes(layer.id))
-    faults.push({ path: `${at}/id`, expected: `an id other than the reserved ${reservedLayerIds.join(", ")}`, found: `"${layer.id}"` });
-  if ("tranche" in layer && !text.waterfall.some(({ kind, id }) => kind === "tranche" && id === layer.tranche))
-    faults.push({ path: `${at}/tranche`, expected: "the id of a tranche layer of this waterfall", found: `"${layer.tranche}"` });
+    faults.push({
+      path: `${at}/id`,
+      expected: `an id other than the reserved ${reservedLayerIds.join(", ")}`,
+      found: `"${layer.id}"`,
+    });
+  if (
+    "tranche" in layer &&
+    !text.waterfall.some(({ kind, id }) => kind === "tranche" && id === layer.tranche)
+  )
+    faults.push({
+      path: `${at}/tranche`,
+      expected: "the id of a tranche layer of this waterfall",
+      found: `"${layer.tranche}"`,
+    });
   if (layer.kind === "haircut" && layer.cap !== undefined && !isCap(layer.cap))
     faults.push({ path: `${at}/cap`, expected: "a ratio above 0 and at most 1", found: `"${layer.cap}"` });
   return faults;
@@ -46,7 +61,13 @@ const isCap = (cap: string): boolean => {
 const sinkFaults = (text: MechanismText): readonly Fault[] =>
   text.surplus === "residue" || text.waterfall.some(({ kind, id }) => kind === "fund" && id === text.surplus)
     ? []
-    : [{ path: "/surplus", expected: '"residue" or the id of a fund layer of this waterfall', found: `"${text.surplus}"` }];
+    : [
+        {
+          path: "/surplus",
+          expected: '"residue" or the id of a fund layer of this waterfall',
+          found: `"${text.surplus}"`,
+        },
+      ];
 
 const layerFrom = (layer: LayerText): Layer =>
   match(layer)

@@ -54,10 +54,15 @@ export const readTrace = (scenario: Scenario, steps: unknown): Reading<Trace> =>
     const step = text as StepText;
     const stray = strayLayers(scenario.mechanism, step.state, `${base}/state`);
     if (stray.length > 0) return { ok: false, faults: stray };
-    if (step.outcome === "accepted" && action.type === "deposit" && action.amount > 0n) known.add(action.account);
+    if (step.outcome === "accepted" && action.type === "deposit" && action.amount > 0n)
+      known.add(action.account);
     for (const id of known)
       if (!Object.hasOwn(step.state.accounts, id))
-        return fault(`${base}/state/accounts/${id}`, "the account, which is known, even if it holds nothing", "nothing");
+        return fault(
+          `${base}/state/accounts/${id}`,
+          "the account, which is known, even if it holds nothing",
+          "nothing",
+        );
     const state = withoutStrangers(stateFrom(empty, step.state), known);
     trace.push(stepFrom(step, state));
   }

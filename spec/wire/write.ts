@@ -68,7 +68,11 @@ const writeStep = <A>(step: Step, amount: WriteAmount<A>) => {
   const state = writeState(step.state, amount);
   return step.outcome === "refused"
     ? { outcome: step.outcome, code: step.code, state }
-    : { outcome: step.outcome, state, receipts: step.receipts.map((receipt) => writeReceipt(receipt, amount)) };
+    : {
+        outcome: step.outcome,
+        state,
+        receipts: step.receipts.map((receipt) => writeReceipt(receipt, amount)),
+      };
 };
 
 export const writeTrace = <A>(trace: Trace, amount: WriteAmount<A>) => ({

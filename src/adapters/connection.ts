@@ -67,7 +67,11 @@ export class Connection {
     if (hello === undefined || this.isLost) return undefined;
     this.#receipts = hello.capabilities.receipts;
     this.#overdue = new Overdue(scenarioMs, hello.inFlight, () =>
-      this.#lose("timeout", `answered nothing within the limit of ${scenarioMs} ms a scenario`, adviceOnSilence),
+      this.#lose(
+        "timeout",
+        `answered nothing within the limit of ${scenarioMs} ms a scenario`,
+        adviceOnSilence,
+      ),
     );
     return hello;
   }
@@ -108,7 +112,9 @@ export class Connection {
     if (this.#phase === "lost") return;
     if (this.#phase === "greeting") return this.#receiveHello(message);
     if (!isAnswerMessage(message))
-      return this.#breach(`an answer with the id of a scenario as text, found ${printable(strayWords(message))}`);
+      return this.#breach(
+        `an answer with the id of a scenario as text, found ${printable(strayWords(message))}`,
+      );
     const question = this.#questions.get(message.id);
     if (question === undefined)
       return this.#breach(
@@ -121,7 +127,8 @@ export class Connection {
 
   #receiveHello(message: unknown): void {
     const reading = readHello(message);
-    if (!reading.ok) return this.#breach(`a valid answer to hello, found these faults:\n${readable(reading.faults)}`);
+    if (!reading.ok)
+      return this.#breach(`a valid answer to hello, found these faults:\n${readable(reading.faults)}`);
     this.#phase = "asking";
     this.#hello.resolve(reading.value);
   }
@@ -157,7 +164,9 @@ export class Connection {
     return match(this.#phase)
       .with("greeting", () => "before it had answered hello")
       .with("asking", "lost", () =>
-        asked === 0 ? "while nothing was asked of it" : `while ${asked === 1 ? "a scenario was" : `${asked} scenarios were`} under way`,
+        asked === 0
+          ? "while nothing was asked of it"
+          : `while ${asked === 1 ? "a scenario was" : `${asked} scenarios were`} under way`,
       )
       .with("leaving", () => "after bye")
       .exhaustive();

@@ -4,7 +4,8 @@ import { printable } from "../printable.ts";
 export const maxMessageBytes = 16 * 1024 * 1024;
 
 /** A line as a message, or what was found instead. `found` is printable. */
-export type Decoded = { readonly ok: true; readonly message: unknown } | { readonly ok: false; readonly found: string };
+export type Decoded =
+  { readonly ok: true; readonly message: unknown } | { readonly ok: false; readonly found: string };
 
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 

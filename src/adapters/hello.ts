@@ -52,7 +52,10 @@ export const HelloSchema = Type.Object(
       ),
       actions: Type.Array(
         // Actions beyond the ledger tier may be named; they are not asked for.
-        Type.String({ pattern: "^[A-Za-z][A-Za-z-]{0,63}$", description: `the name of an action, such as ${actionTypes.join(", ")}` }),
+        Type.String({
+          pattern: "^[A-Za-z][A-Za-z-]{0,63}$",
+          description: `the name of an action, such as ${actionTypes.join(", ")}`,
+        }),
         { minItems: 1, maxItems: 100, description: `a list of actions, of ${actionTypes.join(", ")}` },
       ),
       genesis: flag,
@@ -67,10 +70,14 @@ export const HelloSchema = Type.Object(
           description: "an integer of at least 1000 as text, of at most 120 digits",
         }),
       ),
-      inFlight: Type.Optional(Type.Integer({ minimum: 1, maximum: 1024, description: "an integer from 1 to 1024" })),
+      inFlight: Type.Optional(
+        Type.Integer({ minimum: 1, maximum: 1024, description: "an integer from 1 to 1024" }),
+      ),
     }),
   },
-  { description: 'the answer to hello, {"type":"hello","protocol":1,"implementation":{...},"supports":{...}}' },
+  {
+    description: 'the answer to hello, {"type":"hello","protocol":1,"implementation":{...},"supports":{...}}',
+  },
 );
 type HelloText = Type.Static<typeof HelloSchema>;
 
@@ -86,7 +93,13 @@ export const readHello = (message: unknown): Reading<Hello> => {
   if (actions.length === 0)
     return {
       ok: false,
-      faults: [{ path: "/supports/actions", expected: `some of ${actionTypes.join(", ")}`, found: `a list of ${supports.actions.length} others` }],
+      faults: [
+        {
+          path: "/supports/actions",
+          expected: `some of ${actionTypes.join(", ")}`,
+          found: `a list of ${supports.actions.length} others`,
+        },
+      ],
     };
   const { genesis = true, receipts = false, maxAccounts = 64, maxAmount, inFlight = 1 } = supports;
   const about = {
@@ -126,4 +139,8 @@ const unprintable = ({ name, asset }: Mechanism, base: string): readonly Fault[]
     { path: `${base}/asset/symbol`, text: asset.symbol },
   ]
     .filter(({ text }) => printable(text) !== text)
-    .map(({ path, text }) => ({ path, expected: "text without control characters", found: `"${printable(text)}"` }));
+    .map(({ path, text }) => ({
+      path,
+      expected: "text without control characters",
+      found: `"${printable(text)}"`,
+    }));

@@ -14,7 +14,8 @@ import { readable } from "./readable.ts";
  */
 export const inProcess = (module: ImplementationModule): Implementation => {
   const hello = readHello(helloOf(module));
-  if (!hello.ok) throw new TypeError(`The implementation does not describe itself well:\n${readable(hello.faults)}`);
+  if (!hello.ok)
+    throw new TypeError(`The implementation does not describe itself well:\n${readable(hello.faults)}`);
   const { receipts } = hello.value.capabilities;
   return {
     ...hello.value,
@@ -22,7 +23,10 @@ export const inProcess = (module: ImplementationModule): Implementation => {
       try {
         return readSteps(await stepsOf(module, scenario), scenario, receipts);
       } catch (error) {
-        return { kind: "failure", failure: { kind: "error", message: `run() failed: ${printable(String(error))}` } };
+        return {
+          kind: "failure",
+          failure: { kind: "error", message: `run() failed: ${printable(String(error))}` },
+        };
       }
     },
     close: () => Promise.resolve([]),

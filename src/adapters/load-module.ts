@@ -33,4 +33,6 @@ const imported = async (file: URL): Promise<unknown> => {
 const isLoaderError = (error: unknown): boolean =>
   error instanceof Error &&
   "code" in error &&
-  /^ERR_(UNKNOWN_FILE_EXTENSION|UNSUPPORTED_TYPESCRIPT_SYNTAX|INVALID_TYPESCRIPT_SYNTAX)$/.test(String(error.code));
+  /^ERR_(UNKNOWN_FILE_EXTENSION|UNSUPPORTED_TYPESCRIPT_SYNTAX|INVALID_TYPESCRIPT_SYNTAX)$/.test(
+    String(error.code),
+  );

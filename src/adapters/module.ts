@@ -1,6 +1,13 @@
 // Not the index: the process of a module need not load the generator.
 import { everything } from "../../properties/capabilities.ts";
-import { type Action, type Atoms, protocolVersion, type Scenario, writeScenario, type writeTrace } from "../../spec/index.ts";
+import {
+  type Action,
+  type Atoms,
+  protocolVersion,
+  type Scenario,
+  writeScenario,
+  type writeTrace,
+} from "../../spec/index.ts";
 import type { About } from "../implementation.ts";
 import { toText } from "./to-text.ts";
 

@@ -5,7 +5,11 @@ import { processChannel } from "./process-channel.ts";
 import { Session } from "./session.ts";
 
 /** Starts a program that talks the protocol. `name` begins the sentences of its failures. */
-export const open = async (name: string, command: readonly string[], given: Partial<Limits>): Promise<Opening> => {
+export const open = async (
+  name: string,
+  command: readonly string[],
+  given: Partial<Limits>,
+): Promise<Opening> => {
   const limits = { ...defaultLimits, ...given };
   const start = processChannel(command, limits.graceMs);
   const connect = (): Connection => new Connection(name, start, limits);

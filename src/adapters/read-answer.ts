@@ -16,7 +16,9 @@ export const isAnswerMessage = (message: unknown): message is AnswerMessage =>
 export const readAnswer = (message: AnswerMessage, scenario: Scenario, receipts: boolean): Answer =>
   match(message)
     .with({ type: "trace" }, ({ steps }) => readSteps(steps, scenario, receipts))
-    .with({ type: "error" }, (error) => failure("error", `It answered with an error of its own:\n${wording(error.message)}`))
+    .with({ type: "error" }, (error) =>
+      failure("error", `It answered with an error of its own:\n${wording(error.message)}`),
+    )
     .with({ type: "unsupported" }, ({ reason }) =>
       failure(
         "unsupported",
@@ -48,4 +50,7 @@ const withoutReceipts = (steps: unknown): unknown =>
 const wording = (text: unknown): string =>
   printableLines(typeof text === "string" ? text : `${describe(text)}, where text was expected`, 1000);
 
-const failure = (kind: FailureKind, message: string): Answer => ({ kind: "failure", failure: { kind, message } });
+const failure = (kind: FailureKind, message: string): Answer => ({
+  kind: "failure",
+  failure: { kind, message },
+});

@@ -138,7 +138,8 @@ export class Session implements Implementation {
   /** One scenario with nothing else under way: whatever happens is its doing. */
   async #tryAlone(scenario: Scenario): Promise<{ readonly answer: Answer; readonly lost: boolean }> {
     const connection = await this.#connected();
-    if (connection === undefined) return { answer: { kind: "failure", failure: this.#over ?? closed }, lost: true };
+    if (connection === undefined)
+      return { answer: { kind: "failure", failure: this.#over ?? closed }, lost: true };
     const answer = await connection.ask(this.#newId(), scenario);
     if (answer !== undefined && !(await keptWithin(connection.lost, echoMs))) return { answer, lost: false };
     const failure = await connection.lost;
@@ -150,7 +151,8 @@ export class Session implements Implementation {
   async #connected(): Promise<Connection | undefined> {
     if (this.#connection !== undefined) return this.#connection;
     await this.#gone;
-    if (this.#restarts === maxRestarts) this.#over ??= notRun(`was given up after ${maxRestarts} restarts`, this.#lastFailure);
+    if (this.#restarts === maxRestarts)
+      this.#over ??= notRun(`was given up after ${maxRestarts} restarts`, this.#lastFailure);
     if (this.#over !== undefined) return undefined;
     this.#restarts += 1;
     const connection = this.#connect();
@@ -174,7 +176,10 @@ export class Session implements Implementation {
   }
 }
 
-const closed: Failure = { kind: "crash", message: "The session was closed before this scenario was answered." };
+const closed: Failure = {
+  kind: "crash",
+  message: "The session was closed before this scenario was answered.",
+};
 
 const notRun = (why: string, last: Failure | undefined): Failure => ({
   kind: last?.kind ?? "crash",
@@ -183,5 +188,8 @@ const notRun = (why: string, last: Failure | undefined): Failure => ({
 
 const flaky = ({ message }: Failure): Answer => ({
   kind: "failure",
-  failure: { kind: "flaky", message: `It failed once, and not again on the same scenarios asked one by one:\n${message}` },
+  failure: {
+    kind: "flaky",
+    message: `It failed once, and not again on the same scenarios asked one by one:\n${message}`,
+  },
 });

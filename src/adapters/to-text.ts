@@ -18,7 +18,9 @@ export const toText = (value: unknown): unknown => {
     values += 1;
     if (values > maxValues) return `<more than ${maxValues} values>`;
     if (typeof from === "bigint")
-      return -tooLarge < from && from < tooLarge ? from.toString() : `<an integer of more than ${maxDigits} digits>`;
+      return -tooLarge < from && from < tooLarge
+        ? from.toString()
+        : `<an integer of more than ${maxDigits} digits>`;
     if (typeof from === "function" || typeof from === "symbol") return `<a ${typeof from}>`;
     if (typeof from !== "object" || from === null) return from;
     if (depth === maxDepth) return `<nested more than ${maxDepth} deep>`;

@@ -44,7 +44,8 @@ export const checkCommand = async (command: readonly string[], flags: CheckFlags
   process.off("SIGINT", stop);
 
   const paths = await keep(report, flags.regressions);
-  if (flags.json !== undefined) await writeWhole(flags.json, `${JSON.stringify(toResult(report), undefined, 2)}\n`);
+  if (flags.json !== undefined)
+    await writeWhole(flags.json, `${JSON.stringify(toResult(report), undefined, 2)}\n`);
   print(report, paths, subject);
   return exitCodes[report.result];
 };
@@ -63,7 +64,9 @@ const idsFrom = (option: string, text: string): readonly string[] => {
   const ids = text.split(",").map((id) => id.trim());
   const unknown = ids.filter((id) => !known.includes(id));
   if (unknown.length > 0)
-    throw new UsageError(`${option}: expected ids of the catalogue (${known.join(", ")}), found ${unknown.join(", ")}`);
+    throw new UsageError(
+      `${option}: expected ids of the catalogue (${known.join(", ")}), found ${unknown.join(", ")}`,
+    );
   return ids;
 };
 
@@ -82,7 +85,9 @@ const refuseUnwritable = async (path: string): Promise<void> => {
   try {
     await access(dirname(path), constants.W_OK);
   } catch (error) {
-    throw new UsageError(`--json: cannot write ${path}: ${reasonOf(error)}. Name a file in a folder that can be written.`);
+    throw new UsageError(
+      `--json: cannot write ${path}: ${reasonOf(error)}. Name a file in a folder that can be written.`,
+    );
   }
 };
 
@@ -96,7 +101,9 @@ const keep = async (report: Report, directory: string): Promise<readonly string[
     for (const one of [...stored, ...failures])
       await writeWhole(storedPath(directory, one), `${JSON.stringify(one, undefined, 2)}\n`);
   } catch (error) {
-    process.stderr.write(`cannot write counterexamples to ${directory}: ${reasonOf(error)}. Name another folder with --regressions.\n`);
+    process.stderr.write(
+      `cannot write counterexamples to ${directory}: ${reasonOf(error)}. Name another folder with --regressions.\n`,
+    );
   }
   return stored.map((one) => storedPath(directory, one));
 };

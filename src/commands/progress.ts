@@ -8,7 +8,11 @@ export interface Progress {
 
 export const progress = (runs: number): Progress => {
   if (process.stderr.isTTY) {
-    const bar = new SingleBar({ format: "{bar} {value}/{total} scenarios", clearOnComplete: true, stream: process.stderr });
+    const bar = new SingleBar({
+      format: "{bar} {value}/{total} scenarios",
+      clearOnComplete: true,
+      stream: process.stderr,
+    });
     bar.start(runs, 0);
     return { at: (done) => bar.update(done), end: () => bar.stop() };
   }

@@ -25,13 +25,21 @@ export const replayCommand = async (path: string, subject: Subject): Promise<num
     return exitCodes.unusable;
   }
   const { implementation } = opening;
-  const code = await judgeOne(implementation, reading.value, `npx paripassu replay ${quoted(path)}${subjectText(subject)}`);
+  const code = await judgeOne(
+    implementation,
+    reading.value,
+    `npx paripassu replay ${quoted(path)}${subjectText(subject)}`,
+  );
   const late = await implementation.close();
   for (const { kind, message } of late) process.stdout.write(`${kind}: ${message}\n`);
   return late.length > 0 ? Math.max(code, exitCodes["not-conformant"]) : code;
 };
 
-const judgeOne = async (implementation: Implementation, scenario: Scenario, replay: string): Promise<number> => {
+const judgeOne = async (
+  implementation: Implementation,
+  scenario: Scenario,
+  replay: string,
+): Promise<number> => {
   const trial = await tryScenario(implementation, scenario, invariants, true);
   if (trial.kind === "failure") {
     process.stdout.write(`${trial.failure.kind}: ${trial.failure.message}\n`);

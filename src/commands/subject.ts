@@ -13,7 +13,12 @@ export interface Subject {
 }
 
 /** Brings the subject up. */
-export const openSubject = async ({ command, module, timeout, startupTimeout }: Subject): Promise<Opening> => {
+export const openSubject = async ({
+  command,
+  module,
+  timeout,
+  startupTimeout,
+}: Subject): Promise<Opening> => {
   if (command.length > 0 && module !== undefined)
     throw new UsageError("expected either --module FILE or -- COMMAND, found both: leave one out");
   const limits = {

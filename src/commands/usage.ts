@@ -23,7 +23,8 @@ const readText = async (path: string): Promise<string> => {
 };
 
 /** The message of whatever was thrown. */
-export const reasonOf = (error: unknown): string => printable(error instanceof Error ? error.message : String(error));
+export const reasonOf = (error: unknown): string =>
+  printable(error instanceof Error ? error.message : String(error));
 
 /** The JSON document in a file, or on standard input for "-". */
 export const readDocument = async (path: string): Promise<unknown> => {
@@ -52,5 +53,7 @@ export const wholeNumber =
   (text: string): number => {
     const value = Number(text);
     if (/^-?\d+$/.test(text) && value >= low && value <= high) return value;
-    throw new UsageError(`${name}: expected a whole number from ${low} to ${high}, found "${printable(text, 40)}"`);
+    throw new UsageError(
+      `${name}: expected a whole number from ${low} to ${high}, found "${printable(text, 40)}"`,
+    );
   };

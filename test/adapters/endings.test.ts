@@ -10,7 +10,9 @@ test.concurrent("a second answer that comes at the very end is told when closing
   const implementation = await opened(program("answers-twice-at-bye").command);
   const [one] = [await implementation.answer(marked)];
   expect(one).toEqual({ kind: "trace", trace: run(marked) });
-  const message = expect.stringMatching(/broke the protocol after bye.*answer to "1", which was answered before/s) as string;
+  const message = expect.stringMatching(
+    /broke the protocol after bye.*answer to "1", which was answered before/s,
+  ) as string;
   expect(await implementation.close()).toEqual([{ kind: "protocol", message }]);
   expect(await implementation.close()).toHaveLength(1);
 });
@@ -19,7 +21,10 @@ test.concurrent("a second answer that comes late is told when closing", options,
   const implementation = await opened(program("answers-twice-a-little-later").command);
   await implementation.answer(marked);
   await new Promise((resolve) => setTimeout(resolve, 1_500));
-  expect(await implementation.answer(deposits("ann"))).toEqual({ kind: "trace", trace: run(deposits("ann")) });
+  expect(await implementation.answer(deposits("ann"))).toEqual({
+    kind: "trace",
+    trace: run(deposits("ann")),
+  });
   expect(await implementation.close()).toMatchObject([{ kind: "protocol" }]);
 });
 
@@ -76,12 +81,18 @@ test.concurrent.for([
   ["none", "setTimeout(() => { throw new Error('a bug of ours'); });", 1, null],
   // Who handles the signal decides when to end.
   ["SIGINT", "process.once('SIGINT', () => setTimeout(() => process.exit(5), 100));", 5, null],
-] as const)("when the suite ends by %s %s, the program ends too", options, async ([signal, end, code, by]) => {
-  const { command, token } = program("hang-ignoring-sigterm");
-  const ours = spawn(process.execPath, ["--input-type=module", "-e", suite(command, end)], { stdio: ["ignore", "pipe", "ignore"] });
-  const ended = new Promise((resolve) => ours.on("exit", (...how) => resolve(how)));
-  await new Promise((resolve) => ours.stdout.once("data", resolve));
-  if (signal !== "none") ours.kill(signal);
-  expect(await ended).toEqual([code, by]);
-  expect(await allGone(token)).toBe(true);
-});
+] as const)(
+  "when the suite ends by %s %s, the program ends too",
+  options,
+  async ([signal, end, code, by]) => {
+    const { command, token } = program("hang-ignoring-sigterm");
+    const ours = spawn(process.execPath, ["--input-type=module", "-e", suite(command, end)], {
+      stdio: ["ignore", "pipe", "ignore"],
+    });
+    const ended = new Promise((resolve) => ours.on("exit", (...how) => resolve(how)));
+    await new Promise((resolve) => ours.stdout.once("data", resolve));
+    if (signal !== "none") ours.kill(signal);
+    expect(await ended).toEqual([code, by]);
+    expect(await allGone(token)).toBe(true);
+  },
+);

@@ -9,20 +9,40 @@ const faults: readonly (readonly [name: string, kind: FailureKind, says: RegExp]
   ["hang", "timeout", /answered nothing within the limit of 1500 ms.*flushed after each line/s],
   ["hang-ignoring-sigterm", "timeout", /answered nothing within the limit/],
   ["closes-stdout", "timeout", /answered nothing within the limit/],
-  ["crash", "crash", /ended with exit code 1 while a scenario was under way.*\n {2}panic: index out of range\n {4}in splitLoss\\u001b\[31m/s],
+  [
+    "crash",
+    "crash",
+    /ended with exit code 1 while a scenario was under way.*\n {2}panic: index out of range\n {4}in splitLoss\\u001b\[31m/s,
+  ],
   ["killed", "crash", /was ended by SIGKILL while a scenario was under way/],
   ["exit-early", "crash", /ended with exit code 0 while a scenario was under way/],
   ["half-a-line", "crash", /ended with exit code 0.*Its last line, "\{"type":"trace".* has no end/s],
-  ["garbage-line", "protocol", /Expected one JSON message a line.*found "debug: \\u001b\[31mloss is 5" as line \d.*Log to standard error/s],
+  [
+    "garbage-line",
+    "protocol",
+    /Expected one JSON message a line.*found "debug: \\u001b\[31mloss is 5" as line \d.*Log to standard error/s,
+  ],
   ["not-utf8", "protocol", /bytes that are not UTF-8/],
   ["blank-line", "protocol", /found an empty line/],
   ["open-brackets", "protocol", /found "\[\[\[\[/],
-  ["answers-twice", "protocol", /each scenario to be answered once, found an answer to "\d+", which was answered before/],
+  [
+    "answers-twice",
+    "protocol",
+    /each scenario to be answered once, found an answer to "\d+", which was answered before/,
+  ],
   ["wrong-id", "protocol", /found an answer to "99999", which was answered before or never asked/],
   ["number-id", "protocol", /the id of a scenario as text, found the id \d/],
   ["unknown-type", "protocol", /"trace", "unsupported" or "error", found "result"/],
-  ["float-amounts", "protocol", /at \/steps\/0\/state\/accounts\/marked\/capital: expected an integer as text.*found "5\.0"/],
-  ["number-amounts", "protocol", /at \/steps\/0\/state\/accounts\/marked\/capital: expected an integer as text.*found 5/],
+  [
+    "float-amounts",
+    "protocol",
+    /at \/steps\/0\/state\/accounts\/marked\/capital: expected an integer as text.*found "5\.0"/,
+  ],
+  [
+    "number-amounts",
+    "protocol",
+    /at \/steps\/0\/state\/accounts\/marked\/capital: expected an integer as text.*found 5/,
+  ],
   ["endless-line", "protocol", /found more than 16 MiB/],
   ["endless-lines", "protocol", /found an answer to "1", which was answered before/],
   ["trace-too-short", "protocol", /expected 2 steps, one for each action, found 1 steps/],
@@ -32,7 +52,9 @@ const faults: readonly (readonly [name: string, kind: FailureKind, says: RegExp]
   ["error", "error", /an error of its own:\n {2}\\u001b\[31mdivision by zero/],
 ];
 
-const limitFor = (kind: FailureKind): object => ({ scenarioMs: kind === "timeout" ? silenceMs : limits.scenarioMs });
+const limitFor = (kind: FailureKind): object => ({
+  scenarioMs: kind === "timeout" ? silenceMs : limits.scenarioMs,
+});
 
 describe.concurrent("a program that", () => {
   test.for(faults)("%s is told %s", { timeout: 60_000 }, async ([name, kind, says]) => {
@@ -43,7 +65,10 @@ describe.concurrent("a program that", () => {
     const after = await implementation.answer(deposits("bob"));
     const late = await implementation.close();
 
-    expect(answer).toEqual({ kind: "failure", failure: { kind, message: expect.stringMatching(says) as string } });
+    expect(answer).toEqual({
+      kind: "failure",
+      failure: { kind, message: expect.stringMatching(says) as string },
+    });
     expect(before).toEqual({ kind: "trace", trace: run(deposits("ann")) });
     expect(after).toEqual({ kind: "trace", trace: run(deposits("bob")) });
     expect(late).toEqual([]);

@@ -8,17 +8,24 @@ import { deposits, marked, markets } from "./scenarios.ts";
 
 const options = { timeout: 90_000 };
 
-test.concurrent("200 markets, 16 at a time, answered out of order, are the model's traces", options, async () => {
-  const { command, token } = program("honest", "16");
-  const implementation = await opened(command);
-  const scenarios = markets(200);
-  const answers = await Promise.all(scenarios.map((scenario) => implementation.answer(scenario)));
+test.concurrent(
+  "200 markets, 16 at a time, answered out of order, are the model's traces",
+  options,
+  async () => {
+    const { command, token } = program("honest", "16");
+    const implementation = await opened(command);
+    const scenarios = markets(200);
+    const answers = await Promise.all(scenarios.map((scenario) => implementation.answer(scenario)));
 
-  expect(answers).toEqual(scenarios.map((scenario) => ({ kind: "trace", trace: run(scenario) })));
-  expect(implementation).toMatchObject({ about: { name: "test program", language: "javascript" }, inFlight: 16 });
-  expect(await implementation.close()).toEqual([]);
-  expect(await allGone(token)).toBe(true);
-});
+    expect(answers).toEqual(scenarios.map((scenario) => ({ kind: "trace", trace: run(scenario) })));
+    expect(implementation).toMatchObject({
+      about: { name: "test program", language: "javascript" },
+      inFlight: 16,
+    });
+    expect(await implementation.close()).toEqual([]);
+    expect(await allGone(token)).toBe(true);
+  },
+);
 
 test.concurrent("every legal name of an account is an account", options, async () => {
   const { command } = program("honest");
@@ -53,7 +60,10 @@ test.concurrent("a crash that does not come again is flaky, not passed", options
   const memory = join(folder, "crashed");
   const implementation = await opened(program("crash-once", "1", memory).command);
   const message = expect.stringMatching(/not again.*ended with exit code 1/s) as string;
-  expect(await implementation.answer(marked)).toEqual({ kind: "failure", failure: { kind: "flaky", message } });
+  expect(await implementation.answer(marked)).toEqual({
+    kind: "failure",
+    failure: { kind: "flaky", message },
+  });
   expect(await implementation.answer(marked)).toEqual({ kind: "trace", trace: run(marked) });
   await implementation.close();
   rmSync(folder, { recursive: true });

@@ -23,7 +23,13 @@ test("what is left out has a default", () => {
     ok: true,
     value: {
       about: implementation,
-      capabilities: { mechanisms: "any", actions: ["deposit"], genesis: true, receipts: false, maxAccounts: 64 },
+      capabilities: {
+        mechanisms: "any",
+        actions: ["deposit"],
+        genesis: true,
+        receipts: false,
+        maxAccounts: 64,
+      },
       inFlight: 1,
     },
   });
@@ -57,7 +63,10 @@ test("all is read; what is not known is not", () => {
 });
 
 test("its text is escaped", () => {
-  const reading = readHello({ ...(hello({}) as object), implementation: { ...implementation, name: "\u001b[2Jacme" } });
+  const reading = readHello({
+    ...(hello({}) as object),
+    implementation: { ...implementation, name: "\u001b[2Jacme" },
+  });
   expect(reading).toMatchObject({ value: { about: { name: "\\u001b[2Jacme" } } });
 });
 

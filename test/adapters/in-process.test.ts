@@ -42,7 +42,9 @@ test("receipts that were not announced are not read", async () => {
   const mine = inProcess({
     implementation,
     supports: { mechanisms: "any", actions: ["deposit"] },
-    run: (plain) => ({ steps: run(scenarioFrom(plain)).steps.map((step) => ({ ...step, receipts: "none" })) }),
+    run: (plain) => ({
+      steps: run(scenarioFrom(plain)).steps.map((step) => ({ ...step, receipts: "none" })),
+    }),
   });
   expect(await mine.answer(marked)).toEqual({ kind: "trace", trace: run(marked) });
 });

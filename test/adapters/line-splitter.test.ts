@@ -8,9 +8,15 @@ const linesOf = (chunks: readonly string[], maxBytes = 100): string[] => {
 
 test.each([
   [["a\nb\n"], ["a", "b"]],
-  [["a", "b", "c\nd", "e\n"], ["abc", "de"]],
+  [
+    ["a", "b", "c\nd", "e\n"],
+    ["abc", "de"],
+  ],
   [["\n\n"], ["", ""]],
-  [["a\n", "\n", "b"], ["a", ""]],
+  [
+    ["a\n", "\n", "b"],
+    ["a", ""],
+  ],
 ])("%j makes the lines %j", (chunks, lines) => {
   expect(linesOf(chunks)).toEqual(lines);
 });
@@ -34,7 +40,8 @@ test("lines handed out stay as they are when more comes", () => {
 
 test("a long line in a million pieces is joined", () => {
   const splitter = new LineSplitter(2_000_000);
-  for (let i = 0; i < 1_000_000; i += 1) for (const line of splitter.push(Buffer.from("x"))) expect(line).toBe("none");
+  for (let i = 0; i < 1_000_000; i += 1)
+    for (const line of splitter.push(Buffer.from("x"))) expect(line).toBe("none");
   const [line] = splitter.push(Buffer.from("\n"));
   expect(line?.length).toBe(1_000_000);
 });

@@ -38,7 +38,10 @@ const opened = async (text: string): Promise<Implementation> => {
 
 describe.concurrent("a module", { timeout: 60_000 }, () => {
   test.for([
-    ["with named exports", source("export const run = async (s) => { await 0; console.log('hi'); return honest(s); };")],
+    [
+      "with named exports",
+      source("export const run = async (s) => { await 0; console.log('hi'); return honest(s); };"),
+    ],
     [
       "with a default export",
       source(`export default {
@@ -65,19 +68,54 @@ describe.concurrent("a module", { timeout: 60_000 }, () => {
     };`);
 
   const malformed = [
-    ["throws", "throw new RangeError('no such layer');", "error", /run\(\) failed: RangeError: no such layer\n {6}at Module\.run/],
+    [
+      "throws",
+      "throw new RangeError('no such layer');",
+      "error",
+      /run\(\) failed: RangeError: no such layer\n {6}at Module\.run/,
+    ],
     ["throws nothing", "throw undefined;", "error", /run\(\) failed: undefined/],
     ["throws what has no text", "throw { toString: null };", "error", /something that has no text/],
-    ["returns nothing", "return undefined;", "protocol", /at \/steps: expected a list of steps, found nothing/],
-    ["returns numbers", "return JSON.parse(JSON.stringify(honest(s), (k, v) => (typeof v === 'bigint' ? Number(v) : v)));", "protocol", /capital: expected an integer.* found 5/],
-    ["returns a circle", "const t = { steps: [] }; t.steps.push(t); return t;", "protocol", /\/steps\/0\/outcome/],
-    ["returns a trap", "return new Proxy({}, { ownKeys: () => { throw new Error('trap'); } });", "error", /Error: trap/],
+    [
+      "returns nothing",
+      "return undefined;",
+      "protocol",
+      /at \/steps: expected a list of steps, found nothing/,
+    ],
+    [
+      "returns numbers",
+      "return JSON.parse(JSON.stringify(honest(s), (k, v) => (typeof v === 'bigint' ? Number(v) : v)));",
+      "protocol",
+      /capital: expected an integer.* found 5/,
+    ],
+    [
+      "returns a circle",
+      "const t = { steps: [] }; t.steps.push(t); return t;",
+      "protocol",
+      /\/steps\/0\/outcome/,
+    ],
+    [
+      "returns a trap",
+      "return new Proxy({}, { ownKeys: () => { throw new Error('trap'); } });",
+      "error",
+      /Error: trap/,
+    ],
   ] as const;
   const endless = [["hangs", "for (;;);", "timeout", /answered nothing/]] as const;
   const fatal = [
     ["exits", "process.exit(0);", "crash", /module-\d+\.mjs ended with exit code 0/],
-    ["rejects later, unheard", "setTimeout(() => Promise.reject(new Error('later'))); await new Promise(() => {});", "crash", /Error: later/],
-    ["prints behind our back", "(await import('node:fs')).writeSync(1, 'hi\\n'); return honest(s);", "protocol", /found "hi"/],
+    [
+      "rejects later, unheard",
+      "setTimeout(() => Promise.reject(new Error('later'))); await new Promise(() => {});",
+      "crash",
+      /Error: later/,
+    ],
+    [
+      "prints behind our back",
+      "(await import('node:fs')).writeSync(1, 'hi\\n'); return honest(s);",
+      "protocol",
+      /found "hi"/,
+    ],
   ] as const;
 
   test.for([
@@ -90,16 +128,39 @@ describe.concurrent("a module", { timeout: 60_000 }, () => {
       const answer = await implementation.answer(deposits(String(i)));
       const message = expect.stringMatching(says) as string;
       expect(answer, name).toEqual({ kind: "failure", failure: { kind, message } });
-      expect(await implementation.answer(deposits("ann")), name).toEqual({ kind: "trace", trace: run(deposits("ann")) });
+      expect(await implementation.answer(deposits("ann")), name).toEqual({
+        kind: "trace",
+        trace: run(deposits("ann")),
+      });
     }
     expect(await implementation.close()).toEqual([]);
   });
 
   test.for([
-    ["throws", "throw new Error('no database');", "mjs", /ended with exit code 1 before it had answered hello.*no database/s],
-    ["exports something else", "export const check = 1;", "mjs", /Expected the exports "implementation".*found check in/s],
-    ["does not say who it is", "export const run = () => 1; export const implementation = {};", "mjs", /\/implementation\/name: expected a value/],
-    ["is TypeScript", "export const n: number = 1;", "ts", /compile .*module-\d+\.ts first|Expected the exports/],
+    [
+      "throws",
+      "throw new Error('no database');",
+      "mjs",
+      /ended with exit code 1 before it had answered hello.*no database/s,
+    ],
+    [
+      "exports something else",
+      "export const check = 1;",
+      "mjs",
+      /Expected the exports "implementation".*found check in/s,
+    ],
+    [
+      "does not say who it is",
+      "export const run = () => 1; export const implementation = {};",
+      "mjs",
+      /\/implementation\/name: expected a value/,
+    ],
+    [
+      "is TypeScript",
+      "export const n: number = 1;",
+      "ts",
+      /compile .*module-\d+\.ts first|Expected the exports/,
+    ],
   ] as const)("that %s when it is loaded is told", async ([, text, extension, says]) => {
     const opening = await openSource(text, extension);
     expect(opening.ok ? "" : opening.failure.message).toMatch(says);
@@ -107,6 +168,8 @@ describe.concurrent("a module", { timeout: 60_000 }, () => {
 
   test("that is missing is told", async () => {
     const opening = await openModule("./no-such-module.js", limits);
-    expect(opening.ok ? "" : opening.failure.message).toMatch(/The module \.\/no-such-module\.js ended .*Cannot find module/s);
+    expect(opening.ok ? "" : opening.failure.message).toMatch(
+      /The module \.\/no-such-module\.js ended .*Cannot find module/s,
+    );
   });
 });

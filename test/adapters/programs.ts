@@ -27,7 +27,10 @@ export const program = (name: string, ...args: string[]): { command: string[]; t
 };
 
 /** Opens it, and fails the test if it does not come up. */
-export const opened = async (command: readonly string[], given: Partial<Limits> = {}): Promise<Implementation> => {
+export const opened = async (
+  command: readonly string[],
+  given: Partial<Limits> = {},
+): Promise<Implementation> => {
   const opening = await openCommand(command, { ...limits, ...given });
   if (!opening.ok) throw new Error(opening.failure.message);
   return opening.implementation;
@@ -44,7 +47,7 @@ export const running = (token: string): readonly string[] =>
 const hasToken = (pid: string, token: string): boolean => {
   try {
     const arguments_ = readFileSync(`/proc/${pid}/cmdline`, "utf8").split("\0");
-    return arguments_.includes(token) && !readFileSync(`/proc/${pid}/stat`, "utf8").includes(') Z');
+    return arguments_.includes(token) && !readFileSync(`/proc/${pid}/stat`, "utf8").includes(") Z");
   } catch {
     return false;
   }

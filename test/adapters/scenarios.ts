@@ -13,7 +13,11 @@ const mechanism: Mechanism = {
   surplus: "residue",
 };
 
-const deposit = (account: string, amount = 5n): Action => ({ type: "deposit", account, amount: atoms(amount) });
+const deposit = (account: string, amount = 5n): Action => ({
+  type: "deposit",
+  account,
+  amount: atoms(amount),
+});
 
 /** One deposit for each name: as many steps as names. */
 export const deposits = (...names: readonly string[]): Scenario => ({

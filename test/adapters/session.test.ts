@@ -41,7 +41,12 @@ const sessionOf = async (inFlight: number, behave: Behaviour, helloFrom = 1) => 
         const { type, ...rest } = message as { type: string } & Run;
         setImmediate(() => {
           if (type === "hello" && (helloFrom === 1 || mine === 1))
-            hear.onMessage({ type: "hello", protocol: 1, implementation: { name: "fake", version: "", language: "" }, supports: { ...supports, inFlight } });
+            hear.onMessage({
+              type: "hello",
+              protocol: 1,
+              implementation: { name: "fake", version: "", language: "" },
+              supports: { ...supports, inFlight },
+            });
           else if (type === "hello") hear.onEnd({ kind: "crash", what: "ended with exit code 9" });
           if (type !== "run") return;
           seen.ids.push(rest.id);
@@ -116,8 +121,13 @@ test("a second answer that comes a moment later is its scenario's own, when that
     listener.onMessage(honest(message));
     if (isMarked(message)) setImmediate(() => listener.onMessage(honest(message)));
   });
-  const answers = await Promise.all(["marked", "marked", "marked"].map((name) => session.answer(deposits(name))));
-  expect(answers).toContainEqual({ kind: "failure", failure: expect.objectContaining({ kind: "protocol" }) as object });
+  const answers = await Promise.all(
+    ["marked", "marked", "marked"].map((name) => session.answer(deposits(name))),
+  );
+  expect(answers).toContainEqual({
+    kind: "failure",
+    failure: expect.objectContaining({ kind: "protocol" }) as object,
+  });
 });
 
 test("after ten restarts nothing is run any more", async () => {
@@ -127,14 +137,20 @@ test("after ten restarts nothing is run any more", async () => {
   expect(answers).toMatchObject(Array(20).fill(failure("crash")));
   expect(seen.starts).toBe(11);
   expect(answers.at(-1)).toMatchObject({
-    failure: { message: expect.stringMatching(/not run.*given up after 10 restarts.*fake ended with exit code 1/s) as string },
+    failure: {
+      message: expect.stringMatching(
+        /not run.*given up after 10 restarts.*fake ended with exit code 1/s,
+      ) as string,
+    },
   });
   expect(await session.close()).toEqual([]);
 });
 
 test("who does not come up again is given up", async () => {
   const { session, seen } = await sessionOf(1, (_, listener) => listener.onEnd(crash), 0);
-  const message = expect.stringMatching(/did not come up again.*exit code 9 before it had answered hello/s) as string;
+  const message = expect.stringMatching(
+    /did not come up again.*exit code 9 before it had answered hello/s,
+  ) as string;
   expect(await session.answer(marked)).toMatchObject({ failure: { kind: "crash", message } });
   expect(await session.answer(deposits("ann"))).toMatchObject({ failure: { kind: "crash", message } });
   expect(seen.starts).toBe(2);

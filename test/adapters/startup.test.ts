@@ -4,20 +4,31 @@ import type { FailureKind } from "../../src/implementation.ts";
 import { allGone, limits, program } from "./programs.ts";
 
 const faults: readonly (readonly [name: string, kind: FailureKind, says: RegExp])[] = [
-  ["exit-before-hello", "crash", /exit-before-hello\.mjs .* ended with exit code 0 before it had answered hello/],
+  [
+    "exit-before-hello",
+    "crash",
+    /exit-before-hello\.mjs .* ended with exit code 0 before it had answered hello/,
+  ],
   [
     "silent-at-hello",
     "timeout",
     /silent-at-hello\.mjs .* did not answer within 3000 ms before it had answered hello.*waiting for the database/s,
   ],
   ["greets-with-a-log-line", "protocol", /found "Starting server\.\.\." as line 1\. Log to standard error/],
-  ["hello-of-another-protocol", "protocol", /\/protocol: expected 1, found 2\n.*\/supports\/actions\/1: .* found "burn it"/],
+  [
+    "hello-of-another-protocol",
+    "protocol",
+    /\/protocol: expected 1, found 2\n.*\/supports\/actions\/1: .* found "burn it"/,
+  ],
 ];
 
 describe.concurrent("a program that never becomes usable", () => {
   test.for(faults)("%s", { timeout: 60_000 }, async ([name, kind, says]) => {
     const { command, token } = program(name);
-    const opening = await openCommand(command, { ...limits, startupMs: name === "silent-at-hello" ? 3000 : 30_000 });
+    const opening = await openCommand(command, {
+      ...limits,
+      startupMs: name === "silent-at-hello" ? 3000 : 30_000,
+    });
 
     expect(opening).toEqual({ ok: false, failure: { kind, message: expect.stringMatching(says) as string } });
     expect(await allGone(token)).toBe(true);

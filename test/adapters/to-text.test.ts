@@ -2,11 +2,20 @@ import { expect, test } from "vitest";
 import { toText } from "../../src/adapters/to-text.ts";
 
 test.each([
-  [{ capital: 5n, pnl: -7n }, { capital: "5", pnl: "-7" }],
+  [
+    { capital: 5n, pnl: -7n },
+    { capital: "5", pnl: "-7" },
+  ],
   [new Map([["a", new Map([["b", 0n]])]]), { a: { b: "0" } }],
-  [[1, "x", true, null], [1, "x", true, null]],
+  [
+    [1, "x", true, null],
+    [1, "x", true, null],
+  ],
   [{ left: undefined }, {}],
-  [{ f: () => 1, s: Symbol("s") }, { f: "<a function>", s: "<a symbol>" }],
+  [
+    { f: () => 1, s: Symbol("s") },
+    { f: "<a function>", s: "<a symbol>" },
+  ],
   [10n ** 159n, `1${"0".repeat(159)}`],
   [-(10n ** 160n), "<an integer of more than 160 digits>"],
   [new Uint8Array(9), "<binary data>"],

@@ -1,14 +1,26 @@
-import { accountOf, addToFund, atoms, credit, positive, spendCapital, step, withAccount, zero } from "../../spec/index.ts";
+import {
+  accountOf,
+  addToFund,
+  atoms,
+  credit,
+  positive,
+  spendCapital,
+  step,
+  withAccount,
+  zero,
+} from "../../spec/index.ts";
 import { altered, eachAccount, mutate, type Mutant } from "./mutant.ts";
 
 export const feeCreditedAsRequested: Mutant = {
   name: "fee-credited-as-requested",
-  fault: "An account that cannot pay a fee pays what it has, and the fund is credited with what was asked for.",
+  fault:
+    "An account that cannot pay a fee pays what it has, and the fund is credited with what was asked for.",
   seen: "Percolator program",
   caughtBy: ["CONS-1", "CONS-3"],
   run: mutate((mechanism, before, action) => {
     const next = step(mechanism, before, action);
-    if (action.type !== "fee" || next.outcome === "accepted" || next.code !== "insufficient-capital") return next;
+    if (action.type !== "fee" || next.outcome === "accepted" || next.code !== "insufficient-capital")
+      return next;
     const { capital } = accountOf(before, action.account);
     const state = addToFund(spendCapital(before, action.account, capital), action.layer, action.amount);
     return { outcome: "accepted", state, receipts: [] };
@@ -35,7 +47,11 @@ export const depositMadeJunior: Mutant = {
   seen: "any",
   caughtBy: ["CONS-3"],
   run: altered("deposit", ({ before, action }) => ({
-    state: withAccount(before, action.account, credit(accountOf(before, action.account), action.amount, "pnl")),
+    state: withAccount(
+      before,
+      action.account,
+      credit(accountOf(before, action.account), action.amount, "pnl"),
+    ),
     receipts: [],
   })),
 };

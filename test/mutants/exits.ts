@@ -17,7 +17,8 @@ export const pendingLossGatesNobody: Mutant = {
   seen: "Lido",
   caughtBy: ["EXIT-1"],
   run: mutate((mechanism, before, action) => {
-    if (!exits.has(action.type) || [...before.accounts.values()].some(isInsolvent)) return step(mechanism, before, action);
+    if (!exits.has(action.type) || [...before.accounts.values()].some(isInsolvent))
+      return step(mechanism, before, action);
     const next = step(mechanism, { ...before, pending: zero }, action);
     return { ...next, state: { ...next.state, pending: before.pending } };
   }),

@@ -1,4 +1,14 @@
-import { addToFund, atoms, type FundLayer, fundOf, layersOf, type Mechanism, min, positive, resolve } from "../../spec/index.ts";
+import {
+  addToFund,
+  atoms,
+  type FundLayer,
+  fundOf,
+  layersOf,
+  type Mechanism,
+  min,
+  positive,
+  resolve,
+} from "../../spec/index.ts";
 import { altered, type Mutant, resolvedBy, withReceipt } from "./mutant.ts";
 
 /** The mechanism with its funds as `change` makes them. */
@@ -13,7 +23,12 @@ export const floorIgnored: Mutant = {
   seen: "any",
   caughtBy: ["MIN-2"],
   run: resolvedBy((mechanism, before) =>
-    resolve(withFunds(mechanism, ({ kind, id, eventCap }) => (eventCap === undefined ? { kind, id } : { kind, id, eventCap })), before),
+    resolve(
+      withFunds(mechanism, ({ kind, id, eventCap }) =>
+        eventCap === undefined ? { kind, id } : { kind, id, eventCap },
+      ),
+      before,
+    ),
   ),
 };
 
@@ -23,7 +38,12 @@ export const eventCapIgnored: Mutant = {
   seen: "any",
   caughtBy: ["MIN-2"],
   run: resolvedBy((mechanism, before) =>
-    resolve(withFunds(mechanism, ({ kind, id, floor }) => (floor === undefined ? { kind, id } : { kind, id, floor })), before),
+    resolve(
+      withFunds(mechanism, ({ kind, id, floor }) =>
+        floor === undefined ? { kind, id } : { kind, id, floor },
+      ),
+      before,
+    ),
   ),
 };
 

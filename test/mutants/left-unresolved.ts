@@ -45,6 +45,8 @@ export const dustBlocksResolution: Mutant = {
   caughtBy: ["LIVE-1", "REJ-3"],
   run: mutate((mechanism, before, action) => {
     const hasDust = [...before.accounts.values()].some(({ capital, pnl }) => capital === 1n || pnl === 1n);
-    return action.type === "resolve" && hasDust ? refused("insufficient-capital", before) : step(mechanism, before, action);
+    return action.type === "resolve" && hasDust
+      ? refused("insufficient-capital", before)
+      : step(mechanism, before, action);
   }),
 };

@@ -3,7 +3,8 @@ import { altered, eachAccount, type Mutant, receiptTotal, resolvedBy, withReceip
 
 export const insuranceCountedButNotCredited: Mutant = {
   name: "insurance-counted-but-not-credited",
-  fault: "A draw leaves the fund and counts against its cap, but covers nothing: the loss is recorded as if nobody had paid.",
+  fault:
+    "A draw leaves the fund and counts against its cap, but covers nothing: the loss is recorded as if nobody had paid.",
   seen: "Drift",
   caughtBy: ["CONS-1"],
   run: altered("resolve", ({ mechanism, state, receipts }) => {
@@ -21,7 +22,10 @@ export const lossErasedWithNobodyPaying: Mutant = {
   seen: "Percolator (reported)",
   caughtBy: ["CONS-2", "CONS-1"],
   run: resolvedBy((mechanism, before) =>
-    resolve(mechanism, eachAccount(before, (account) => (account.pnl < 0n ? { ...account, pnl: zero } : account))),
+    resolve(
+      mechanism,
+      eachAccount(before, (account) => (account.pnl < 0n ? { ...account, pnl: zero } : account)),
+    ),
   ),
 };
 

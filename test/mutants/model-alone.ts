@@ -5,5 +5,8 @@ export const haltIsForgotten: Mutant = {
   fault: "A venue that should halt for a loss that nobody could pay goes on.",
   seen: "any",
   caughtBy: ["REF-1"],
-  run: altered("resolve", ({ before, state, receipts }) => ({ state: { ...state, halted: before.halted }, receipts })),
+  run: altered("resolve", ({ before, state, receipts }) => ({
+    state: { ...state, halted: before.halted },
+    receipts,
+  })),
 };

@@ -69,7 +69,13 @@ export const altered = <T extends ActionType>(type: T, effectBy: (played: Played
   mutate((mechanism, before, action) => {
     const next = step(mechanism, before, action);
     if (next.outcome === "refused" || !isOf(action, type)) return next;
-    const { state, receipts } = effectBy({ mechanism, before, action, state: next.state, receipts: next.receipts });
+    const { state, receipts } = effectBy({
+      mechanism,
+      before,
+      action,
+      state: next.state,
+      receipts: next.receipts,
+    });
     return { outcome: "accepted", state, receipts };
   });
 
@@ -79,7 +85,9 @@ export const resolvedBy = (resolveBy: (mechanism: Mechanism, before: State) => E
 
 /** The model, but for how some layers divide their part of the loss. */
 export const splitBy = (otherSplitOf: (layer: Layer) => Split | undefined): Run =>
-  resolvedBy((mechanism, before) => resolve(mechanism, before, (layer) => otherSplitOf(layer) ?? splitOf(layer)));
+  resolvedBy((mechanism, before) =>
+    resolve(mechanism, before, (layer) => otherSplitOf(layer) ?? splitOf(layer)),
+  );
 
 /** The model, but for how a settlement takes a loss out of an account. */
 export const debitedBy = (debitBy: typeof debit): Run =>

@@ -36,5 +36,8 @@ export const survivorsPayBeforeTheDefaulter: Mutant = {
   fault: "The survivors' stakes pay before the defaulter's own.",
   seen: "Euler",
   caughtBy: ["ORD-4", "ORD-1"],
-  run: inOrder((waterfall) => [...waterfall.filter((layer) => !isOwnStake(layer)), ...waterfall.filter(isOwnStake)]),
+  run: inOrder((waterfall) => [
+    ...waterfall.filter((layer) => !isOwnStake(layer)),
+    ...waterfall.filter(isOwnStake),
+  ]),
 };

@@ -27,13 +27,17 @@ export const debtForgivenWhileAssetsAreKept: Mutant = {
   caughtBy: ["NNEG-2"],
   run: altered("deposit", ({ before, action: { account: id, amount } }) => {
     const account = accountOf(before, id);
-    return { state: withAccount(before, id, { ...account, capital: atoms(account.capital + amount) }), receipts: [] };
+    return {
+      state: withAccount(before, id, { ...account, capital: atoms(account.capital + amount) }),
+      receipts: [],
+    };
   }),
 };
 
 export const lossTakesCapitalBeforeProfit: Mutant = {
   name: "loss-takes-capital-before-profit",
-  fault: "A settlement loss is taken out of capital first and out of profit last: the senior money pays for the junior.",
+  fault:
+    "A settlement loss is taken out of capital first and out of profit last: the senior money pays for the junior.",
   seen: "any",
   caughtBy: ["CONS-3"],
   run: debitedBy(({ capital, pnl }, amount) => {

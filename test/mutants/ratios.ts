@@ -23,5 +23,7 @@ export const ratioRecomputedForEveryPayer: Mutant = {
   fault: "The ratio is computed again after every payer, so that no two bills need have the same one.",
   seen: "any",
   caughtBy: ["FAIR-15"],
-  run: splitBy((layer) => ("rounding" in layer && ["up", "down"].includes(layer.rounding) ? splitSequential : undefined)),
+  run: splitBy((layer) =>
+    "rounding" in layer && ["up", "down"].includes(layer.rounding) ? splitSequential : undefined,
+  ),
 };

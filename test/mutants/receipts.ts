@@ -22,7 +22,8 @@ export const recoveryWithoutReceipt: Mutant = {
 
 export const haircutsUnderOneName: Mutant = {
   name: "haircuts-under-one-name",
-  fault: "Two haircuts are reported as one, under the first one's name: nobody can recompute the bills of either.",
+  fault:
+    "Two haircuts are reported as one, under the first one's name: nobody can recompute the bills of either.",
   seen: "any",
   caughtBy: ["TRAN-2"],
   run: altered("resolve", ({ mechanism, state, receipts }) => {
@@ -30,7 +31,9 @@ export const haircutsUnderOneName: Mutant = {
     if (first === undefined) return { state, receipts };
     return {
       state,
-      receipts: receipts.map((receipt) => (hasLayer(mechanism, "haircut", receipt.layer) ? { ...receipt, layer: first.id } : receipt)),
+      receipts: receipts.map((receipt) =>
+        hasLayer(mechanism, "haircut", receipt.layer) ? { ...receipt, layer: first.id } : receipt,
+      ),
     };
   }),
 };

@@ -17,7 +17,10 @@ import {
 import { altered, type Mutant } from "./mutant.ts";
 
 /** What a claim gets: `amount` came back, `owed` are all claims, `left` is what those before it left. */
-type Share = (claim: Atoms, of: { readonly amount: Atoms; readonly owed: Atoms; readonly left: Atoms }) => bigint;
+type Share = (
+  claim: Atoms,
+  of: { readonly amount: Atoms; readonly owed: Atoms; readonly left: Atoms },
+) => bigint;
 
 /** The model's recover with another share for each claim. */
 const sharedBy = (shareOf: Share, isLowered = true): Mutant["run"] =>
@@ -78,5 +81,8 @@ export const haircutGivesNoClaim: Mutant = {
   fault: "What an account loses in a resolve is not added to its claims.",
   seen: "any",
   caughtBy: ["TRAN-1"],
-  run: altered("resolve", ({ before, state, receipts }) => ({ state: { ...state, claims: before.claims }, receipts })),
+  run: altered("resolve", ({ before, state, receipts }) => ({
+    state: { ...state, claims: before.claims },
+    receipts,
+  })),
 };

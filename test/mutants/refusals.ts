@@ -22,7 +22,9 @@ export const capitalIsLookedAtBeforeTheGate: Mutant = {
   run: mutate((mechanism, before, action) => {
     const next = step(mechanism, before, action);
     if (action.type !== "withdraw" || next.outcome === "accepted" || next.code !== "exits-gated") return next;
-    return accountOf(before, action.account).capital < action.amount ? refused("insufficient-capital", before) : next;
+    return accountOf(before, action.account).capital < action.amount
+      ? refused("insufficient-capital", before)
+      : next;
   }),
 };
 
@@ -33,7 +35,8 @@ export const balanceIsNotLookedAt: Mutant = {
   caughtBy: ["NNEG-1", "REJ-2"],
   run: mutate((mechanism, before, action) => {
     const next = step(mechanism, before, action);
-    if (action.type !== "withdraw" || next.outcome === "accepted" || next.code !== "insufficient-capital") return next;
+    if (action.type !== "withdraw" || next.outcome === "accepted" || next.code !== "insufficient-capital")
+      return next;
     return { outcome: "accepted", ...effectOf(mechanism, before, action) };
   }),
 };
@@ -46,6 +49,8 @@ export const lastAtomCannotLeave: Mutant = {
   run: mutate((mechanism, before, action) => {
     const next = step(mechanism, before, action);
     if (action.type !== "withdraw" || next.outcome === "refused") return next;
-    return accountOf(before, action.account).capital === action.amount ? refused("insufficient-capital", before) : next;
+    return accountOf(before, action.account).capital === action.amount
+      ? refused("insufficient-capital", before)
+      : next;
   }),
 };

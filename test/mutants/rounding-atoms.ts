@@ -30,7 +30,13 @@ export const remainderFallsOnTheFirst: Mutant = {
   fault: "All that rounding leaves over falls on the first account, past its claim.",
   seen: "naive largest-remainder code",
   caughtBy: ["BND-1", "FAIR-1"],
-  run: splitBy(under(floorAnd((missing) => (i) => (i === 0 ? missing : 0n)), "up", "largest-remainder")),
+  run: splitBy(
+    under(
+      floorAnd((missing) => (i) => (i === 0 ? missing : 0n)),
+      "up",
+      "largest-remainder",
+    ),
+  ),
 };
 
 /** Shares rounded down, and the rest paid in order, as far as each base goes. */

@@ -1,10 +1,23 @@
-import { atoms, divideDown, min, positive, resolve, type Split, splitDown, splitOf, sum, zero } from "../../spec/index.ts";
+import {
+  atoms,
+  divideDown,
+  min,
+  positive,
+  resolve,
+  type Split,
+  splitDown,
+  splitOf,
+  sum,
+  zero,
+} from "../../spec/index.ts";
 import { type Mutant, receiptTotal, resolvedBy, splitBy, withReceipt } from "./mutant.ts";
 
 /** Divides by another split, and takes the loss for covered although less was collected. */
 const gapForgotten = (split: Split): Mutant["run"] =>
   resolvedBy((mechanism, before) => {
-    const { state, receipts } = resolve(mechanism, before, (layer) => ("rounding" in layer ? split : splitOf(layer)));
+    const { state, receipts } = resolve(mechanism, before, (layer) =>
+      "rounding" in layer ? split : splitOf(layer),
+    );
     const due = resolve(mechanism, before).state;
     const recorded = receiptTotal(receipts, ({ layer }) => layer === "deficit");
     const gap = min(recorded, positive(atoms(state.deficit - due.deficit)));
@@ -34,7 +47,8 @@ const splitByIndex: Split = (loss, bases) => {
 
 export const indexTruncatedAndThenTheShares: Mutant = {
   name: "index-truncated-and-then-the-shares",
-  fault: "Each account pays its base times an index, truncated after the index was: too little is collected and nobody notices.",
+  fault:
+    "Each account pays its base times an index, truncated after the index was: too little is collected and nobody notices.",
   seen: "Drift",
   caughtBy: ["CONS-1", "FAIR-1"],
   run: gapForgotten(splitByIndex),
@@ -42,7 +56,8 @@ export const indexTruncatedAndThenTheShares: Mutant = {
 
 export const gapBlamedOnTheMarket: Mutant = {
   name: "gap-blamed-on-the-market",
-  fault: "Shares that should be rounded up are rounded down, and the gap is recorded as a deficit that nobody could pay.",
+  fault:
+    "Shares that should be rounded up are rounded down, and the gap is recorded as a deficit that nobody could pay.",
   seen: "Drift",
   caughtBy: ["SOLV-3"],
   run: splitBy((layer) => ("rounding" in layer ? splitDown : undefined)),

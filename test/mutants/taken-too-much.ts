@@ -34,7 +34,10 @@ export const zeroLossTakesAnAtom: Mutant = {
     if (lossOf(mechanism, before) > 0n) return honest;
     const { state, receipts } = resolve(mechanism, { ...before, pending: atoms(1n) });
     if (receipts.every(({ account }) => account === undefined)) return honest;
-    return { state: addToSink(state, mechanism.surplus, atoms(1n)), receipts: withReceipt(receipts, "surplus", 1n) };
+    return {
+      state: addToSink(state, mechanism.surplus, atoms(1n)),
+      receipts: withReceipt(receipts, "surplus", 1n),
+    };
   }),
 };
 

@@ -16,8 +16,13 @@ import { altered, eachAccount, type Mutant, receiptTotal, resolvedBy, withReceip
 
 /** Everybody's unpaid loss as an exogenous one: nobody is a defaulter any more. */
 const nobodyToBlame = (before: State): State => {
-  const unpaid = [...before.accounts.values()].reduce((total, { pnl }) => (pnl < 0n ? total - pnl : total), 0n);
-  const cleared = eachAccount(before, (account) => (isInsolvent(account) ? { ...account, pnl: zero } : account));
+  const unpaid = [...before.accounts.values()].reduce(
+    (total, { pnl }) => (pnl < 0n ? total - pnl : total),
+    0n,
+  );
+  const cleared = eachAccount(before, (account) =>
+    isInsolvent(account) ? { ...account, pnl: zero } : account,
+  );
   return { ...cleared, pending: atoms(before.pending + unpaid) };
 };
 
@@ -55,7 +60,9 @@ export const profitHaircutTouchesCapital: Mutant = {
   caughtBy: ["BND-2"],
   run: resolvedBy((mechanism, before) => {
     const waterfall = mechanism.waterfall.map((layer) =>
-      layer.kind === "haircut" && layer.basis === "profit" ? ({ ...layer, basis: "equity" } satisfies HaircutLayer) : layer,
+      layer.kind === "haircut" && layer.basis === "profit"
+        ? ({ ...layer, basis: "equity" } satisfies HaircutLayer)
+        : layer,
     );
     return resolve({ ...mechanism, waterfall }, before);
   }),
@@ -71,7 +78,10 @@ export const shareValueNegative: Mutant = {
     const excess = receiptTotal(receipts, ({ layer }) => layer === "deficit");
     const paid = receipts.filter(({ layer }) => layer === haircut?.id);
     if (haircut === undefined || excess === 0n || paid.length === 0) return { state, receipts };
-    const shares = splitSequential(excess, paid.map(({ amount }) => amount));
+    const shares = splitSequential(
+      excess,
+      paid.map(({ amount }) => amount),
+    );
     const payments = paid.map((payment, i) => ({ ...payment, amount: shares[i] ?? zero }));
     return {
       state: charge(haircut, { ...state, deficit: atoms(state.deficit - excess) }, payments),

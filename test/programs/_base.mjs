@@ -9,7 +9,12 @@ export const hello = {
   type: "hello",
   protocol: 1,
   implementation: { name: "test program", version: "1.0.0", language: "javascript" },
-  supports: { mechanisms: "any", actions: ["deposit"], genesis: false, inFlight: Number(process.argv[3] ?? 1) },
+  supports: {
+    mechanisms: "any",
+    actions: ["deposit"],
+    genesis: false,
+    inFlight: Number(process.argv[3] ?? 1),
+  },
 };
 
 export const say = (message) => process.stdout.write(`${JSON.stringify(message)}\n`);

@@ -4,5 +4,7 @@ import { serve } from "./_base.mjs";
 const deep = "[".repeat(1e6) + "]".repeat(1e6);
 serve({
   onMarked: ({ id }) =>
-    process.stdout.write(`{"type":"trace","id":"${id}","steps":[{"outcome":"accepted","state":${deep}},${deep}]}\n`),
+    process.stdout.write(
+      `{"type":"trace","id":"${id}","steps":[{"outcome":"accepted","state":${deep}},${deep}]}\n`,
+    ),
 });

@@ -12,7 +12,8 @@ const flush = () => {
     say({ type: "trace", id, ...writeTrace(run(readScenario(scenario).value), String) });
 };
 serve({
-  onHello: () => say({ ...hello, supports: { ...hello.supports, actions: actionTypes, genesis: true, receipts: true } }),
+  onHello: () =>
+    say({ ...hello, supports: { ...hello.supports, actions: actionTypes, genesis: true, receipts: true } }),
   onRun: (message) => {
     held.push(message);
     if (held.length === 1) setTimeout(flush, 5);

@@ -13,7 +13,11 @@ import {
 } from "../../spec/index.ts";
 
 /** Scenarios for an implementation that can do everything but what is said here. */
-const drawn = (capabilities: Partial<Capabilities>, runs = 400, mechanism?: Mechanism): readonly Scenario[] => {
+const drawn = (
+  capabilities: Partial<Capabilities>,
+  runs = 400,
+  mechanism?: Mechanism,
+): readonly Scenario[] => {
   const arbitrary = scenarios({ ...everything, ...capabilities }, mechanism);
   return Array.from({ length: runs }, (_, index) => draw(arbitrary, 1, index).value);
 };
@@ -47,7 +51,9 @@ describe("generated scenarios", () => {
 
   it("come close to a maxAmount", () => {
     const maxAmount = 2n ** 64n - 1n;
-    expect(drawn({ maxAmount: atoms(maxAmount) }).some((scenario) => totalOf(genesisOf(scenario)) === maxAmount)).toBe(true);
+    expect(
+      drawn({ maxAmount: atoms(maxAmount) }).some((scenario) => totalOf(genesisOf(scenario)) === maxAmount),
+    ).toBe(true);
   });
 });
 
@@ -58,7 +64,9 @@ describe("what an implementation cannot do is not asked of it", () => {
       expect(scenario.genesis).toBeUndefined();
       expectValid(scenario);
     }
-    const resolves = made.flatMap((scenario) => run(scenario).steps).filter((step) => step.outcome === "accepted" && step.receipts.length > 0);
+    const resolves = made
+      .flatMap((scenario) => run(scenario).steps)
+      .filter((step) => step.outcome === "accepted" && step.receipts.length > 0);
     expect(resolves.length).toBeGreaterThan(100);
   });
 
@@ -75,7 +83,8 @@ describe("what an implementation cannot do is not asked of it", () => {
 
   it.each([1, 2, 3, 8])("makes at most %i accounts known", (maxAccounts) => {
     for (const genesis of [true, false])
-      for (const scenario of drawn({ maxAccounts, genesis }, 200)) expect(accountsIn(scenario)).toBeLessThanOrEqual(maxAccounts);
+      for (const scenario of drawn({ maxAccounts, genesis }, 200))
+        expect(accountsIn(scenario)).toBeLessThanOrEqual(maxAccounts);
   });
 
   it("uses no other mechanisms than the declared ones, or the one that is given", () => {

@@ -1,5 +1,13 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { draw, everything, invariants, isExhausted, observe, type Observation, scenarios } from "../../properties/index.ts";
+import {
+  draw,
+  everything,
+  invariants,
+  isExhausted,
+  observe,
+  type Observation,
+  scenarios,
+} from "../../properties/index.ts";
 import { refusalCodes, run } from "../../spec/index.ts";
 import { referenceModel } from "../../src/adapters/reference-model.ts";
 import { campaign } from "../../src/campaign.ts";
@@ -9,7 +17,8 @@ const patience = 60_000;
 /** What a scenario of the model reached, by name. */
 const reachedBy = ({ steps, resolves }: Observation): ReadonlySet<string> => {
   const reached = new Set<string>();
-  for (const { outcome } of steps) if (outcome.outcome === "refused") reached.add(`refused with ${outcome.code}`);
+  for (const { outcome } of steps)
+    if (outcome.outcome === "refused") reached.add(`refused with ${outcome.code}`);
   for (const { breakdown } of resolves) {
     if (breakdown === undefined) continue;
     if (breakdown.recorded > 0n) reached.add("deficit recorded");
@@ -40,7 +49,8 @@ describe.each([1, 2, 3])("1,000 scenarios of seed %i", (seed) => {
     const arbitrary = scenarios(everything);
     for (let index = 0; index < 1000; index += 1) {
       const { value } = draw(arbitrary, seed, index);
-      for (const name of reachedBy(observe(value, run(value), everything))) counts.set(name, (counts.get(name) ?? 0) + 1);
+      for (const name of reachedBy(observe(value, run(value), everything)))
+        counts.set(name, (counts.get(name) ?? 0) + 1);
     }
   }, patience);
 

@@ -13,7 +13,9 @@ const firstOf = (many: Iterable<Shrinkable<Scenario>>): Shrinkable<Scenario> | u
 describe("draw", () => {
   it("gives the same scenario for the same seed and index, in whatever order", () => {
     const forth = Array.from({ length: 50 }, (_, index) => text(draw(arbitrary, 7, index).value));
-    const back = Array.from({ length: 50 }, (_, i) => text(draw(scenarios(everything), 7, 49 - i).value)).reverse();
+    const back = Array.from({ length: 50 }, (_, i) =>
+      text(draw(scenarios(everything), 7, 49 - i).value),
+    ).reverse();
     expect(back).toEqual(forth);
   });
 
@@ -32,7 +34,11 @@ describe("draw", () => {
 describe("simpler scenarios", () => {
   it.each([1, 2, 3, 4, 5, 6, 7, 8])("of number %i are valid, and come to an end", (index) => {
     let steps = 0;
-    for (let next: Shrinkable<Scenario> | undefined = draw(arbitrary, 1, index); next !== undefined; steps += 1) {
+    for (
+      let next: Shrinkable<Scenario> | undefined = draw(arbitrary, 1, index);
+      next !== undefined;
+      steps += 1
+    ) {
       expect(steps).toBeLessThan(1000);
       expect(isValid(next.value)).toBe(true);
       next = firstOf(next.simpler());

@@ -7,7 +7,8 @@ import { check, type CheckOptions, type Report } from "../../src/check.ts";
 import { exitCodes } from "../../src/result.ts";
 import { leftOut, levelOf, type Verdict, verdictOn } from "../../src/verdict.ts";
 
-const checkModel = (options: CheckOptions): Promise<Report> => check({ ok: true, implementation: referenceModel }, options);
+const checkModel = (options: CheckOptions): Promise<Report> =>
+  check({ ok: true, implementation: referenceModel }, options);
 
 /** An invariant that says nothing, of a level. */
 const law = (level: Level, sometimes: readonly string[] = []): Invariant => ({
@@ -44,8 +45,14 @@ describe("the verdict on an invariant", () => {
   });
 
   it("is inconclusive while a case was never reached, and says which", () => {
-    expect(verdictOn(invariant, seeing("near"), false)).toMatchObject({ verdict: "inconclusive", reason: "never reached: far" });
-    expect(verdictOn(invariant, nothingSeen, false)).toMatchObject({ verdict: "inconclusive", reason: "never reached: near; far" });
+    expect(verdictOn(invariant, seeing("near"), false)).toMatchObject({
+      verdict: "inconclusive",
+      reason: "never reached: far",
+    });
+    expect(verdictOn(invariant, nothingSeen, false)).toMatchObject({
+      verdict: "inconclusive",
+      reason: "never reached: near; far",
+    });
   });
 
   it("does not wait for a case that no setting of the campaign can bring about", () => {
@@ -53,7 +60,10 @@ describe("the verdict on an invariant", () => {
     expect(verdictOn(choosy, seeing("near"), false)).toMatchObject({ verdict: "held" });
     const reachable = new Map([["TEST-safe", new Set(["far"])]]);
     const seen: Campaign = { ...seeing("near"), reachable };
-    expect(verdictOn(choosy, seen, false)).toMatchObject({ verdict: "inconclusive", reason: "never reached: far" });
+    expect(verdictOn(choosy, seen, false)).toMatchObject({
+      verdict: "inconclusive",
+      reason: "never reached: far",
+    });
   });
 
   it("is violated, reached or not", () => {
@@ -61,12 +71,21 @@ describe("the verdict on an invariant", () => {
   });
 
   it("is not-applicable where it applied to nothing, with the reason", () => {
-    const elsewhere = { ...nothingSeen, applied: new Map(), reasons: new Map([["TEST-safe", "there is no fund"]]) };
-    expect(verdictOn(invariant, elsewhere, false)).toMatchObject({ verdict: "not-applicable", reason: "there is no fund" });
+    const elsewhere = {
+      ...nothingSeen,
+      applied: new Map(),
+      reasons: new Map([["TEST-safe", "there is no fund"]]),
+    };
+    expect(verdictOn(invariant, elsewhere, false)).toMatchObject({
+      verdict: "not-applicable",
+      reason: "there is no fund",
+    });
   });
 
   it("is inconclusive when no scenario was answered, or not all", () => {
-    expect(verdictOn(invariant, { ...nothingSeen, judged: 0 }, false)).toMatchObject({ verdict: "inconclusive" });
+    expect(verdictOn(invariant, { ...nothingSeen, judged: 0 }, false)).toMatchObject({
+      verdict: "inconclusive",
+    });
     expect(verdictOn(invariant, { ...seeing("near", "far"), cutShort: "interrupted" }, false)).toMatchObject({
       verdict: "inconclusive",
       reason: "interrupted",
@@ -91,7 +110,8 @@ describe("the level", () => {
     ["transparent", "fair"],
     ["exact", "transparent"],
   ] as const)("stays below %s when one of its invariants did not hold: %s", (level, reached) => {
-    for (const verdict of ["violated", "inconclusive"] as const) expect(levelOf([...all, not(level, verdict)])).toBe(reached);
+    for (const verdict of ["violated", "inconclusive"] as const)
+      expect(levelOf([...all, not(level, verdict)])).toBe(reached);
     expect(levelOf([...all, leftOut(law(level), "--skip")])).toBe(reached);
   });
 
@@ -128,7 +148,12 @@ describe("a check of the model", () => {
     expect(report.verdicts.find(({ invariant }) => invariant.id === "ORD-2")?.verdict).toBe("held");
     const others = report.verdicts.filter(({ invariant }) => invariant.id !== "ORD-2");
     expect(others).toHaveLength(invariants.length - 1);
-    for (const verdict of others) expect(verdict).toMatchObject({ verdict: "not-applicable", leftOut: true, reason: "left out by --only" });
+    for (const verdict of others)
+      expect(verdict).toMatchObject({
+        verdict: "not-applicable",
+        leftOut: true,
+        reason: "left out by --only",
+      });
   });
 
   it.each([
@@ -139,7 +164,10 @@ describe("a check of the model", () => {
   ])("that skips %s awards %s", async (id, level) => {
     const report = await checkModel({ skip: [id] });
     expect(report).toMatchObject({ result: "conformant", level });
-    expect(report.verdicts.find(({ invariant }) => invariant.id === id)).toMatchObject({ verdict: "not-applicable", leftOut: true });
+    expect(report.verdicts.find(({ invariant }) => invariant.id === id)).toMatchObject({
+      verdict: "not-applicable",
+      leftOut: true,
+    });
   });
 
   it("under a mechanism says what does not apply to it, and why", async () => {
@@ -153,7 +181,10 @@ describe("a check of the model", () => {
     };
     const { verdicts } = await checkModel({ mechanism });
     const ord2 = verdicts.find(({ invariant }) => invariant.id === "ORD-2");
-    expect(ord2).toMatchObject({ verdict: "not-applicable", reason: "no fund that can pay stands before a haircut that can" });
+    expect(ord2).toMatchObject({
+      verdict: "not-applicable",
+      reason: "no fund that can pay stands before a haircut that can",
+    });
     expect(ord2?.leftOut).toBeUndefined();
   });
 });

@@ -1,8 +1,23 @@
 import { describe, expect, it } from "vitest";
 import type { Action } from "../../spec/index.ts";
 import {
-  after, deposit, fee, fund, haircut, loss, mechanism, outcomeOf, type Parts, realize, settle, stake, state, topUp,
-  tranche, unstake, withdraw,
+  after,
+  deposit,
+  fee,
+  fund,
+  haircut,
+  loss,
+  mechanism,
+  outcomeOf,
+  type Parts,
+  realize,
+  settle,
+  stake,
+  state,
+  topUp,
+  tranche,
+  unstake,
+  withdraw,
 } from "./build.ts";
 
 const house = mechanism(
@@ -141,13 +156,25 @@ describe("a life", () => {
   it("adds up", () => {
     const calm = mechanism([fund("ins"), tranche("df"), haircut("winners", "profit")]);
     const end = after(
-      calm, state(calm),
-      deposit("x", 100n), deposit("y", 80n), stake("x", "df", 30n), fee("y", "ins", 5n), topUp("ins", 20n),
-      settle(["x", 25n], ["y", -25n]), realize("x"), unstake("x", "df", 10n), withdraw("x", 1n),
+      calm,
+      state(calm),
+      deposit("x", 100n),
+      deposit("y", 80n),
+      stake("x", "df", 30n),
+      fee("y", "ins", 5n),
+      topUp("ins", 20n),
+      settle(["x", 25n], ["y", -25n]),
+      realize("x"),
+      unstake("x", "df", 10n),
+      withdraw("x", 1n),
     );
     // x: 100 - 30 + 25 + 10 - 1 = 104; y: 80 - 5 - 25 = 50; fund 5 + 20; stake 30 - 10.
     expect(end).toStrictEqual(
-      state(calm, { accounts: { x: [104n, 0n], y: [50n, 0n] }, funds: { ins: 25n }, stakes: { df: { x: 20n } } }),
+      state(calm, {
+        accounts: { x: [104n, 0n], y: [50n, 0n] },
+        funds: { ins: 25n },
+        stakes: { df: { x: 20n } },
+      }),
     );
   });
 });

@@ -1,8 +1,28 @@
 import { describe, expect, it } from "vitest";
 import { type Action, assetsOf, emptyState, genesisOf, type State } from "../../spec/index.ts";
-import { after, deposit, fee, fund, haircut, loss, mechanism, recover, resolve, settle, stake, state, topUp, tranche, unstake, withdraw, realize } from "./build.ts";
+import {
+  after,
+  deposit,
+  fee,
+  fund,
+  haircut,
+  loss,
+  mechanism,
+  recover,
+  resolve,
+  settle,
+  stake,
+  state,
+  topUp,
+  tranche,
+  unstake,
+  withdraw,
+  realize,
+} from "./build.ts";
 
-const of = mechanism([fund("ins"), fund("own"), tranche("df"), haircut("winners", "profit", "up")], { exits: "open" });
+const of = mechanism([fund("ins"), fund("own"), tranche("df"), haircut("winners", "profit", "up")], {
+  exits: "open",
+});
 
 describe("the external assets (2.3)", () => {
   it("are what the identity says", () => {
@@ -50,7 +70,10 @@ describe("a venue without a genesis (2.2)", () => {
   it("has every fund at 0, every tranche empty, and nothing else", () => {
     expect(emptyState(of)).toStrictEqual(state(of));
     expect(genesisOf({ mechanism: of, actions: [] })).toStrictEqual(state(of));
-    expect([...emptyState(of).funds]).toEqual([["ins", 0n], ["own", 0n]]);
+    expect([...emptyState(of).funds]).toEqual([
+      ["ins", 0n],
+      ["own", 0n],
+    ]);
     expect([...emptyState(of).stakes]).toEqual([["df", new Map()]]);
   });
 });

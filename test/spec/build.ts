@@ -56,7 +56,11 @@ export const fund = (id: string, bounds: { floor?: bigint; eventCap?: bigint } =
   ...(bounds.eventCap === undefined ? {} : { eventCap: atoms(bounds.eventCap) }),
 });
 
-export const tranche = (id: string, rounding: Rounding = "up"): TrancheLayer => ({ kind: "tranche", id, rounding });
+export const tranche = (id: string, rounding: Rounding = "up"): TrancheLayer => ({
+  kind: "tranche",
+  id,
+  rounding,
+});
 
 export const defaulterStake = (id: string, of: string): DefaulterStakeLayer => ({
   kind: "defaulter-stake",
@@ -64,7 +68,12 @@ export const defaulterStake = (id: string, of: string): DefaulterStakeLayer => (
   tranche: of,
 });
 
-export const assessment = (id: string, of: string, multiple: string, rounding: Rounding = "up"): AssessmentLayer => ({
+export const assessment = (
+  id: string,
+  of: string,
+  multiple: string,
+  rounding: Rounding = "up",
+): AssessmentLayer => ({
   kind: "assessment",
   id,
   tranche: of,
@@ -108,12 +117,39 @@ export const state = (of: Mechanism, parts: Parts = {}): State => {
   };
 };
 
-export const deposit = (account: string, amount: bigint): Action => ({ type: "deposit", account, amount: atoms(amount) });
-export const withdraw = (account: string, amount: bigint): Action => ({ type: "withdraw", account, amount: atoms(amount) });
-export const stake = (account: string, layer: string, amount: bigint): Action => ({ type: "stake", account, layer, amount: atoms(amount) });
-export const unstake = (account: string, layer: string, amount: bigint): Action => ({ type: "unstake", account, layer, amount: atoms(amount) });
-export const fee = (account: string, layer: string, amount: bigint): Action => ({ type: "fee", account, layer, amount: atoms(amount) });
-export const topUp = (layer: string, amount: bigint): Action => ({ type: "topUp", layer, amount: atoms(amount) });
+export const deposit = (account: string, amount: bigint): Action => ({
+  type: "deposit",
+  account,
+  amount: atoms(amount),
+});
+export const withdraw = (account: string, amount: bigint): Action => ({
+  type: "withdraw",
+  account,
+  amount: atoms(amount),
+});
+export const stake = (account: string, layer: string, amount: bigint): Action => ({
+  type: "stake",
+  account,
+  layer,
+  amount: atoms(amount),
+});
+export const unstake = (account: string, layer: string, amount: bigint): Action => ({
+  type: "unstake",
+  account,
+  layer,
+  amount: atoms(amount),
+});
+export const fee = (account: string, layer: string, amount: bigint): Action => ({
+  type: "fee",
+  account,
+  layer,
+  amount: atoms(amount),
+});
+export const topUp = (layer: string, amount: bigint): Action => ({
+  type: "topUp",
+  layer,
+  amount: atoms(amount),
+});
 export const settle = (...entries: readonly (readonly [string, bigint])[]): Action => ({
   type: "settle",
   entries: entries.map(([account, amount]) => ({ account, amount: atoms(amount) })),
@@ -132,13 +168,21 @@ export const after = (of: Mechanism, from: State, ...actions: readonly Action[])
   }, from);
 
 /** Why the action is refused, or "accepted". */
-export const answerTo = (of: Mechanism, from: State, action: Action): RefusalCode | "overflow" | "accepted" => {
+export const answerTo = (
+  of: Mechanism,
+  from: State,
+  action: Action,
+): RefusalCode | "overflow" | "accepted" => {
   const next = step(of, from, action);
   return next.outcome === "accepted" ? "accepted" : next.code;
 };
 
 /** The state and the receipts of one accepted action. */
-export const outcomeOf = (of: Mechanism, from: State, action: Action): { state: State; paid: Table<bigint> } => {
+export const outcomeOf = (
+  of: Mechanism,
+  from: State,
+  action: Action,
+): { state: State; paid: Table<bigint> } => {
   const next = step(of, from, action);
   if (next.outcome !== "accepted") throw new Error(`${action.type} was refused: ${next.code}`);
   return { state: next.state, paid: totals(next.receipts) };

@@ -47,11 +47,14 @@ describe("the examples in docstrings", () => {
     expect(examples.length).toBeGreaterThanOrEqual(10);
   });
 
-  it.each(examples.map((example) => [`${example.file}:${example.line}`, example] as const))("%s", async (_, { file, text }) => {
-    const [expression, value, ...rest] = text.split("// =>");
-    expect(rest, "one => on the line").toEqual([]);
-    if (expression === undefined || value === undefined) throw new Error(`no "// => VALUE" in: ${text}`);
-    const names = await namesOf(file);
-    expect(evaluate(expression, names)).toStrictEqual(evaluate(value, names));
-  });
+  it.each(examples.map((example) => [`${example.file}:${example.line}`, example] as const))(
+    "%s",
+    async (_, { file, text }) => {
+      const [expression, value, ...rest] = text.split("// =>");
+      expect(rest, "one => on the line").toEqual([]);
+      if (expression === undefined || value === undefined) throw new Error(`no "// => VALUE" in: ${text}`);
+      const names = await namesOf(file);
+      expect(evaluate(expression, names)).toStrictEqual(evaluate(value, names));
+    },
+  );
 });

@@ -34,10 +34,16 @@ describe("Nasdaq Clearing, September 2018: 114m EUR beyond the defaulter's own r
 
   it("takes 7m of the junior capital and covers 107m by the members' fund", () => {
     expect(paid["junior-capital"]).toBe(7n * million);
-    const members = stakes.map(([member]) => paid[`default-fund/${member}`] ?? 0n).reduce((sum, cut) => sum + cut, 0n);
+    const members = stakes
+      .map(([member]) => paid[`default-fund/${member}`] ?? 0n)
+      .reduce((sum, cut) => sum + cut, 0n);
     expect(members - (paid.surplus ?? 0n)).toBe(107n * million);
     expect(paid.deficit).toBeUndefined();
-    expect([step?.state.deficit, step?.state.pending, step?.state.accounts.get("defaulter")?.pnl]).toEqual([0n, 0n, 0n]);
+    expect([step?.state.deficit, step?.state.pending, step?.state.accounts.get("defaulter")?.pnl]).toEqual([
+      0n,
+      0n,
+      0n,
+    ]);
   });
 
   it("cuts each member by 107/166 of its stake, and less than a cent more", () => {

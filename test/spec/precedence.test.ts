@@ -1,13 +1,30 @@
 import { describe, expect, it } from "vitest";
 import { type Action, type RefusalCode, refusalCodes } from "../../spec/index.ts";
 import {
-  answerTo, deposit, fee, fund, loss, mechanism, type Parts, realize, settle, stake, state, topUp, tranche, unstake,
+  answerTo,
+  deposit,
+  fee,
+  fund,
+  loss,
+  mechanism,
+  type Parts,
+  realize,
+  settle,
+  stake,
+  state,
+  topUp,
+  tranche,
+  unstake,
   withdraw,
 } from "./build.ts";
 
 const gated = mechanism([fund("ins"), tranche("df")], { exits: "gated" });
 
-const calm: Parts = { accounts: { a: [100n, 5n], b: [10n, 0n] }, funds: { ins: 30n }, stakes: { df: { a: 10n } } };
+const calm: Parts = {
+  accounts: { a: [100n, 5n], b: [10n, 0n] },
+  funds: { ins: 30n },
+  stakes: { df: { a: 10n } },
+};
 const halted: Parts = { ...calm, halted: true };
 const broken: Parts = { ...calm, accounts: { a: [100n, 5n], b: [10n, 0n], broke: [0n, -20n] } };
 const haltedAndBroken: Parts = { ...broken, halted: true };
@@ -58,8 +75,22 @@ const rows: readonly (readonly [first: RefusalCode, second: RefusalCode, Parts, 
 const reasons: Readonly<Record<Action["type"], readonly RefusalCode[]>> = {
   deposit: ["halted", "non-positive-amount"],
   withdraw: ["halted", "unknown-account", "non-positive-amount", "exits-gated", "insufficient-capital"],
-  stake: ["halted", "unknown-account", "unknown-layer", "non-positive-amount", "exits-gated", "insufficient-capital"],
-  unstake: ["halted", "unknown-account", "unknown-layer", "non-positive-amount", "exits-gated", "insufficient-stake"],
+  stake: [
+    "halted",
+    "unknown-account",
+    "unknown-layer",
+    "non-positive-amount",
+    "exits-gated",
+    "insufficient-capital",
+  ],
+  unstake: [
+    "halted",
+    "unknown-account",
+    "unknown-layer",
+    "non-positive-amount",
+    "exits-gated",
+    "insufficient-stake",
+  ],
   fee: ["halted", "unknown-account", "unknown-layer", "non-positive-amount", "insufficient-capital"],
   topUp: ["unknown-layer", "non-positive-amount"],
   settle: ["halted", "unknown-account", "duplicate-account", "not-zero-sum", "account-insolvent"],
@@ -77,7 +108,10 @@ describe("where two reasons apply, the topmost is given", () => {
 
 describe("the rows above", () => {
   /** A stake or capital is never below an amount that is not above 0. */
-  const neverBoth = new Set(["non-positive-amount insufficient-capital", "non-positive-amount insufficient-stake"]);
+  const neverBoth = new Set([
+    "non-positive-amount insufficient-capital",
+    "non-positive-amount insufficient-stake",
+  ]);
 
   it("hold every two reasons that one action can have at once", () => {
     const pairs = Object.values(reasons).flatMap((codes) =>

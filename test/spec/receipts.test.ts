@@ -1,6 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { atoms, step } from "../../spec/index.ts";
-import { assessment, defaulterStake, fund, haircut, mechanism, outcomeOf, resolve, state, totals, tranche } from "./build.ts";
+import {
+  assessment,
+  defaulterStake,
+  fund,
+  haircut,
+  mechanism,
+  outcomeOf,
+  resolve,
+  state,
+  totals,
+  tranche,
+} from "./build.ts";
 
 const full = mechanism([
   fund("ins"),
@@ -20,7 +31,14 @@ describe("the receipts of a resolve (9.1)", () => {
     // 100: 20 fund, 10 own, 25 df; bounds floor(6.5) = 6 and 6: 12; 33 left, 18 of profit; 15 left.
     const { state: end, paid } = outcomeOf(full, start, resolve);
     expect(paid).toEqual({
-      ins: 20n, "own/d": 10n, "df/a": 13n, "df/b": 12n, "call/a": 6n, "call/b": 6n, "winners/a": 9n, "winners/b": 9n,
+      ins: 20n,
+      "own/d": 10n,
+      "df/a": 13n,
+      "df/b": 12n,
+      "call/a": 6n,
+      "call/b": 6n,
+      "winners/a": 9n,
+      "winners/b": 9n,
       deficit: 15n,
     });
     // 7.3: a paid 13 + 6 + 9, b 12 + 6 + 9; the fund and the defaulter have no claim.
@@ -36,11 +54,17 @@ describe("the receipts of a resolve (9.1)", () => {
   it("give a fund's payment no account", () => {
     const next = step(full, state(full, { funds: { ins: 20n }, pending: 3n }), resolve);
     expect(next).toMatchObject({ outcome: "accepted", receipts: [{ layer: "ins", amount: 3n }] });
-    expect(next.outcome === "accepted" && next.receipts.every((receipt) => !("account" in receipt))).toBe(true);
+    expect(next.outcome === "accepted" && next.receipts.every((receipt) => !("account" in receipt))).toBe(
+      true,
+    );
   });
 
   it("add to earlier claims", () => {
-    const { state: end } = outcomeOf(full, state(full, { accounts: { a: [0n, 9n] }, claims: { a: 4n }, pending: 3n }), resolve);
+    const { state: end } = outcomeOf(
+      full,
+      state(full, { accounts: { a: [0n, 9n] }, claims: { a: 4n }, pending: 3n }),
+      resolve,
+    );
     expect(end.claims).toEqual(new Map([["a", 7n]]));
   });
 });

@@ -3,7 +3,10 @@ import { after, fund, haircut, loss, mechanism, outcomeOf, recover, resolve, sta
 
 const of = mechanism([fund("ins"), haircut("winners", "profit", "up")]);
 
-const claimants = { accounts: { a: [1n, 0n], b: [0n, 2n], c: [0n, 0n] }, claims: { a: 5n, b: 3n, c: 2n } } as const;
+const claimants = {
+  accounts: { a: [1n, 0n], b: [0n, 2n], c: [0n, 0n] },
+  claims: { a: 5n, b: 3n, c: 2n },
+} as const;
 
 describe("recover (8.1)", () => {
   it("shares pari passu, rounded down, and the rest goes to the sink", () => {
@@ -48,14 +51,20 @@ describe("recover (8.1)", () => {
   });
 
   it("pays first what a claimant owes (4.1)", () => {
-    const { state: end } = outcomeOf(of, state(of, { accounts: { d: [0n, -4n], e: [0n, -9n] }, claims: { d: 6n, e: 6n } }), recover(12n));
+    const { state: end } = outcomeOf(
+      of,
+      state(of, { accounts: { d: [0n, -4n], e: [0n, -9n] }, claims: { d: 6n, e: 6n } }),
+      recover(12n),
+    );
     expect(end).toStrictEqual(state(of, { accounts: { d: [2n, 0n], e: [0n, -3n] } }));
   });
 
   it("pays neither deficit nor fund nor pending loss", () => {
     const troubled = { pending: 5n, deficit: 6n, funds: { ins: 7n } };
     const { state: end } = outcomeOf(of, state(of, { ...claimants, ...troubled }), recover(10n));
-    expect(end).toStrictEqual(state(of, { accounts: { a: [6n, 0n], b: [3n, 2n], c: [2n, 0n] }, ...troubled }));
+    expect(end).toStrictEqual(
+      state(of, { accounts: { a: [6n, 0n], b: [3n, 2n], c: [2n, 0n] }, ...troubled }),
+    );
   });
 
   it("gives back what a resolve took, across both", () => {

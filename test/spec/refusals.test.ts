@@ -1,8 +1,24 @@
 import { describe, expect, it } from "vitest";
 import { type Action, type RefusalCode, refusalCodes, step } from "../../spec/index.ts";
 import {
-  answerTo, deposit, fee, fund, haircut, loss, mechanism, type Parts, realize, recover, resolve, settle, stake, state,
-  topUp, tranche, unstake, withdraw,
+  answerTo,
+  deposit,
+  fee,
+  fund,
+  haircut,
+  loss,
+  mechanism,
+  type Parts,
+  realize,
+  recover,
+  resolve,
+  settle,
+  stake,
+  state,
+  topUp,
+  tranche,
+  unstake,
+  withdraw,
 } from "./build.ts";
 
 const layers = [fund("ins"), tranche("df"), tranche("junior"), haircut("winners", "profit")];
@@ -14,7 +30,11 @@ const calm: Parts = {
   funds: { ins: 30n },
   stakes: { df: { a: 10n } },
 };
-const broken: Parts = { ...calm, accounts: { a: [100n, 5n], b: [10n, 0n], broke: [0n, -20n] }, stakes: { df: { a: 10n, broke: 4n } } };
+const broken: Parts = {
+  ...calm,
+  accounts: { a: [100n, 5n], b: [10n, 0n], broke: [0n, -20n] },
+  stakes: { df: { a: 10n, broke: 4n } },
+};
 const pending: Parts = { ...calm, pending: 1n };
 const halted: Parts = { ...calm, halted: true };
 
@@ -38,8 +58,16 @@ const valid = {
 describe("the reasons", () => {
   it("stand in the order of rule 4.4", () => {
     expect(refusalCodes).toEqual([
-      "halted", "unknown-account", "unknown-layer", "non-positive-amount", "duplicate-account", "not-zero-sum",
-      "account-insolvent", "exits-gated", "insufficient-capital", "insufficient-stake",
+      "halted",
+      "unknown-account",
+      "unknown-layer",
+      "non-positive-amount",
+      "duplicate-account",
+      "not-zero-sum",
+      "account-insolvent",
+      "exits-gated",
+      "insufficient-capital",
+      "insufficient-stake",
     ]);
   });
 
@@ -49,9 +77,12 @@ describe("the reasons", () => {
 });
 
 describe("halted", () => {
-  it.each(["deposit", "withdraw", "stake", "unstake", "fee", "settle", "realize", "loss"] as const)("%s is refused", (type) => {
-    expect(on(halted, valid[type])).toBe("halted");
-  });
+  it.each(["deposit", "withdraw", "stake", "unstake", "fee", "settle", "realize", "loss"] as const)(
+    "%s is refused",
+    (type) => {
+      expect(on(halted, valid[type])).toBe("halted");
+    },
+  );
   it.each(["topUp", "resolve", "recover"] as const)("%s is taken", (type) => {
     expect(on(halted, valid[type])).toBe("accepted");
   });
@@ -137,16 +168,25 @@ describe("the reasons of a settle", () => {
   });
 });
 
-describe.each([["an account is insolvent", broken], ["a loss is pending", pending]])("exits-gated while %s", (_, parts) => {
+describe.each([
+  ["an account is insolvent", broken],
+  ["a loss is pending", pending],
+])("exits-gated while %s", (_, parts) => {
   it.each(["withdraw", "stake", "unstake", "realize"] as const)("%s is refused", (type) => {
     expect(on(parts, valid[type])).toBe("exits-gated");
   });
-  it.each(["deposit", "fee", "topUp", "settle", "loss", "resolve", "recover"] as const)("%s is taken", (type) => {
-    expect(on(parts, valid[type])).toBe("accepted");
-  });
-  it.each(["withdraw", "stake", "unstake", "realize"] as const)("%s is taken where exits are open", (type) => {
-    expect(on(parts, valid[type], open)).toBe("accepted");
-  });
+  it.each(["deposit", "fee", "topUp", "settle", "loss", "resolve", "recover"] as const)(
+    "%s is taken",
+    (type) => {
+      expect(on(parts, valid[type])).toBe("accepted");
+    },
+  );
+  it.each(["withdraw", "stake", "unstake", "realize"] as const)(
+    "%s is taken where exits are open",
+    (type) => {
+      expect(on(parts, valid[type], open)).toBe("accepted");
+    },
+  );
 });
 
 describe("a deficit or a claim alone", () => {
@@ -194,6 +234,10 @@ describe("a refused action changes nothing (4.5)", () => {
     ["insufficient-capital", calm, stake("a", "df", 101n)],
     ["insufficient-stake", calm, unstake("a", "df", 11n)],
   ])("%s", (code, parts, action) => {
-    expect(step(gated, state(gated, parts), action)).toStrictEqual({ outcome: "refused", code, state: state(gated, parts) });
+    expect(step(gated, state(gated, parts), action)).toStrictEqual({
+      outcome: "refused",
+      code,
+      state: state(gated, parts),
+    });
   });
 });

@@ -1,5 +1,19 @@
 import { describe, expect, it } from "vitest";
-import { defaulterStake, fund, haircut, loss, mechanism, outcomeOf, type Parts, resolve, settle, state, tranche, after, deposit } from "./build.ts";
+import {
+  defaulterStake,
+  fund,
+  haircut,
+  loss,
+  mechanism,
+  outcomeOf,
+  type Parts,
+  resolve,
+  settle,
+  state,
+  tranche,
+  after,
+  deposit,
+} from "./build.ts";
 
 const house = mechanism([fund("ins"), haircut("winners", "profit", "up")]);
 
@@ -7,7 +21,11 @@ describe("the loss of a resolve (7.1)", () => {
   it("is every insolvent account's unpaid loss and all that is pending", () => {
     const { state: end, paid } = outcomeOf(
       house,
-      state(house, { accounts: { a: [10n, 90n], d: [0n, -20n], e: [0n, -3n] }, funds: { ins: 8n }, pending: 5n }),
+      state(house, {
+        accounts: { a: [10n, 90n], d: [0n, -20n], e: [0n, -3n] },
+        funds: { ins: 8n },
+        pending: 5n,
+      }),
       resolve,
     );
     // 20 + 3 + 5 = 28: 8 from the fund, 20 from a.
@@ -24,8 +42,12 @@ describe("the loss of a resolve (7.1)", () => {
 
   it("runs from a settlement to a haircut", () => {
     const end = after(
-      house, state(house),
-      deposit("long", 100n), deposit("short", 30n), settle(["long", 50n], ["short", -50n]), resolve,
+      house,
+      state(house),
+      deposit("long", 100n),
+      deposit("short", 30n),
+      settle(["long", 50n], ["short", -50n]),
+      resolve,
     );
     // The short pays its 30; the 20 that it cannot pay are cut from the long's 50.
     expect(end).toStrictEqual(
@@ -41,14 +63,25 @@ describe("nothing to do (7.7)", () => {
     ["an old deficit and an empty fund", { accounts: { a: [10n, 5n] }, deficit: 7n }],
     ["a halted venue at peace", { accounts: { a: [10n, 5n] }, halted: true }],
   ])("%s", (_, parts) => {
-    expect(outcomeOf(house, state(house, parts), resolve)).toStrictEqual({ state: state(house, parts), paid: {} });
+    expect(outcomeOf(house, state(house, parts), resolve)).toStrictEqual({
+      state: state(house, parts),
+      paid: {},
+    });
   });
 
   it("is what a second resolve finds", () => {
-    const once = after(house, state(house, { accounts: { a: [1n, 9n], b: [0n, 9n], d: [0n, -3n] } }), resolve);
+    const once = after(
+      house,
+      state(house, { accounts: { a: [1n, 9n], b: [0n, 9n], d: [0n, -3n] } }),
+      resolve,
+    );
     // 3 over 9 and 9: 2 each, 1 to the residue.
     expect(once).toStrictEqual(
-      state(house, { accounts: { a: [1n, 7n], b: [0n, 7n], d: [0n, 0n] }, claims: { a: 2n, b: 2n }, residue: 1n }),
+      state(house, {
+        accounts: { a: [1n, 7n], b: [0n, 7n], d: [0n, 0n] },
+        claims: { a: 2n, b: 2n },
+        residue: 1n,
+      }),
     );
     expect(outcomeOf(house, once, resolve)).toStrictEqual({ state: once, paid: {} });
   });
@@ -57,16 +90,29 @@ describe("nothing to do (7.7)", () => {
 describe("when nobody can pay", () => {
   it("an empty waterfall records the whole loss", () => {
     const nobody = mechanism([]);
-    const { state: end, paid } = outcomeOf(nobody, state(nobody, { accounts: { a: [50n, 50n], d: [0n, -4n] }, pending: 3n }), resolve);
+    const { state: end, paid } = outcomeOf(
+      nobody,
+      state(nobody, { accounts: { a: [50n, 50n], d: [0n, -4n] }, pending: 3n }),
+      resolve,
+    );
     expect(paid).toEqual({ deficit: 7n });
     expect(end).toStrictEqual(state(nobody, { accounts: { a: [50n, 50n], d: [0n, 0n] }, deficit: 7n }));
   });
 
   it("nobody solvent: the loss beyond the fund and the defaulters' stakes is recorded", () => {
-    const full = mechanism([fund("ins"), defaulterStake("own", "df"), tranche("df"), haircut("all", "equity")]);
+    const full = mechanism([
+      fund("ins"),
+      defaulterStake("own", "df"),
+      tranche("df"),
+      haircut("all", "equity"),
+    ]);
     const { state: end, paid } = outcomeOf(
       full,
-      state(full, { accounts: { d: [0n, -10n], e: [0n, -20n] }, funds: { ins: 4n }, stakes: { df: { d: 12n, e: 1n } } }),
+      state(full, {
+        accounts: { d: [0n, -10n], e: [0n, -20n] },
+        funds: { ins: 4n },
+        stakes: { df: { d: 12n, e: 1n } },
+      }),
       resolve,
     );
     // 30 - 4 = 26; d pays 10 of its 12, e 1: 15 are left.
@@ -92,12 +138,20 @@ describe("the waterfall (7.2)", () => {
   const order = mechanism([haircut("winners", "profit"), fund("ins")]);
 
   it("asks in the order of the mechanism, not by kind", () => {
-    const { paid } = outcomeOf(order, state(order, { accounts: { a: [0n, 6n] }, funds: { ins: 10n }, pending: 8n }), resolve);
+    const { paid } = outcomeOf(
+      order,
+      state(order, { accounts: { a: [0n, 6n] }, funds: { ins: 10n }, pending: 8n }),
+      resolve,
+    );
     expect(paid).toEqual({ "winners/a": 6n, ins: 2n });
   });
 
   it("stops where the loss ends", () => {
-    const { paid } = outcomeOf(order, state(order, { accounts: { a: [0n, 8n] }, funds: { ins: 10n }, pending: 8n }), resolve);
+    const { paid } = outcomeOf(
+      order,
+      state(order, { accounts: { a: [0n, 8n] }, funds: { ins: 10n }, pending: 8n }),
+      resolve,
+    );
     expect(paid).toEqual({ "winners/a": 8n });
   });
 });

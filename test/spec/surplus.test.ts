@@ -36,7 +36,11 @@ describe("the sink of rounding surplus (7.6)", () => {
   });
 
   it("may pay and receive in one resolve: the fund's own draw comes first", () => {
-    const { state: end, paid } = outcomeOf(toFund, state(toFund, { ...odd, funds: { own: 8n }, pending: 4n }), resolve);
+    const { state: end, paid } = outcomeOf(
+      toFund,
+      state(toFund, { ...odd, funds: { own: 8n }, pending: 4n }),
+      resolve,
+    );
     // own pays its event cap of 1; 3 are cut as above; 8 - 1 + 1.
     expect(paid).toEqual({ ...receipts, own: 1n });
     expect(end).toStrictEqual(state(toFund, { ...cut, funds: { own: 8n } }));

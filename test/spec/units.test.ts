@@ -26,12 +26,14 @@ describe("amounts as people write them", () => {
     expect(parseUnits(text, asset)).toBe(amount);
   });
 
-  it.each([["1.50", 1_500_000n], ["007", 7_000_000n], ["1.5000000000", 1_500_000n], ["-0", 0n]])(
-    "%s is read, though written otherwise",
-    (text, amount) => {
-      expect(parseUnits(text, usdc)).toBe(amount);
-    },
-  );
+  it.each([
+    ["1.50", 1_500_000n],
+    ["007", 7_000_000n],
+    ["1.5000000000", 1_500_000n],
+    ["-0", 0n],
+  ])("%s is read, though written otherwise", (text, amount) => {
+    expect(parseUnits(text, usdc)).toBe(amount);
+  });
 
   it.each(["", " 1", "1 ", "1.", ".5", "+1", "1e3", "0x10", "1,5", "NaN", "Infinity", "--1", "1.5.0", "one"])(
     "%j is no amount",

@@ -1,6 +1,16 @@
 import { describe, expect, it } from "vitest";
 import type { Rounding } from "../../spec/index.ts";
-import { assessment, defaulterStake, fund, haircut, mechanism, outcomeOf, resolve, state, tranche } from "./build.ts";
+import {
+  assessment,
+  defaulterStake,
+  fund,
+  haircut,
+  mechanism,
+  outcomeOf,
+  resolve,
+  state,
+  tranche,
+} from "./build.ts";
 
 describe("a waterfall of 500 / 100 / 50 / 800 / 400", () => {
   const five = mechanism(["1", "2", "3", "4", "5"].map((id) => fund(id)));
@@ -20,8 +30,11 @@ describe("a waterfall of 500 / 100 / 50 / 800 / 400", () => {
 
   describe("as a clearing house: margin, own stake, house, default fund, assessments", () => {
     const ccp = mechanism([
-      fund("margin"), defaulterStake("own", "df"), fund("house"),
-      tranche("df", "largest-remainder"), assessment("call", "df", "0.5", "largest-remainder"),
+      fund("margin"),
+      defaulterStake("own", "df"),
+      fund("house"),
+      tranche("df", "largest-remainder"),
+      assessment("call", "df", "0.5", "largest-remainder"),
     ]);
     const before = (loss: bigint) =>
       state(ccp, {
@@ -33,14 +46,24 @@ describe("a waterfall of 500 / 100 / 50 / 800 / 400", () => {
     it("1200", () => {
       // 550 over 500 and 300: 343.75 and 206.25.
       expect(outcomeOf(ccp, before(1200n), resolve).paid).toEqual({
-        margin: 500n, "own/d": 100n, house: 50n, "df/m": 344n, "df/n": 206n,
+        margin: 500n,
+        "own/d": 100n,
+        house: 50n,
+        "df/m": 344n,
+        "df/n": 206n,
       });
     });
 
     it("1800", () => {
       // 350 over bounds of 250 and 150, half the stakes before the resolve: 218.75 and 131.25.
       expect(outcomeOf(ccp, before(1800n), resolve).paid).toEqual({
-        margin: 500n, "own/d": 100n, house: 50n, "df/m": 500n, "df/n": 300n, "call/m": 219n, "call/n": 131n,
+        margin: 500n,
+        "own/d": 100n,
+        house: 50n,
+        "df/m": 500n,
+        "df/n": 300n,
+        "call/m": 219n,
+        "call/n": 131n,
       });
     });
   });
@@ -71,12 +94,19 @@ describe("the deleveraging example, pro rata: capital 2 1 .5 0 0, pnl 8 4 .5 -3 
 describe("the marginfi example: 100 shares at 1.0, insurance 10, debt 30.7", () => {
   it("socializes 20.7 and leaves each share 0.793, in thousandths", () => {
     const bank = mechanism([fund("ins"), haircut("depositors", "capital", "up")]);
-    const start = state(bank, { accounts: { a: [60_000n, 0n], b: [40_000n, 0n] }, funds: { ins: 10_000n }, pending: 30_700n });
+    const start = state(bank, {
+      accounts: { a: [60_000n, 0n], b: [40_000n, 0n] },
+      funds: { ins: 10_000n },
+      pending: 30_700n,
+    });
     const { state: end, paid } = outcomeOf(bank, start, resolve);
     // 20,700 of 100,000: 12,420 and 8,280; 60 and 40 shares are left with 47,580 and 31,720.
     expect(paid).toEqual({ ins: 10_000n, "depositors/a": 12_420n, "depositors/b": 8_280n });
     expect(end.accounts).toEqual(
-      new Map([["a", { capital: 60n * 793n, pnl: 0n }], ["b", { capital: 40n * 793n, pnl: 0n }]]),
+      new Map([
+        ["a", { capital: 60n * 793n, pnl: 0n }],
+        ["b", { capital: 40n * 793n, pnl: 0n }],
+      ]),
     );
   });
 });

@@ -30,7 +30,14 @@ describe("paripassu check", () => {
   it("convicts a flawed module: exit 1, a story, a file, and a replay that convicts again", async () => {
     const dir = scratch();
     const json = join(dir, "result.json");
-    const { code, stdout } = await runCli(["check", ...flawed, "--json", json, "--regressions", join(dir, "kept")]);
+    const { code, stdout } = await runCli([
+      "check",
+      ...flawed,
+      "--json",
+      json,
+      "--regressions",
+      join(dir, "kept"),
+    ]);
     expect(code).toBe(1);
     for (const part of ["ORD-2", "waterfall", "before", "then", "expected", "observed", "why", "replay"])
       expect(stdout).toContain(part);
@@ -131,8 +138,22 @@ describe("wrong usage ends with 2 and says what to do", () => {
 
   it("names path, expected and found of a bad mechanism", async () => {
     const file = join(scratch(), "mechanism.json");
-    const layer = { kind: "haircut", id: "h", basis: "profit", rule: "proportional", rounding: "up", cap: "1.5" };
-    const mechanism = { name: "m", asset: { symbol: "USD", decimals: 2 }, waterfall: [layer], remainder: "park", exits: "open", surplus: "residue" };
+    const layer = {
+      kind: "haircut",
+      id: "h",
+      basis: "profit",
+      rule: "proportional",
+      rounding: "up",
+      cap: "1.5",
+    };
+    const mechanism = {
+      name: "m",
+      asset: { symbol: "USD", decimals: 2 },
+      waterfall: [layer],
+      remainder: "park",
+      exits: "open",
+      surplus: "residue",
+    };
     writeFileSync(file, JSON.stringify(mechanism));
     const { code, stderr } = await runCli(["check", "--mechanism", file]);
     expect(stderr).toContain('at /waterfall/0/cap: expected a ratio above 0 and at most 1, found "1.5"');
@@ -175,7 +196,9 @@ describe("the package", () => {
   it("publishes the schemas of its documents", async () => {
     const { schemas } = await import("../../src/schemas.ts");
     for (const name of Object.keys(schemas)) {
-      const published = JSON.parse(readFileSync(join(root, "dist/schemas", `${name}.json`), "utf8")) as { title: string };
+      const published = JSON.parse(readFileSync(join(root, "dist/schemas", `${name}.json`), "utf8")) as {
+        title: string;
+      };
       expect(published.title).toBe(`paripassu ${name}`);
     }
   });

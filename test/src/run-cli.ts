@@ -26,7 +26,12 @@ export const runCli = (
   { input = "", env = {}, cwd = root }: { input?: string; env?: Record<string, string>; cwd?: string } = {},
 ): Promise<Ended> =>
   new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [cli, ...args], { cwd, env: { ...plainEnvironment(), ...env }, timeout: 55_000, killSignal: "SIGKILL" });
+    const child = spawn(process.execPath, [cli, ...args], {
+      cwd,
+      env: { ...plainEnvironment(), ...env },
+      timeout: 55_000,
+      killSignal: "SIGKILL",
+    });
     let stdout = "";
     let stderr = "";
     child.stdout.on("data", (chunk: Buffer) => (stdout += chunk.toString("utf8")));

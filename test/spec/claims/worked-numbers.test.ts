@@ -54,11 +54,16 @@ describe("on every problem of up to four claims of at most 5", () => {
     let problems = 0;
     for (const [estate, claims] of smallProblems()) {
       problems += 1;
-      const given = rule({ estate: new Fraction(estate), claims: claims.map((claim) => new Fraction(claim)) });
+      const given = rule({
+        estate: new Fraction(estate),
+        claims: claims.map((claim) => new Fraction(claim)),
+      });
       const sum = given.reduce((all, award) => all.add(award), new Fraction(0));
       const bounded = given.every((award, i) => award.gte(0) && award.lte(claims[i] ?? 0));
       if (!sum.equals(estate) || !bounded || given.length !== claims.length)
-        expect.fail(`estate ${estate} of ${claims.join(", ")} gives ${given.map((award) => award.toFraction()).join(", ")}`);
+        expect.fail(
+          `estate ${estate} of ${claims.join(", ")} gives ${given.map((award) => award.toFraction()).join(", ")}`,
+        );
     }
     // n claims: 6^n problems with a mean of 5n/2 + 1 estates: 21 + 216 + 1836 + 14256.
     expect(problems).toBe(16_329);

@@ -7,7 +7,10 @@ const document = {
   mechanism: {
     name: "m",
     asset: { symbol: "USD", decimals: 2 },
-    waterfall: [{ kind: "fund", id: "ins" }, { kind: "tranche", id: "df", rounding: "up" }],
+    waterfall: [
+      { kind: "fund", id: "ins" },
+      { kind: "tranche", id: "df", rounding: "up" },
+    ],
     remainder: "park",
     exits: "gated",
     surplus: "residue",
@@ -55,12 +58,17 @@ describe("a genesis", () => {
 
   it("may name an account __proto__", () => {
     const reading = readScenario(edited(document, "/genesis/accounts/__proto__", { capital: "3", pnl: "0" }));
-    expect(reading.ok ? reading.value.genesis?.accounts.get("__proto__") : reading.faults).toEqual({ capital: 3n, pnl: 0n });
+    expect(reading.ok ? reading.value.genesis?.accounts.get("__proto__") : reading.faults).toEqual({
+      capital: 3n,
+      pnl: 0n,
+    });
   });
 
   it("may hold amounts of 160 digits", () => {
     const reading = readScenario(edited(document, "/genesis/accounts/a/capital", "9".repeat(160)));
-    expect(reading.ok ? reading.value.genesis?.accounts.get("a")?.capital : reading.faults).toBe(10n ** 160n - 1n);
+    expect(reading.ok ? reading.value.genesis?.accounts.get("a")?.capital : reading.faults).toBe(
+      10n ** 160n - 1n,
+    );
   });
 });
 
@@ -75,7 +83,13 @@ describe("a genesis that no venue can be in (section 2, 10.1)", () => {
     ["negative deficit", "/genesis/deficit", "-1", /at least 0/, '"-1"'],
     ["negative residue", "/genesis/residue", "-1", /at least 0/, '"-1"'],
     ["stake of an unknown account", "/genesis/stakes/df/x", "1", /account of this genesis/, '"x"'],
-    ["stake of constructor, who is unknown", "/genesis/stakes/df/constructor", "1", /account of this genesis/, '"constructor"'],
+    [
+      "stake of constructor, who is unknown",
+      "/genesis/stakes/df/constructor",
+      "1",
+      /account of this genesis/,
+      '"constructor"',
+    ],
     ["claim of an unknown account", "/genesis/claims/x", "1", /account of this genesis/, '"x"'],
     ["balance of an unknown fund", "/genesis/funds/x", "1", /fund layer/, '"x"'],
     ["balance of a fund that is a tranche", "/genesis/funds/df", "1", /fund layer/, '"df"'],
@@ -111,7 +125,10 @@ describe("amounts that are no amounts (section 10)", () => {
     expectFault(readScenario(edited(document, pointer, value)), pointer, /integer as text/, found);
   });
 
-  it.each([["161 digits", "1".repeat(161)], ["a sign and 160 digits", `-${"1".repeat(160)}`]])("%s, shown shortened", (_, text) => {
+  it.each([
+    ["161 digits", "1".repeat(161)],
+    ["a sign and 160 digits", `-${"1".repeat(160)}`],
+  ])("%s, shown shortened", (_, text) => {
     // 80 characters of the JSON text, quote included, then how long it was, quotes included.
     const found = `${`"${text}`.slice(0, 80)}… (${text.length + 2} characters)`;
     const pointer = "/genesis/accounts/a/pnl";
@@ -127,9 +144,27 @@ describe("a genesis of the wrong shape", () => {
     ["extra part of an account", "/genesis/accounts/a/margin", ["1"], /no such key/, '"1"'],
     ["extra part of the genesis", "/genesis/time", ["1"], /no such key/, '"1"'],
     ["__proto__ as a part", "/genesis/__proto__", [{}], /no such key/, "an object"],
-    ["an account's name with a space", "/genesis/accounts/a b", [{ capital: "0", pnl: "0" }], /name's rule/, "an object"],
-    ["an account without a name", "/genesis/accounts/", [{ capital: "0", pnl: "0" }], /name's rule/, "an object"],
-    ["a number under __proto__", "/genesis/accounts/__proto__", [{ capital: 1, pnl: "0" }], /integer as text/, "1"],
+    [
+      "an account's name with a space",
+      "/genesis/accounts/a b",
+      [{ capital: "0", pnl: "0" }],
+      /name's rule/,
+      "an object",
+    ],
+    [
+      "an account without a name",
+      "/genesis/accounts/",
+      [{ capital: "0", pnl: "0" }],
+      /name's rule/,
+      "an object",
+    ],
+    [
+      "a number under __proto__",
+      "/genesis/accounts/__proto__",
+      [{ capital: 1, pnl: "0" }],
+      /integer as text/,
+      "1",
+    ],
     ["halted as text", "/genesis/halted", ["no"], /boolean/, '"no"'],
     ["a list of accounts", "/genesis/accounts", [[]], /object/, "a list of 0"],
     ["null", "/genesis", [null], /object/, "null"],

@@ -18,13 +18,32 @@ const document = {
   surplus: "residue",
 };
 
-type Row = readonly [what: string, pointer: string, value: readonly [] | readonly [unknown], path: string, expected: RegExp, found: string];
+type Row = readonly [
+  what: string,
+  pointer: string,
+  value: readonly [] | readonly [unknown],
+  path: string,
+  expected: RegExp,
+  found: string,
+];
 
 /** The fault is where the change was made. */
 const there = (what: string, pointer: string, value: unknown, expected: RegExp, found: string): Row => [
-  what, pointer, [value], pointer, expected, found,
+  what,
+  pointer,
+  [value],
+  pointer,
+  expected,
+  found,
 ];
-const missing = (pointer: string): Row => [`no ${pointer}`, pointer, [], pointer, /a value|one of/, "nothing"];
+const missing = (pointer: string): Row => [
+  `no ${pointer}`,
+  pointer,
+  [],
+  pointer,
+  /a value|one of/,
+  "nothing",
+];
 const extra = (pointer: string): Row => there(`extra ${pointer}`, pointer, "1", /no such key/, '"1"');
 
 const refuses = (rows: readonly Row[]): void => {
@@ -80,7 +99,13 @@ describe("what the parts say of each other (3.1, 3.2, 3.5, 3.6)", () => {
     there("cap 0", "/waterfall/4/cap", "0", /above 0 and at most 1/, '"0"'),
     there("cap 0.000", "/waterfall/4/cap", "0.000", /above 0 and at most 1/, '"0.000"'),
     there("cap 1.5", "/waterfall/4/cap", "1.5", /above 0 and at most 1/, '"1.5"'),
-    there("cap a little above 1", "/waterfall/4/cap", "1.0000000000000000000000000001", /at most 1/, '"1.0000000000000000000000000001"'),
+    there(
+      "cap a little above 1",
+      "/waterfall/4/cap",
+      "1.0000000000000000000000000001",
+      /at most 1/,
+      '"1.0000000000000000000000000001"',
+    ),
     there("two layers of one id", "/waterfall/4/id", "ins", /no other layer/, '"ins", the id of layer 0'),
     there("surplus to a tranche", "/surplus", "df", /"residue" or the id of a fund/, '"df"'),
     there("surplus to a haircut", "/surplus", "cut", /"residue" or the id of a fund/, '"cut"'),
@@ -88,27 +113,68 @@ describe("what the parts say of each other (3.1, 3.2, 3.5, 3.6)", () => {
   ]);
 
   describe.each(["surplus", "deficit", "recovery", "residue"])("the reserved id %s", (id) => {
-    refuses([there("for a fund", "/waterfall/0/id", id, /reserved/, `"${id}"`), there("for a haircut", "/waterfall/4/id", id, /reserved/, `"${id}"`)]);
+    refuses([
+      there("for a fund", "/waterfall/0/id", id, /reserved/, `"${id}"`),
+      there("for a haircut", "/waterfall/4/id", id, /reserved/, `"${id}"`),
+    ]);
   });
 });
 
 describe("missing parts", () => {
   refuses([
-    ...["/name", "/asset", "/asset/symbol", "/asset/decimals", "/waterfall", "/remainder", "/exits", "/surplus"].map(missing),
-    ...["/waterfall/0/id", "/waterfall/1/tranche", "/waterfall/2/rounding", "/waterfall/3/multiple", "/waterfall/4/basis", "/waterfall/4/rule"].map(missing),
+    ...[
+      "/name",
+      "/asset",
+      "/asset/symbol",
+      "/asset/decimals",
+      "/waterfall",
+      "/remainder",
+      "/exits",
+      "/surplus",
+    ].map(missing),
+    ...[
+      "/waterfall/0/id",
+      "/waterfall/1/tranche",
+      "/waterfall/2/rounding",
+      "/waterfall/3/multiple",
+      "/waterfall/4/basis",
+      "/waterfall/4/rule",
+    ].map(missing),
     missing("/waterfall/0/kind"),
   ]);
 });
 
 describe("extra parts", () => {
-  refuses(["/seed", "/__proto__", "/asset/name", "/waterfall/0/cap", "/waterfall/1/rounding", "/waterfall/2/tranche", "/waterfall/4/floor"].map(extra));
+  refuses(
+    [
+      "/seed",
+      "/__proto__",
+      "/asset/name",
+      "/waterfall/0/cap",
+      "/waterfall/1/rounding",
+      "/waterfall/2/tranche",
+      "/waterfall/4/floor",
+    ].map(extra),
+  );
 });
 
 describe("values that the parts cannot have", () => {
   refuses([
-    there("unknown kind", "/waterfall/0/kind", "fnd", /one of "fund", "defaulter-stake", "tranche", "assessment", "haircut"/, '"fnd"'),
+    there(
+      "unknown kind",
+      "/waterfall/0/kind",
+      "fnd",
+      /one of "fund", "defaulter-stake", "tranche", "assessment", "haircut"/,
+      '"fnd"',
+    ),
     there("kind __proto__", "/waterfall/0/kind", "__proto__", /one of "fund"/, '"__proto__"'),
-    there("rounding", "/waterfall/2/rounding", "nearest", /"up" or "down" or "largest-remainder" or "sequential" or "unspecified"/, '"nearest"'),
+    there(
+      "rounding",
+      "/waterfall/2/rounding",
+      "nearest",
+      /"up" or "down" or "largest-remainder" or "sequential" or "unspecified"/,
+      '"nearest"',
+    ),
     there("basis", "/waterfall/4/basis", "wealth", /"profit" or "capital" or "equity"/, '"wealth"'),
     there("rule", "/waterfall/4/rule", "random", /"proportional"/, '"random"'),
     there("remainder", "/remainder", "forget", /"park" or "carry" or "halt"/, '"forget"'),
@@ -141,7 +207,13 @@ describe("values that the parts cannot have", () => {
 });
 
 describe("a document that is something else", () => {
-  it.each<[unknown, string]>([[null, "null"], ["text", '"text"'], [7, "7"], [[], "a list of 0"], [undefined, "nothing"]])("%j", (value, found) => {
+  it.each<[unknown, string]>([
+    [null, "null"],
+    ["text", '"text"'],
+    [7, "7"],
+    [[], "a list of 0"],
+    [undefined, "nothing"],
+  ])("%j", (value, found) => {
     expectFault(readMechanism(value), "", /object/, found);
   });
 });
@@ -150,6 +222,9 @@ describe("several faults", () => {
   it("are all told, in one reading", () => {
     const twice = edited(edited(document, "/waterfall/4/cap", "0"), "/surplus", "nope");
     const reading = readMechanism(twice, "/mechanism");
-    expect(reading.ok ? [] : reading.faults.map(({ path }) => path)).toEqual(["/mechanism/waterfall/4/cap", "/mechanism/surplus"]);
+    expect(reading.ok ? [] : reading.faults.map(({ path }) => path)).toEqual([
+      "/mechanism/waterfall/4/cap",
+      "/mechanism/surplus",
+    ]);
   });
 });

@@ -1,8 +1,24 @@
 import { describe, expect, it } from "vitest";
 import { type Action, readScenario, type Scenario, writeScenario } from "../../../spec/index.ts";
 import {
-  assessment, defaulterStake, deposit, fee, fund, haircut, loss, mechanism, realize, recover, resolve, settle, stake,
-  state, topUp, tranche, unstake, withdraw,
+  assessment,
+  defaulterStake,
+  deposit,
+  fee,
+  fund,
+  haircut,
+  loss,
+  mechanism,
+  realize,
+  recover,
+  resolve,
+  settle,
+  stake,
+  state,
+  topUp,
+  tranche,
+  unstake,
+  withdraw,
 } from "../build.ts";
 import { edited, expectFault, throughJson } from "./edit.ts";
 
@@ -19,8 +35,18 @@ const of = mechanism(
 );
 
 const actions: readonly Action[] = [
-  deposit("a", 1n), withdraw("a", 2n), stake("a", "df", 3n), unstake("a", "df", 4n), fee("a", "ins", 5n), topUp("ins", 6n),
-  settle(["a", -7n], ["10", 7n], ["9", 0n]), settle(), realize("a"), loss(10n ** 159n), resolve, recover(-8n),
+  deposit("a", 1n),
+  withdraw("a", 2n),
+  stake("a", "df", 3n),
+  unstake("a", "df", 4n),
+  fee("a", "ins", 5n),
+  topUp("ins", 6n),
+  settle(["a", -7n], ["10", 7n], ["9", 0n]),
+  settle(),
+  realize("a"),
+  loss(10n ** 159n),
+  resolve,
+  recover(-8n),
 ];
 
 const scenarios: readonly (readonly [string, Scenario])[] = [
@@ -47,17 +73,28 @@ const scenarios: readonly (readonly [string, Scenario])[] = [
 
 describe("a scenario", () => {
   it.each(scenarios)("%s comes back from JSON as it was", (_, scenario) => {
-    expect(readScenario(throughJson(writeScenario(scenario, String)))).toStrictEqual({ ok: true, value: scenario });
+    expect(readScenario(throughJson(writeScenario(scenario, String)))).toStrictEqual({
+      ok: true,
+      value: scenario,
+    });
   });
 
   it("is written with amounts as text", () => {
     const of = mechanism([fund("ins", { floor: 5n }), tranche("df", "up")]);
     const genesis = state(of, { accounts: { a: [1n, -2n] }, stakes: { df: { a: 3n } }, claims: { a: 4n } });
-    expect(writeScenario({ mechanism: of, genesis, actions: [settle(["a", -6n]), topUp("ins", 7n), resolve] }, String)).toStrictEqual({
+    expect(
+      writeScenario(
+        { mechanism: of, genesis, actions: [settle(["a", -6n]), topUp("ins", 7n), resolve] },
+        String,
+      ),
+    ).toStrictEqual({
       mechanism: {
         name: "test",
         asset: { symbol: "USD", decimals: 2 },
-        waterfall: [{ kind: "fund", id: "ins", floor: "5" }, { kind: "tranche", id: "df", rounding: "up" }],
+        waterfall: [
+          { kind: "fund", id: "ins", floor: "5" },
+          { kind: "tranche", id: "df", rounding: "up" },
+        ],
         remainder: "park",
         exits: "gated",
         surplus: "residue",
@@ -89,9 +126,30 @@ describe("a scenario that is refused", () => {
     ["no actions", "/actions", [], "/actions", /a value/, "nothing"],
     ["extra part", "/seed", [7], "/seed", /no such key/, "7"],
     ["actions that are no list", "/actions", ["all"], "/actions", /array|list/, '"all"'],
-    ["a bad mechanism", "/mechanism/waterfall/4/cap", ["1.5"], "/mechanism/waterfall/4/cap", /at most 1/, '"1.5"'],
-    ["a layer of the wrong shape", "/mechanism/waterfall/2/rounding", ["near"], "/mechanism/waterfall/2/rounding", /"up"/, '"near"'],
-    ["unknown type", "/actions/0/type", ["gift"], "/actions/0/type", /one of "deposit", "withdraw"/, '"gift"'],
+    [
+      "a bad mechanism",
+      "/mechanism/waterfall/4/cap",
+      ["1.5"],
+      "/mechanism/waterfall/4/cap",
+      /at most 1/,
+      '"1.5"',
+    ],
+    [
+      "a layer of the wrong shape",
+      "/mechanism/waterfall/2/rounding",
+      ["near"],
+      "/mechanism/waterfall/2/rounding",
+      /"up"/,
+      '"near"',
+    ],
+    [
+      "unknown type",
+      "/actions/0/type",
+      ["gift"],
+      "/actions/0/type",
+      /one of "deposit", "withdraw"/,
+      '"gift"',
+    ],
     ["no type", "/actions/0/type", [], "/actions/0/type", /a value|one of/, "nothing"],
     ["no amount", "/actions/1/amount", [], "/actions/1/amount", /a value/, "nothing"],
     ["no account", "/actions/1/account", [], "/actions/1/account", /a value/, "nothing"],
@@ -100,14 +158,32 @@ describe("a scenario that is refused", () => {
     ["amount -0", "/actions/3/amount", ["-0"], "/actions/3/amount", /as text/, '"-0"'],
     ["account with a space", "/actions/4/account", ["a b"], "/actions/4/account", /1 to 64 letters/, '"a b"'],
     ["extra part of an action", "/actions/10/amount", ["1"], "/actions/10/amount", /no such key/, '"1"'],
-    ["an entry's amount as a JSON number", "/actions/6/entries/1/amount", [7], "/actions/6/entries/1/amount", /as text/, "7"],
-    ["an entry without an account", "/actions/6/entries/0/account", [], "/actions/6/entries/0/account", /a value/, "nothing"],
+    [
+      "an entry's amount as a JSON number",
+      "/actions/6/entries/1/amount",
+      [7],
+      "/actions/6/entries/1/amount",
+      /as text/,
+      "7",
+    ],
+    [
+      "an entry without an account",
+      "/actions/6/entries/0/account",
+      [],
+      "/actions/6/entries/0/account",
+      /a value/,
+      "nothing",
+    ],
     ["an action that is text", "/actions/0", ["resolve"], "/actions/0", /object/, '"resolve"'],
   ])("%s", (_, pointer, value, path, expected, found) => {
     expectFault(readScenario(edited(document, pointer, ...value)), path, expected, found);
   });
 
-  it.each<[unknown, string]>([[null, "null"], [[], "a list of 0"], ["{}", '"{}"']])("%j", (value, found) => {
+  it.each<[unknown, string]>([
+    [null, "null"],
+    [[], "a list of 0"],
+    ["{}", '"{}"'],
+  ])("%j", (value, found) => {
     expectFault(readScenario(value), "", /object/, found);
   });
 });

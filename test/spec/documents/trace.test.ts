@@ -1,6 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { readTrace, run, type Scenario, writeTrace } from "../../../spec/index.ts";
-import { deposit, fund, haircut, loss, mechanism, recover, resolve, state, tranche, withdraw } from "../build.ts";
+import {
+  deposit,
+  fund,
+  haircut,
+  loss,
+  mechanism,
+  recover,
+  resolve,
+  state,
+  tranche,
+  withdraw,
+} from "../build.ts";
 import { edited, expectFault, throughJson } from "./edit.ts";
 
 const of = mechanism([fund("ins"), tranche("df"), haircut("winners", "profit", "up")]);
@@ -14,7 +25,11 @@ const scenario: Scenario = {
 const a = { capital: "0", pnl: "9" };
 const steps = [
   { outcome: "accepted", state: { accounts: { a, b: { capital: "5", pnl: "0" } } } },
-  { outcome: "refused", code: "non-positive-amount", state: { accounts: { a, b: { capital: "5", pnl: "0" } } } },
+  {
+    outcome: "refused",
+    code: "non-positive-amount",
+    state: { accounts: { a, b: { capital: "5", pnl: "0" } } },
+  },
   { outcome: "accepted", state: { accounts: { a, b: { capital: "0", pnl: "0" } } } },
 ];
 const states = [
@@ -55,7 +70,10 @@ describe("a trace", () => {
     expect(document.steps).toMatchObject([
       { outcome: "accepted", state: { pending: "3" } },
       { outcome: "accepted", state: { pending: "0", residue: "1", claims: { a: "2", b: "2" } } },
-      { outcome: "accepted", state: { accounts: { a: { capital: "2", pnl: "3" }, b: { capital: "3", pnl: "3" } } } },
+      {
+        outcome: "accepted",
+        state: { accounts: { a: { capital: "2", pnl: "3" }, b: { capital: "3", pnl: "3" } } },
+      },
       { outcome: "refused", code: "unknown-account" },
     ]);
   });
@@ -72,7 +90,9 @@ describe("a trace", () => {
 
   it("may report an account that was never known and holds nothing", () => {
     expect(statesOf(edited(steps, "/1/state/accounts/c", { capital: "0", pnl: "0" }))).toStrictEqual(states);
-    expect(statesOf(edited(steps, "/0/state/accounts/__proto__", { capital: "0", pnl: "0" }))).toStrictEqual(states);
+    expect(statesOf(edited(steps, "/0/state/accounts/__proto__", { capital: "0", pnl: "0" }))).toStrictEqual(
+      states,
+    );
   });
 
   it("is believed where a stranger holds something, for the invariants to judge", () => {
@@ -81,7 +101,13 @@ describe("a trace", () => {
       state(of, { accounts: { a: [0n, 9n], b: [5n, 0n], c: [1n, 0n] } }),
       states[2],
     ]);
-    expect(statesOf(edited(edited(steps, "/1/state/accounts/c", { capital: "0", pnl: "0" }), "/1/state/claims", { c: "4" }))).toStrictEqual([
+    expect(
+      statesOf(
+        edited(edited(steps, "/1/state/accounts/c", { capital: "0", pnl: "0" }), "/1/state/claims", {
+          c: "4",
+        }),
+      ),
+    ).toStrictEqual([
       states[0],
       state(of, { accounts: { a: [0n, 9n], b: [5n, 0n], c: [0n, 0n] }, claims: { c: 4n } }),
       states[2],
@@ -133,21 +159,43 @@ describe("a trace that is refused", () => {
     ["a fund that the mechanism lacks", "/0/state/funds", [{ x: "0" }], /fund layer/, '"x"'],
     ["a tranche that the mechanism lacks", "/0/state/stakes", [{ x: {} }], /tranche layer/, '"x"'],
     ["stakes in a fund", "/0/state/stakes", [{ ins: {} }], /tranche layer/, '"ins"'],
-    ["a fund named __proto__", "/0/state/funds", [JSON.parse('{"__proto__":"0"}')], /fund layer/, '"__proto__"'],
+    [
+      "a fund named __proto__",
+      "/0/state/funds",
+      [JSON.parse('{"__proto__":"0"}')],
+      /fund layer/,
+      '"__proto__"',
+    ],
     ["capital as a JSON number", "/0/state/accounts/a/capital", [0], /as text/, "0"],
     ["pending as a JSON number", "/0/state/pending", [0], /as text/, "0"],
     ["residue -0", "/0/state/residue", ["-0"], /as text/, '"-0"'],
     ["no pnl", "/0/state/accounts/a/pnl", [], /a value/, "nothing"],
     ["halted as text", "/0/state/halted", ["false"], /boolean/, '"false"'],
-    ["an account's name with a space", "/0/state/accounts/a b", [{ capital: "0", pnl: "0" }], /name's rule/, "an object"],
+    [
+      "an account's name with a space",
+      "/0/state/accounts/a b",
+      [{ capital: "0", pnl: "0" }],
+      /name's rule/,
+      "an object",
+    ],
   ])("%s", (_, pointer, value, expected, found) => {
     // A layer's fault is told at the layer, one below the table that was replaced.
     const key = expected.source.includes("layer") ? `/${JSON.parse(found) as string}` : "";
-    expectFault(readTrace(scenario, edited(steps, pointer, ...value)), `/steps${pointer}${key}`, expected, found);
+    expectFault(
+      readTrace(scenario, edited(steps, pointer, ...value)),
+      `/steps${pointer}${key}`,
+      expected,
+      found,
+    );
   });
 
   it("a step that is no object", () => {
-    expectFault(readTrace(scenario, edited(steps, "/1", null)), "/steps/1/outcome", /"accepted" or "refused"/, "nothing");
+    expectFault(
+      readTrace(scenario, edited(steps, "/1", null)),
+      "/steps/1/outcome",
+      /"accepted" or "refused"/,
+      "nothing",
+    );
   });
 
   it("a receipt with an amount as a JSON number", () => {

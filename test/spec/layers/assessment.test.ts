@@ -72,7 +72,11 @@ describe("assessment", () => {
   });
 
   it("is bounded by the capital that is left when it is reached", () => {
-    const later = mechanism([haircut("cut", "capital", "up", "0.5"), assessment("call", "df", "3"), tranche("df")]);
+    const later = mechanism([
+      haircut("cut", "capital", "up", "0.5"),
+      assessment("call", "df", "3"),
+      tranche("df"),
+    ]);
     const parts: Parts = { accounts: { a: [10n, 0n] }, stakes: { df: { a: 4n } }, pending: 20n };
     const { state: end, paid } = outcomeOf(later, state(later, parts), resolve);
     // The cut takes 5 of 10; min(5, 12) = 5; then the stake of 4; 20 - 14 = 6 are left.
@@ -83,7 +87,11 @@ describe("assessment", () => {
   it("rounds as it says", () => {
     const rounded = (rounding: "up" | "down" | "sequential"): Readonly<Record<string, bigint>> => {
       const by = mechanism([assessment("call", "df", "1", rounding), tranche("df")]);
-      const parts: Parts = { accounts: { a: [9n, 0n], b: [9n, 0n] }, stakes: { df: { a: 3n, b: 3n } }, pending: 3n };
+      const parts: Parts = {
+        accounts: { a: [9n, 0n], b: [9n, 0n] },
+        stakes: { df: { a: 3n, b: 3n } },
+        pending: 3n,
+      };
       return outcomeOf(by, state(by, parts), resolve).paid;
     };
     // 3 over 3 and 3: 1.5 each.

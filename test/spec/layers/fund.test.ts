@@ -68,7 +68,11 @@ describe("an event cap bounds one resolve", () => {
 
   it("used up by the new loss leaves nothing for the old deficit", () => {
     const capped = mechanism([fund("ins", { eventCap: 40n })]);
-    const { state: end } = outcomeOf(capped, state(capped, { funds: { ins: 100n }, pending: 45n, deficit: 50n }), resolve);
+    const { state: end } = outcomeOf(
+      capped,
+      state(capped, { funds: { ins: 100n }, pending: 45n, deficit: 50n }),
+      resolve,
+    );
     expect(end).toStrictEqual(state(capped, { funds: { ins: 60n }, deficit: 55n }));
   });
 
@@ -86,18 +90,30 @@ describe("two funds", () => {
   const two = mechanism([fund("first", { floor: 5n }), fund("second")]);
 
   it("pay in waterfall order, the second only what the first cannot", () => {
-    const { state: end, paid } = outcomeOf(two, state(two, { funds: { first: 15n, second: 30n }, pending: 18n }), resolve);
+    const { state: end, paid } = outcomeOf(
+      two,
+      state(two, { funds: { first: 15n, second: 30n }, pending: 18n }),
+      resolve,
+    );
     expect(paid).toEqual({ first: 10n, second: 8n });
     expect(end).toStrictEqual(state(two, { funds: { first: 5n, second: 22n } }));
   });
 
   it("leave the second untouched while the first suffices", () => {
-    const { paid } = outcomeOf(two, state(two, { funds: { first: 15n, second: 30n }, pending: 10n }), resolve);
+    const { paid } = outcomeOf(
+      two,
+      state(two, { funds: { first: 15n, second: 30n }, pending: 10n }),
+      resolve,
+    );
     expect(paid).toEqual({ first: 10n });
   });
 
   it("are asked for the old deficit in waterfall order too", () => {
-    const { paid } = outcomeOf(two, state(two, { funds: { first: 15n, second: 30n }, deficit: 12n }), resolve);
+    const { paid } = outcomeOf(
+      two,
+      state(two, { funds: { first: 15n, second: 30n }, deficit: 12n }),
+      resolve,
+    );
     expect(paid).toEqual({ first: 10n, second: 2n });
   });
 });

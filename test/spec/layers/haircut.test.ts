@@ -50,7 +50,10 @@ describe("basis equity", () => {
     });
   });
   it("takes exactly the profit where that is the share", () => {
-    expect(cut("equity", 4n, { a: [10n, 4n] })).toEqual({ paid: { "cut/a": 4n }, accounts: { a: [10n, 0n] } });
+    expect(cut("equity", 4n, { a: [10n, 4n] })).toEqual({
+      paid: { "cut/a": 4n },
+      accounts: { a: [10n, 0n] },
+    });
   });
   it("reaches those who have capital only", () => {
     expect(cut("equity", 6n, { a: [10n, 0n], b: [0n, 20n] })).toEqual({
@@ -59,7 +62,10 @@ describe("basis equity", () => {
     });
   });
   it("ends where equity ends", () => {
-    expect(cut("equity", 15n, { a: [10n, 4n] })).toEqual({ paid: { "cut/a": 14n, deficit: 1n }, accounts: { a: [0n, 0n] } });
+    expect(cut("equity", 15n, { a: [10n, 4n] })).toEqual({
+      paid: { "cut/a": 14n, deficit: 1n },
+      accounts: { a: [0n, 0n] },
+    });
   });
 });
 
@@ -95,16 +101,30 @@ describe("a haircut", () => {
   });
 
   it("reads its bases when it is reached", () => {
-    const two = mechanism([haircut("first", "profit", "up", "0.5"), haircut("second", "equity", "up", "0.5")]);
-    const { state: end, paid } = outcomeOf(two, state(two, { accounts: { a: [10n, 8n] }, pending: 20n }), resolve);
+    const two = mechanism([
+      haircut("first", "profit", "up", "0.5"),
+      haircut("second", "equity", "up", "0.5"),
+    ]);
+    const { state: end, paid } = outcomeOf(
+      two,
+      state(two, { accounts: { a: [10n, 8n] }, pending: 20n }),
+      resolve,
+    );
     // 4 of 8 profit; then floor((10 + 4) / 2) = 7: 4 of profit and 3 of capital. 20 - 11 = 9 are left.
     expect(paid).toEqual({ "first/a": 4n, "second/a": 7n, deficit: 9n });
     expect(end).toStrictEqual(state(two, { accounts: { a: [7n, 0n] }, claims: { a: 11n }, deficit: 9n }));
   });
 
   it("rounded down passes its gap to the next layer", () => {
-    const two = mechanism([haircut("profits", "profit", "down"), haircut("deposits", "capital", "sequential")]);
-    const { paid } = outcomeOf(two, state(two, { accounts: { a: [9n, 3n], b: [9n, 3n] }, pending: 3n }), resolve);
+    const two = mechanism([
+      haircut("profits", "profit", "down"),
+      haircut("deposits", "capital", "sequential"),
+    ]);
+    const { paid } = outcomeOf(
+      two,
+      state(two, { accounts: { a: [9n, 3n], b: [9n, 3n] }, pending: 3n }),
+      resolve,
+    );
     // 1.5 each: 1 and 1; the gap of 1 over 9 and 9: floor(9/18) = 0, then 1.
     expect(paid).toEqual({ "profits/a": 1n, "profits/b": 1n, "deposits/b": 1n });
   });

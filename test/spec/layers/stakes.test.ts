@@ -20,17 +20,29 @@ describe("defaulter-stake (5.2)", () => {
   it("pays no more than the defaulter's own loss", () => {
     const { state: end, paid } = outcomeOf(
       own,
-      state(own, { accounts: { d: [0n, -30n], a: [0n, 0n] }, stakes: { df: { d: 45n, a: 50n } }, pending: 12n }),
+      state(own, {
+        accounts: { d: [0n, -30n], a: [0n, 0n] },
+        stakes: { df: { d: 45n, a: 50n } },
+        pending: 12n,
+      }),
       resolve,
     );
     expect(paid).toEqual({ "own/d": 30n, "df/a": 12n });
-    expect(end.stakes.get("df")).toEqual(new Map([["d", 15n], ["a", 38n]]));
+    expect(end.stakes.get("df")).toEqual(
+      new Map([
+        ["d", 15n],
+        ["a", 38n],
+      ]),
+    );
   });
 
   it("does not pay another defaulter's loss", () => {
     const { paid } = outcomeOf(
       own,
-      state(own, { accounts: { d: [0n, -5n], e: [0n, -50n], a: [0n, 0n] }, stakes: { df: { d: 20n, a: 100n } } }),
+      state(own, {
+        accounts: { d: [0n, -5n], e: [0n, -50n], a: [0n, 0n] },
+        stakes: { df: { d: 20n, a: 100n } },
+      }),
       resolve,
     );
     expect(paid).toEqual({ "own/d": 5n, "df/a": 50n });
@@ -40,7 +52,12 @@ describe("defaulter-stake (5.2)", () => {
     const late = mechanism([fund("ins"), defaulterStake("own", "df"), tranche("df")]);
     const { paid } = outcomeOf(
       late,
-      state(late, { accounts: { d: [0n, -30n] }, stakes: { df: { d: 50n } }, funds: { ins: 25n }, pending: 40n }),
+      state(late, {
+        accounts: { d: [0n, -30n] },
+        stakes: { df: { d: 50n } },
+        funds: { ins: 25n },
+        pending: 40n,
+      }),
       resolve,
     );
     // L = 70, less 25 of the fund is 45; d's own loss is still 30.
@@ -48,7 +65,11 @@ describe("defaulter-stake (5.2)", () => {
   });
 
   it("asks nobody who was solvent", () => {
-    const { paid } = outcomeOf(own, state(own, { accounts: { a: [0n, 0n] }, stakes: { df: { a: 20n } }, pending: 5n }), resolve);
+    const { paid } = outcomeOf(
+      own,
+      state(own, { accounts: { a: [0n, 0n] }, stakes: { df: { a: 20n } }, pending: 5n }),
+      resolve,
+    );
     expect(paid).toEqual({ "df/a": 5n });
   });
 
@@ -76,11 +97,21 @@ describe("defaulter-stake (5.2)", () => {
     );
     // 20 - 8 = 12: "10" pays its 4, "9" 5, "B" 3, "a" nothing.
     expect(paid).toEqual({ ins: 8n, "own/10": 4n, "own/9": 5n, "own/B": 3n });
-    expect(end.stakes.get("df")).toEqual(new Map([["B", 2n], ["a", 5n]]));
+    expect(end.stakes.get("df")).toEqual(
+      new Map([
+        ["B", 2n],
+        ["a", 5n],
+      ]),
+    );
   });
 
   it("never takes more than the own loss with all stakes together (doubtful place 1)", () => {
-    const twice = mechanism([defaulterStake("own1", "s1"), defaulterStake("own2", "s2"), tranche("s1"), tranche("s2")]);
+    const twice = mechanism([
+      defaulterStake("own1", "s1"),
+      defaulterStake("own2", "s2"),
+      tranche("s1"),
+      tranche("s2"),
+    ]);
     const { paid } = outcomeOf(
       twice,
       state(twice, { accounts: { d: [0n, -10n] }, stakes: { s1: { d: 6n }, s2: { d: 8n } }, pending: 3n }),
@@ -91,9 +122,17 @@ describe("defaulter-stake (5.2)", () => {
 
   it("may be named twice for one tranche", () => {
     const twice = mechanism([defaulterStake("own1", "df"), defaulterStake("own2", "df"), tranche("df")]);
-    const { paid } = outcomeOf(twice, state(twice, { accounts: { d: [0n, -10n] }, stakes: { df: { d: 14n } } }), resolve);
+    const { paid } = outcomeOf(
+      twice,
+      state(twice, { accounts: { d: [0n, -10n] }, stakes: { df: { d: 14n } } }),
+      resolve,
+    );
     expect(paid).toEqual({ "own1/d": 10n });
-    const { state: end, paid: all } = outcomeOf(twice, state(twice, { accounts: { d: [0n, -20n] }, stakes: { df: { d: 14n } } }), resolve);
+    const { state: end, paid: all } = outcomeOf(
+      twice,
+      state(twice, { accounts: { d: [0n, -20n] }, stakes: { df: { d: 14n } } }),
+      resolve,
+    );
     expect(all).toEqual({ "own1/d": 14n, deficit: 6n });
     expect(end).toStrictEqual(state(twice, { accounts: { d: [0n, 0n] }, deficit: 6n }));
   });
@@ -125,7 +164,11 @@ describe("tranche (5.3)", () => {
   it("gives whole stakes and no more", () => {
     const { state: end, paid } = outcomeOf(
       mutual,
-      state(mutual, { accounts: { a: [9n, 0n], b: [0n, 0n] }, stakes: { df: { a: 30n, b: 10n } }, pending: 41n }),
+      state(mutual, {
+        accounts: { a: [9n, 0n], b: [0n, 0n] },
+        stakes: { df: { a: 30n, b: 10n } },
+        pending: 41n,
+      }),
       resolve,
     );
     expect(paid).toEqual({ "df/a": 30n, "df/b": 10n, deficit: 1n });
@@ -135,7 +178,11 @@ describe("tranche (5.3)", () => {
   it("rounded up sends what it paid too much to the sink, and the claim is the full payment (7.3)", () => {
     const { state: end, paid } = outcomeOf(
       mutual,
-      state(mutual, { accounts: { a: [0n, 0n], b: [0n, 0n] }, stakes: { df: { a: 5n, b: 5n } }, pending: 3n }),
+      state(mutual, {
+        accounts: { a: [0n, 0n], b: [0n, 0n] },
+        stakes: { df: { a: 5n, b: 5n } },
+        pending: 3n,
+      }),
       resolve,
     );
     expect(paid).toEqual({ "df/a": 2n, "df/b": 2n, surplus: 1n });
@@ -153,7 +200,11 @@ describe("tranche (5.3)", () => {
     const two = mechanism([tranche("s1"), haircut("h", "profit"), tranche("s2")]);
     const { paid } = outcomeOf(
       two,
-      state(two, { accounts: { a: [0n, 0n], b: [0n, 0n] }, stakes: { s1: { a: 5n }, s2: { a: 5n, b: 5n } }, pending: 5n }),
+      state(two, {
+        accounts: { a: [0n, 0n], b: [0n, 0n] },
+        stakes: { s1: { a: 5n }, s2: { a: 5n, b: 5n } },
+        pending: 5n,
+      }),
       resolve,
     );
     expect(paid).toEqual({ "s1/a": 5n });
