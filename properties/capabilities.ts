@@ -13,6 +13,9 @@ export interface Capabilities {
   readonly maxAmount?: Atoms;
 }
 
+/** Claims matter to recoveries alone: an implementation without them need not keep any. */
+export const keepsClaims = ({ actions }: Capabilities): boolean => actions.includes("recover");
+
 /** Everything in the specification. */
 export const everything: Capabilities = {
   mechanisms: "any",

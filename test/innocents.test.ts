@@ -15,6 +15,7 @@ import {
   splitInOrder,
   splitSequential,
   splitUp,
+  step,
   type Trace,
   writeTrace,
 } from "../spec/index.ts";
@@ -88,6 +89,19 @@ describe("an implementation may", () => {
     });
     const report = await checkVariant(silent, { receipts: false });
     expect(report).toMatchObject({ result: "conformant", level: "fair" });
+  });
+
+  it("keep no claims, if it recovers nothing", async () => {
+    const forgetful = mutate((mechanism, state, action) => {
+      const next = step(mechanism, state, action);
+      return { ...next, state: { ...next.state, claims: new Map() } };
+    });
+    const actions = actionTypes.filter((type) => type !== "recover");
+    expect(await checkVariant(forgetful, { actions })).toMatchObject({
+      result: "conformant",
+      level: "exact",
+    });
+    expect(guilty(await checkVariant(forgetful))).toContain("TRAN-1");
   });
 
   it("be unable to load a genesis", async () => {

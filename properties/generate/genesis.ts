@@ -12,6 +12,7 @@ import {
   zero,
   zeroesLeftOut,
 } from "../../spec/index.ts";
+import { type Capabilities, keepsClaims } from "../capabilities.ts";
 import { totalOf } from "../observe/overflow.ts";
 import { type RawAmount, rawAmount, scaled } from "./amounts.ts";
 import { type LossPlan, lossFrom, lossPlan } from "./losses.ts";
@@ -114,17 +115,18 @@ export const genesisFrom = (
   mechanism: Mechanism,
   scale: bigint,
   maximum: bigint,
-  maxAccounts: number,
+  capabilities: Capabilities,
 ): State => {
-  const plans = plan.accounts.slice(0, maxAccounts);
+  const plans = plan.accounts.slice(0, capabilities.maxAccounts);
   const name = (i: number): AccountId => accountName(i, plan.hostileNames);
   const accounts = new Map<AccountId, Account>();
+  const claims = new Map(plans.map(({ claim }, i) => [name(i), maybe(claim, scale)]));
   for (const [i, account] of plans.entries())
     accounts.set(
       name(i),
       isDefaulter(account, i, plan) ? { capital: zero, pnl: zero } : solventAccount(account, i, plan, scale),
     );
-  const deficit = plan.deficit === undefined ? zero : scaled(plan.deficit, scale);
+  const deficit = maybe(plan.deficit, scale);
   const peaceful: State = {
     ...emptyState(mechanism),
     accounts,
@@ -134,15 +136,21 @@ export const genesisFrom = (
     stakes: new Map(
       layersOf(mechanism, "tranche").map(({ id }) => [id, stakesFrom(plan, plans, name, scale)]),
     ),
-    claims: zeroesLeftOut(
-      new Map(plans.map(({ claim }, i) => [name(i), claim === undefined ? zero : scaled(claim, scale)])),
-    ),
+    claims: keepsClaims(capabilities) ? zeroesLeftOut(claims) : new Map(),
     deficit,
-    residue: plan.residue === undefined ? zero : scaled(plan.residue, scale),
+    residue: keepsResidue(mechanism, capabilities) ? maybe(plan.residue, scale) : zero,
     halted: mechanism.remainder === "halt" && deficit > 0n,
   };
   return withWhale(withLosses(plan, plans, name, mechanism, peaceful, scale, maximum), plan, name, maximum);
 };
+
+const maybe = (amount: RawAmount | undefined, scale: bigint): Atoms =>
+  amount === undefined ? zero : scaled(amount, scale);
+
+/** Where nothing rounds up and nothing is recovered, no residue arises, and none need be kept. */
+const keepsResidue = ({ waterfall }: Mechanism, capabilities: Capabilities): boolean =>
+  keepsClaims(capabilities) ||
+  waterfall.some((layer) => "rounding" in layer && ["up", "unspecified"].includes(layer.rounding));
 
 const fundBalance = (
   plan: GenesisPlan,

@@ -1,8 +1,23 @@
 import { accountOf, atoms, claimOf, fundOf } from "../../spec/index.ts";
+import { keepsClaims } from "../capabilities.ts";
 import { invariant } from "../invariant.ts";
 import { accountsIn } from "../observe/bookkeeping.ts";
 import type { Observation, ObservedStep } from "../observe/observation.ts";
-import { receiptOf, receiptTotal, receiptsOf, type Unexplained, unexplained } from "../observe/receipts.ts";
+import {
+  receiptOf,
+  receiptTotal,
+  receiptsOf,
+  type Unexplained,
+  unexplained,
+  unexplainedClaim,
+} from "../observe/receipts.ts";
+
+/** The first change of a resolve that its receipts do not explain. */
+const unexplainedResolve = (
+  { mechanism, capabilities }: Observation,
+  step: ObservedStep,
+): Unexplained | undefined =>
+  unexplained(mechanism, step) ?? (keepsClaims(capabilities) ? unexplainedClaim(mechanism, step) : undefined);
 
 /** The first change of a recover that its receipts do not explain. */
 const unexplainedRecovery = ({ mechanism }: Observation, step: ObservedStep): Unexplained | undefined => {
@@ -44,7 +59,7 @@ export const receiptsSumToEveryChange = invariant({
       if (outcome.outcome === "refused" || (action.type !== "resolve" && action.type !== "recover")) continue;
       const gap =
         action.type === "resolve"
-          ? unexplained(observation.mechanism, step)
+          ? unexplainedResolve(observation, step)
           : unexplainedRecovery(observation, step);
       if (gap !== undefined)
         return {

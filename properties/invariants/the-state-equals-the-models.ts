@@ -1,4 +1,5 @@
 import { type Mechanism, type State, type Step, step as modelStep } from "../../spec/index.ts";
+import { keepsClaims } from "../capabilities.ts";
 import { invariant } from "../invariant.ts";
 import { firstDifference } from "../observe/bookkeeping.ts";
 import { mayOverflow } from "../observe/overflow.ts";
@@ -44,6 +45,7 @@ export const theStateEqualsTheModels = invariant({
       // Bounds hold in place of the model's numbers: it goes on from what the implementation made of it.
       if (loose && action.type === "resolve")
         state = { ...after, halted: haltedAfter(mechanism, before, after) };
+      if (!keepsClaims(capabilities)) state = { ...state, claims: after.claims };
       const difference = firstDifference(state, after);
       if (difference !== undefined)
         return {

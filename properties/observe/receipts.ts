@@ -13,6 +13,7 @@ import {
   type Receipt,
   stakeOf,
 } from "../../spec/index.ts";
+import { accountsIn } from "./bookkeeping.ts";
 import type { ObservedStep } from "./observation.ts";
 
 /** The receipts of a step; a refused one has none. */
@@ -86,17 +87,14 @@ export const unexplained = (mechanism: Mechanism, step: ObservedStep): Unexplain
   if (after.residue - before.residue !== residue)
     return { what: "the residue", explained: residue, changed: after.residue - before.residue };
 
-  for (const id of new Set([...before.accounts.keys(), ...after.accounts.keys(), ...accountsIn(step)])) {
-    const gap =
-      unexplainedAccount(mechanism, step, id) ??
-      unexplainedStakes(mechanism, step, id) ??
-      unexplainedClaim(mechanism, step, id);
+  for (const id of new Set([...before.accounts.keys(), ...after.accounts.keys(), ...payersNamed(step)])) {
+    const gap = unexplainedAccount(mechanism, step, id) ?? unexplainedStakes(mechanism, step, id);
     if (gap !== undefined) return gap;
   }
   return undefined;
 };
 
-const accountsIn = (step: ObservedStep): readonly AccountId[] =>
+const payersNamed = (step: ObservedStep): readonly AccountId[] =>
   receiptsOf(step).flatMap(({ account }) => (account === undefined ? [] : [account]));
 
 /** Capital and pnl: what the account paid in assessments and haircuts, its forgiven loss apart. */
@@ -115,18 +113,6 @@ const unexplainedAccount = (
   return explained === changed ? undefined : { what: `account ${id}`, explained, changed };
 };
 
-/** A claim rises by all that its holder paid in tranches, assessments and haircuts, and by nothing else. */
-const unexplainedClaim = (
-  mechanism: Mechanism,
-  step: ObservedStep,
-  id: AccountId,
-): Unexplained | undefined => {
-  let explained = 0n;
-  for (const layer of mechanism.waterfall) if (addsClaim(layer)) explained += receiptOf(step, layer.id, id);
-  const changed = claimOf(step.after, id) - claimOf(step.before, id);
-  return explained === changed ? undefined : { what: `the claim of ${id}`, explained, changed };
-};
-
 const unexplainedStakes = (
   mechanism: Mechanism,
   step: ObservedStep,
@@ -139,6 +125,17 @@ const unexplainedStakes = (
     const changed = stakeOf(step.after, tranche, id) - stakeOf(step.before, tranche, id);
     if (explained !== changed)
       return { what: `the stake of ${id} in ${tranche}`, explained, changed: atoms(changed) };
+  }
+  return undefined;
+};
+
+/** The first claim that did not rise by all that its holder paid in tranches, assessments and haircuts. */
+export const unexplainedClaim = (mechanism: Mechanism, step: ObservedStep): Unexplained | undefined => {
+  for (const id of accountsIn(step.before, step.after)) {
+    let explained = 0n;
+    for (const layer of mechanism.waterfall) if (addsClaim(layer)) explained += receiptOf(step, layer.id, id);
+    const changed = claimOf(step.after, id) - claimOf(step.before, id);
+    if (explained !== changed) return { what: `the claim of ${id}`, explained, changed };
   }
   return undefined;
 };
