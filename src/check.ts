@@ -1,6 +1,6 @@
 import { type Invariant, invariants as catalogue, type Level } from "../properties/index.ts";
 import { type Mechanism, writeScenario } from "../spec/index.ts";
-import { type Campaign, campaign, type Unanswered } from "./campaign.ts";
+import { type Campaign, campaign, type Finding, type Unanswered } from "./campaign.ts";
 import type { About, Failure, Opening } from "./implementation.ts";
 import type { Result, ResultName } from "./result.ts";
 import { type Conviction, defaultShrinkLimits, shrink, type ShrinkLimits } from "./shrink.ts";
@@ -54,20 +54,20 @@ export const check = async (opening: Opening, options: CheckOptions = {}): Promi
   const seen = await campaign(implementation, { ...options, runs, seed, invariants: chosen });
 
   const convictions: Conviction[] = [];
-  const unconfirmed: Failure[] = [];
+  const unconfirmed: Finding[] = [];
   for (const finding of seen.findings) {
     if (options.signal?.aborted === true) break;
     const conviction = await shrink(implementation, finding, options.shrink ?? defaultShrinkLimits);
     if (conviction !== undefined) convictions.push(conviction);
-    else unconfirmed.push(notAgain(finding.invariant, finding.index));
+    else unconfirmed.push(finding);
   }
   const late = await implementation.close();
   const failures = [
     ...seen.unanswered.map(({ failure, scenario }) => ({ ...failure, scenario })),
-    ...unconfirmed,
+    ...unconfirmed.map(notAgain),
     ...late,
   ];
-  const verdicts = catalogue.map((invariant) => verdictFor(invariant, seen, options));
+  const verdicts = catalogue.map((invariant) => verdictFor(invariant, seen, unconfirmed, options));
   return {
     result: resultOf(seen, verdicts, failures),
     level: failures.length > 0 ? "none" : levelOf(verdicts),
@@ -83,15 +83,22 @@ export const check = async (opening: Opening, options: CheckOptions = {}): Promi
 const isChosen = (id: string, { only, skip }: CheckOptions): boolean =>
   (only === undefined || only.includes(id)) && skip?.includes(id) !== true;
 
-const verdictFor = (invariant: Invariant, seen: Campaign, options: CheckOptions): Verdict => {
-  const { id } = invariant;
-  if (!isChosen(id, options))
-    return leftOut(invariant, options.skip?.includes(id) === true ? "--skip" : "--only");
-  return verdictOn(
-    invariant,
-    seen,
-    seen.findings.some((finding) => finding.invariant.id === id),
-  );
+const verdictFor = (
+  invariant: Invariant,
+  seen: Campaign,
+  unconfirmed: readonly Finding[],
+  options: CheckOptions,
+): Verdict => {
+  const isIt = (finding: Finding): boolean => finding.invariant.id === invariant.id;
+  if (!isChosen(invariant.id, options))
+    return leftOut(invariant, options.skip?.includes(invariant.id) === true ? "--skip" : "--only");
+  if (unconfirmed.some(isIt))
+    return {
+      invariant,
+      verdict: "inconclusive",
+      reason: "it failed once, and held when the scenario was run again",
+    };
+  return verdictOn(invariant, seen, seen.findings.some(isIt));
 };
 
 const resultOf = (seen: Campaign, verdicts: readonly Verdict[], failures: readonly Failure[]): ResultName => {
@@ -115,9 +122,10 @@ const unusable = (failure: Failure, seed: number): Report => ({
   failures: [failure],
 });
 
-const notAgain = ({ id }: Invariant, index: number): Failure => ({
+/** A violation that does not come again is a fact about the implementation, but not about the invariant. */
+const notAgain = ({ invariant, index }: Finding): Failure => ({
   kind: "flaky",
-  message: `${id} failed on scenario ${index}, and held when that scenario was run again; expected the same trace for the same scenario. Look for state that outlives a scenario, time, randomness or iteration order.`,
+  message: `${invariant.id} failed on scenario ${index}, and held when that scenario was run again; expected the same trace for the same scenario. Look for state that outlives a scenario, time, randomness or iteration order.`,
 });
 
 /** The document of a report, as `--json` writes it. */
