@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Compile } from "typebox/compile";
@@ -188,6 +189,11 @@ describe("--help", () => {
 });
 
 describe("the package", () => {
+  it("has a command that npx can run", () => {
+    const { stdout } = spawnSync("npx", ["paripassu", "--version"], { cwd: root, encoding: "utf8" });
+    expect(stdout.trim()).toMatch(/^\d+\.\d+\.\d+$/);
+  });
+
   it.each(["paripassu", "paripassu/spec", "paripassu/properties"])("exports %s", async (name) => {
     const exported = (await import(name)) as Record<string, unknown>;
     expect(Object.keys(exported).length).toBeGreaterThan(5);

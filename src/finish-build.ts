@@ -1,5 +1,5 @@
-/** Writes the JSON Schemas to dist/schemas/: a step of the build. */
-import { mkdir, writeFile } from "node:fs/promises";
+/** The last step of the build: writes the JSON Schemas to dist/schemas/, and makes the command executable. */
+import { chmod, mkdir, writeFile } from "node:fs/promises";
 import { schemas } from "./schemas.ts";
 
 const directory = new URL("../schemas/", import.meta.url);
@@ -12,3 +12,6 @@ for (const [name, schema] of Object.entries(schemas)) {
   };
   await writeFile(new URL(`${name}.json`, directory), `${JSON.stringify(document, undefined, 2)}\n`);
 }
+
+// npx runs the file itself, and the compiler does not mark it.
+await chmod(new URL("cli.js", import.meta.url), 0o755);
