@@ -14,9 +14,6 @@ export const canFund = ({ genesis, actions }: Capabilities): boolean =>
 /** Somebody can come to have a stake. */
 export const canStake = ({ genesis, actions }: Capabilities): boolean => genesis || actions.includes("stake");
 
-/** Some loss can be of one's own choosing, whatever others hold. */
-export const canLose = ({ genesis, actions }: Capabilities): boolean => genesis || actions.includes("loss");
-
 /** Less than one part in a thousand of what holders have is mostly less than an atom. A rough question: no money. */
 const isTiny = (ratio: string): boolean => Number(ratio) < 0.001;
 
