@@ -8,6 +8,7 @@ export * from "./divide.ts";
 export * from "./identifiers.ts";
 export * from "./layers/index.ts";
 export * from "./mechanism.ts";
+export * from "./mechanisms/index.ts";
 export * from "./outcome.ts";
 export * from "./ratio.ts";
 export * from "./recover.ts";
