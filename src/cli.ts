@@ -2,6 +2,7 @@
 import { Command, CommanderError } from "commander";
 import { version } from "./version.ts";
 import { checkCommand, type CheckFlags } from "./commands/check.ts";
+import { mechanismsCommand } from "./commands/mechanisms.ts";
 import { modelCommand } from "./commands/model.ts";
 import { replayCommand } from "./commands/replay.ts";
 import type { Subject } from "./commands/subject.ts";
@@ -38,7 +39,7 @@ const program = (done: (code: number) => void): Command => {
       "the same seed gives the same scenarios (default 1)",
       wholeNumber("--seed", -(2 ** 31), 2 ** 31 - 1),
     )
-    .option("--mechanism <file>", "run every scenario under this mechanism document")
+    .option("--mechanism <name or file>", "run every scenario under this preset, or mechanism document")
     .option("--only <ids>", "judge by these invariants alone, separated by commas")
     .option("--skip <ids>", "judge by all invariants but these, separated by commas")
     .option("--json <file>", "write the result as JSON")
@@ -64,6 +65,17 @@ const program = (done: (code: number) => void): Command => {
     .argument("<scenario>", 'a scenario document; "-" reads standard input')
     .addHelpText("after", "\nExample:\n  paripassu model examples/episodes/nasdaq-clearing-2018.json")
     .action(async (path: string) => done(await modelCommand(path)));
+
+  root
+    .command("mechanisms")
+    .description("list the real mechanisms that are built in, or show one as JSON and in plain words")
+    .argument("[name]", "the preset to show")
+    .option("--json", "print the JSON alone")
+    .addHelpText(
+      "after",
+      "\nExamples:\n  paripassu mechanisms okex-2018\n  paripassu mechanisms ccp-emir --json > mine.json",
+    )
+    .action((name: string | undefined, flags: { json?: boolean }) => done(mechanismsCommand(name, flags)));
 
   timing(root.command("replay"))
     .description("run one stored counterexample, or scenario, and judge it by every invariant")

@@ -181,7 +181,7 @@ describe("paripassu model", () => {
 });
 
 describe("--help", () => {
-  it.each([["check"], ["model"], ["replay"]])("of %s shows examples", async (command) => {
+  it.each([["check"], ["model"], ["replay"], ["mechanisms"]])("of %s shows examples", async (command) => {
     const { code, stdout } = await runCli([command, "--help"]);
     expect(code).toBe(0);
     expect(stdout).toMatch(/Examples?:\n {2}paripassu /);
