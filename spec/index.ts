@@ -5,6 +5,7 @@ export * from "./atoms.ts";
 export * from "./change.ts";
 export * from "./credit.ts";
 export * from "./divide.ts";
+export * from "./episodes/index.ts";
 export * from "./identifiers.ts";
 export * from "./layers/index.ts";
 export * from "./mechanism.ts";
