@@ -2,6 +2,7 @@
 import { Command, CommanderError } from "commander";
 import { version } from "./version.ts";
 import { checkCommand, type CheckFlags } from "./commands/check.ts";
+import { episodesCommand } from "./commands/episodes.ts";
 import { mechanismsCommand } from "./commands/mechanisms.ts";
 import { modelCommand } from "./commands/model.ts";
 import { replayCommand } from "./commands/replay.ts";
@@ -76,6 +77,17 @@ const program = (done: (code: number) => void): Command => {
       "\nExamples:\n  paripassu mechanisms okex-2018\n  paripassu mechanisms ccp-emir --json > mine.json",
     )
     .action((name: string | undefined, flags: { json?: boolean }) => done(mechanismsCommand(name, flags)));
+
+  root
+    .command("episodes")
+    .description("list real events and published examples, or replay one and compare its published figures")
+    .argument("[name]", "the episode to replay")
+    .option("--json", "print scenarios and figures as JSON")
+    .addHelpText(
+      "after",
+      "\nExit codes: 0 every published figure agrees with the model, 1 one does not, 2 wrong usage.\n\nExample:\n  paripassu episodes okex-2018",
+    )
+    .action((name: string | undefined, flags: { json?: boolean }) => done(episodesCommand(name, flags)));
 
   timing(root.command("replay"))
     .description("run one stored counterexample, or scenario, and judge it by every invariant")

@@ -9,7 +9,7 @@ export const presetNames: readonly string[] = presets.map(({ name }) => name);
 export const unknownName = (what: string, name: string, known: readonly string[]): UsageError => {
   const meant = nearest(name, known);
   return new UsageError(
-    `expected a ${what} (${known.join(", ")}), found "${printable(name, 64)}"${meant === undefined ? "" : `: did you mean ${meant}?`}`,
+    `expected ${what} (${known.join(", ")}), found "${printable(name, 64)}"${meant === undefined ? "" : `: did you mean ${meant}?`}`,
   );
 };
 
@@ -32,7 +32,7 @@ const fileOr = async (nameOrFile: string): Promise<unknown> => {
   } catch (error) {
     if (!(error instanceof UsageError) || nameOrFile.includes("/")) throw error;
     throw new UsageError(
-      `--mechanism: ${unknownName("preset", nameOrFile, presetNames).message}\nNor is it a file: ${error.message}`,
+      `--mechanism: ${unknownName("a preset", nameOrFile, presetNames).message}\nNor is it a file: ${error.message}`,
     );
   }
 };

@@ -29,7 +29,7 @@ export const presetText = (name: string, json: boolean): string => {
 
 const unknownPreset = (name: string): UsageError => {
   const missing = inexpressible.find((one) => one.name === name);
-  if (missing === undefined) return unknownName("preset", name, presetNames);
+  if (missing === undefined) return unknownName("a preset", name, presetNames);
   return new UsageError(
     `there is no preset ${name}, for it ${missing.reason}; there are ${presetNames.join(", ")}`,
   );
