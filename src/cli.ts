@@ -2,6 +2,7 @@
 import { Command, CommanderError } from "commander";
 import { version } from "./version.ts";
 import { checkCommand, type CheckFlags } from "./commands/check.ts";
+import { divideCommand } from "./commands/divide.ts";
 import { episodesCommand } from "./commands/episodes.ts";
 import { mechanismsCommand } from "./commands/mechanisms.ts";
 import { modelCommand } from "./commands/model.ts";
@@ -88,6 +89,14 @@ const program = (done: (code: number) => void): Command => {
       "\nExit codes: 0 every published figure agrees with the model, 1 one does not, 2 wrong usage.\n\nExample:\n  paripassu episodes okex-2018",
     )
     .action((name: string | undefined, flags: { json?: boolean }) => done(episodesCommand(name, flags)));
+
+  root
+    .command("divide")
+    .description("divide an estate among claims by a rule, in exact fractions")
+    .argument("<problem>", 'a document {"estate": "100", "claims": ["100", "200"]}; "-" reads standard input')
+    .requiredOption("--rule <name>", "a rule of the claims problem, such as talmud")
+    .addHelpText("after", "\nExample:\n  paripassu divide --rule talmud problem.json")
+    .action(async (path: string, flags: { rule: string }) => done(await divideCommand(path, flags)));
 
   timing(root.command("replay"))
     .description("run one stored counterexample, or scenario, and judge it by every invariant")

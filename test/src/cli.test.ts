@@ -181,7 +181,7 @@ describe("paripassu model", () => {
 });
 
 describe("--help", () => {
-  it.each([["check"], ["model"], ["replay"], ["mechanisms"], ["episodes"]])(
+  it.each([["check"], ["model"], ["replay"], ["mechanisms"], ["episodes"], ["divide"]])(
     "of %s shows examples",
     async (command) => {
       const { code, stdout } = await runCli([command, "--help"]);
