@@ -3,6 +3,7 @@ export * from "./action.ts";
 export * from "./assets.ts";
 export * from "./atoms.ts";
 export * from "./change.ts";
+export * from "./clearing/clearing-vector.ts";
 export * from "./credit.ts";
 export * from "./divide.ts";
 export * from "./episodes/index.ts";
