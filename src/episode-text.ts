@@ -112,7 +112,7 @@ const modelledText = ({ value, unit, places = 0 }: Figure, modelled: Fraction): 
  * A fraction of at least 0 as a decimal number: whole where it ends within
  * `most` places, else cut there, rounded down, and marked as cut.
  */
-export const decimalText = (number: Fraction, most: number): string => {
+const decimalText = (number: Fraction, most: number): string => {
   const cut = number.floor(most);
   if (cut.equals(number)) return cut.toString();
   const [whole = "0", part = ""] = cut.toString().split(".");

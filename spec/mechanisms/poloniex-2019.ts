@@ -8,7 +8,7 @@ export const poloniex2019: Preset = {
   },
   notes: [
     "A lender's principal is a stake in btc-loans; balances that were not lent are capital, and are not touched.",
-    "All loans that were active when the loss was recognized paid, ten days after it had arisen, also those made in between; here exits and entries by stake are gated while the loss is open.",
+    "All loans that were active when the loss was recognized paid, also those made after it had arisen; here exits and entries by stake are gated while the loss is open.",
     "What defaulted borrowers and the venue paid back later is a recover, shared in proportion.",
   ],
   mechanism: {
