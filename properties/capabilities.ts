@@ -24,3 +24,14 @@ export const everything: Capabilities = {
   receipts: true,
   maxAccounts: 64,
 };
+
+const marketActions: readonly ActionType[] = ["trade", "mark", "liquidate", "shutdown", "redeem"];
+
+/** Everything but markets and shutdown. */
+export const ledgerTier: Capabilities = {
+  ...everything,
+  actions: actionTypes.filter((type) => !marketActions.includes(type)),
+};
+
+/** Whoever cannot mark a market has none. */
+export const hasMarkets = ({ actions }: Capabilities): boolean => actions.includes("mark");

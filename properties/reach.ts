@@ -14,6 +14,13 @@ export const canFund = ({ genesis, actions }: Capabilities): boolean =>
 /** Somebody can come to have a stake. */
 export const canStake = ({ genesis, actions }: Capabilities): boolean => genesis || actions.includes("stake");
 
+/** Somebody can come to hold a position. */
+export const canHold = ({ genesis, actions }: Capabilities): boolean => genesis || actions.includes("trade");
+
+/** A loss can arise in a market. */
+export const canFallShort = (capabilities: Capabilities): boolean =>
+  capabilities.genesis || (canHold(capabilities) && capabilities.actions.includes("mark"));
+
 /** Less than one part in a thousand of what holders have is mostly less than an atom. A rough question: no money. */
 const isTiny = (ratio: string): boolean => Number(ratio) < 0.001;
 
@@ -21,14 +28,24 @@ const isTiny = (ratio: string): boolean => Number(ratio) < 0.001;
 export const canPay = (layer: Layer, { capabilities }: Setting): boolean => {
   switch (layer.kind) {
     case "fund":
-      return layer.eventCap !== 0n && canFund(capabilities);
+      return (
+        layer.eventCap !== 0n &&
+        canFund(capabilities) &&
+        (layer.market === undefined || canFallShort(capabilities))
+      );
     case "defaulter-stake":
     case "tranche":
       return canStake(capabilities);
     case "assessment":
       return canStake(capabilities) && !isTiny(layer.multiple);
     case "haircut":
-      return layer.cap === undefined || !isTiny(layer.cap);
+      return (
+        (layer.cap === undefined || !isTiny(layer.cap)) &&
+        (layer.basis !== "exposure" || canHold(capabilities)) &&
+        (layer.market === undefined || canFallShort(capabilities))
+      );
+    case "deleverage":
+      return canFallShort(capabilities);
   }
 };
 

@@ -1,15 +1,17 @@
 import { match } from "ts-pattern";
-import type { Action, Entry } from "./action.ts";
+import type { Action } from "./action.ts";
 import { atoms, positive, zero } from "./atoms.ts";
 import { addToFund, addToStake, creditCapital, spendCapital, withAccount } from "./change.ts";
-import { credit, debit } from "./credit.ts";
 import type { AccountId } from "./identifiers.ts";
 import type { Mechanism } from "./mechanism.ts";
 import type { Effect, Step } from "./outcome.ts";
 import { recover } from "./recover.ts";
 import { refusalOf } from "./refusal.ts";
 import { resolve } from "./resolve.ts";
+import { settle } from "./settlement.ts";
+import { redeem, shutdown } from "./shutdown.ts";
 import { accountOf, type State } from "./state.ts";
+import { liquidate, mark, trade } from "./trading.ts";
 
 /** Applies one action: refused whole, or accepted whole. */
 export const step = (mechanism: Mechanism, state: State, action: Action): Step => {
@@ -38,20 +40,15 @@ export const effectOf = (mechanism: Mechanism, state: State, action: Action): Ef
     .with({ type: "realize" }, ({ account }) => quiet(realize(state, account)))
     .with({ type: "loss" }, ({ amount }) => quiet({ ...state, pending: atoms(state.pending + amount) }))
     .with({ type: "recover" }, ({ amount }) => recover(mechanism, state, amount))
+    .with({ type: "trade" }, (action) => quiet(trade(state, action)))
+    .with({ type: "mark" }, ({ market, price }) => quiet(mark(state, market, price)))
+    .with({ type: "liquidate" }, ({ account, market, to }) => quiet(liquidate(state, market, account, to)))
+    .with({ type: "shutdown" }, () => shutdown(mechanism, state))
+    .with({ type: "redeem" }, ({ account }) => quiet(redeem(mechanism, state, account)))
     .exhaustive();
 
 /** An effect that pays nobody through a layer: no receipts. */
 const quiet = (state: State): Effect => ({ state, receipts: [] });
-
-/** Gains are credited to pnl; losses come out of profit, then capital, then nothing. */
-const settle = (state: State, entries: readonly Entry[]): State => {
-  const accounts = new Map(state.accounts);
-  for (const { account: id, amount } of entries) {
-    const account = accountOf(state, id);
-    accounts.set(id, amount < 0n ? debit(account, atoms(-amount)) : credit(account, amount, "pnl"));
-  }
-  return { ...state, accounts };
-};
 
 /** Profit becomes capital: junior becomes senior. */
 const realize = (state: State, id: AccountId): State => {

@@ -45,7 +45,10 @@ const pocketsOf = (layer: Layer): readonly string[] => {
     case "assessment":
       return ["capital"];
     case "haircut":
-      return layer.basis === "equity" ? ["capital", "pnl"] : [layer.basis === "profit" ? "pnl" : "capital"];
+      if (layer.basis === "profit") return ["pnl"];
+      return layer.basis === "capital" ? ["capital"] : ["capital", "pnl"];
+    case "deleverage":
+      return ["capital", "pnl"];
   }
 };
 
@@ -114,6 +117,8 @@ const lostBy = (layer: Layer, before: State, after: State, id: AccountId): bigin
         (layer.basis === "profit" ? 0n : capitalLost(was, is)) +
         (layer.basis === "capital" ? 0n : profitLost(was, is))
       );
+    case "deleverage":
+      return capitalLost(was, is) + profitLost(was, is);
   }
 };
 

@@ -2,26 +2,77 @@ import { Compile } from "typebox/compile";
 import { match } from "ts-pattern";
 import { atoms } from "../atoms.ts";
 import { reservedLayerIds } from "../identifiers.ts";
+import type { Market } from "../market.ts";
 import type { Layer, Mechanism } from "../mechanism.ts";
 import { toFraction } from "../ratio.ts";
 import { faultsOf } from "./explain.ts";
 import { type Fault, type Reading } from "./fault.ts";
+import type { MarketText } from "./market-schema.ts";
 import { type LayerText, MechanismSchema, type MechanismText } from "./schema.ts";
 
 const validator = Compile(MechanismSchema);
 
 /**
  * Reads a mechanism document. Beyond its schema: layer ids are unique and not
- * reserved, tranches that are named exist, a cap lies in (0, 1], the surplus
- * sink is "residue" or a fund.
+ * reserved, tranches and markets that are named exist, a cap lies in (0, 1],
+ * the surplus sink is "residue" or a fund.
  */
 export const readMechanism = (document: unknown, base = ""): Reading<Mechanism> => {
   if (!validator.Check(document)) return { ok: false, faults: faultsOf(validator, document, base) };
   const text: MechanismText = document;
-  const faults = [...text.waterfall.flatMap((layer, i) => layerFaults(text, layer, i)), ...sinkFaults(text)];
+  const faults = [
+    ...marketFaults(text),
+    ...text.waterfall.flatMap((layer, i) => [...layerFaults(text, layer, i), ...scopeFaults(text, layer, i)]),
+    ...sinkFaults(text),
+  ];
   if (faults.length > 0) return { ok: false, faults: faults.map((f) => ({ ...f, path: base + f.path })) };
-  return { ok: true, value: { ...text, waterfall: text.waterfall.map(layerFrom) } };
+  const { markets, ...rest } = text;
+  const mechanism = { ...rest, waterfall: text.waterfall.map(layerFrom) };
+  return {
+    ok: true,
+    value: markets === undefined ? mechanism : { ...mechanism, markets: markets.map(marketFrom) },
+  };
 };
+
+const marketFaults = ({ markets = [] }: MechanismText): readonly Fault[] =>
+  markets.flatMap(({ id }, i) => {
+    const first = markets.findIndex((market) => market.id === id);
+    return first === i
+      ? []
+      : [
+          {
+            path: `/markets/${i}/id`,
+            expected: "an id that no other market has",
+            found: `"${id}", the id of market ${first}`,
+          },
+        ];
+  });
+
+/** Scopes name markets; positions are needed where they are measured or closed. */
+const scopeFaults = ({ markets = [] }: MechanismText, layer: LayerText, i: number): readonly Fault[] => {
+  const at = `/waterfall/${i}`;
+  const market = "market" in layer ? layer.market : undefined;
+  if (market !== undefined && !markets.some(({ id }) => id === market))
+    return [{ path: `${at}/market`, expected: "the id of a market of this mechanism", found: `"${market}"` }];
+  const needsPositions =
+    layer.kind === "deleverage" || (layer.kind === "haircut" && layer.basis === "exposure");
+  if (needsPositions && markets.length === 0)
+    return [
+      {
+        path: layer.kind === "deleverage" ? `${at}/kind` : `${at}/basis`,
+        expected: "a mechanism with markets, for positions are needed here",
+        found: "no markets",
+      },
+    ];
+  return [];
+};
+
+const marketFrom = ({ price, positionLimit, maintenanceMargin, ...market }: MarketText): Market => ({
+  ...market,
+  price: atoms(BigInt(price)),
+  ...(maintenanceMargin === undefined ? {} : { maintenanceMargin }),
+  ...(positionLimit === undefined ? {} : { positionLimit: BigInt(positionLimit) }),
+});
 
 const layerFaults = (text: MechanismText, layer: LayerText, i: number): readonly Fault[] => {
   const at = `/waterfall/${i}`;
@@ -71,10 +122,18 @@ const sinkFaults = (text: MechanismText): readonly Fault[] =>
 
 const layerFrom = (layer: LayerText): Layer =>
   match(layer)
-    .with({ kind: "fund" }, ({ floor, eventCap, ...fund }) => ({
+    .with({ kind: "fund" }, ({ floor, eventCap, market, ...fund }) => ({
       ...fund,
       ...(floor === undefined ? {} : { floor: atoms(BigInt(floor)) }),
       ...(eventCap === undefined ? {} : { eventCap: atoms(BigInt(eventCap)) }),
+      ...(market === undefined ? {} : { market }),
     }))
-    .with({ kind: "haircut" }, ({ cap, ...haircut }) => (cap === undefined ? haircut : { ...haircut, cap }))
+    .with({ kind: "haircut" }, ({ cap, market, ...haircut }) => ({
+      ...haircut,
+      ...(cap === undefined ? {} : { cap }),
+      ...(market === undefined ? {} : { market }),
+    }))
+    .with({ kind: "deleverage" }, ({ market, ...layer }) =>
+      market === undefined ? layer : { ...layer, market },
+    )
     .otherwise((other) => other);

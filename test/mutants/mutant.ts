@@ -86,7 +86,7 @@ export const resolvedBy = (resolveBy: (mechanism: Mechanism, before: State) => E
 /** The model, but for how some layers divide their part of the loss. */
 export const splitBy = (otherSplitOf: (layer: Layer) => Split | undefined): Run =>
   resolvedBy((mechanism, before) =>
-    resolve(mechanism, before, (layer) => otherSplitOf(layer) ?? splitOf(layer)),
+    resolve(mechanism, before, { splitBy: (layer) => otherSplitOf(layer) ?? splitOf(layer) }),
   );
 
 /** The model, but for how a settlement takes a loss out of an account. */

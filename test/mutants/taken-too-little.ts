@@ -15,9 +15,9 @@ import { type Mutant, receiptTotal, resolvedBy, splitBy, withReceipt } from "./m
 /** Divides by another split, and takes the loss for covered although less was collected. */
 const gapForgotten = (split: Split): Mutant["run"] =>
   resolvedBy((mechanism, before) => {
-    const { state, receipts } = resolve(mechanism, before, (layer) =>
-      "rounding" in layer ? split : splitOf(layer),
-    );
+    const { state, receipts } = resolve(mechanism, before, {
+      splitBy: (layer) => ("rounding" in layer ? split : splitOf(layer)),
+    });
     const due = resolve(mechanism, before).state;
     const recorded = receiptTotal(receipts, ({ layer }) => layer === "deficit");
     const gap = min(recorded, positive(atoms(state.deficit - due.deficit)));

@@ -34,11 +34,18 @@ export interface Parts {
   readonly deficit?: bigint;
   readonly residue?: bigint;
   readonly halted?: boolean;
+  /** [lots, cost] by account, and the shortfalls, by market. */
+  readonly markets?: Table<{
+    readonly price: bigint;
+    readonly positions?: Table<readonly [bigint, bigint]>;
+    readonly shortfalls?: Table<bigint>;
+  }>;
+  readonly redemption?: { readonly assets: bigint; readonly holdings: bigint };
 }
 
 export const mechanism = (
   waterfall: readonly Layer[],
-  policies: Partial<Pick<Mechanism, "remainder" | "exits" | "surplus">> = {},
+  policies: Partial<Pick<Mechanism, "remainder" | "exits" | "surplus" | "markets">> = {},
 ): Mechanism => ({
   name: "test",
   asset: { symbol: "USD", decimals: 2 },
@@ -114,6 +121,29 @@ export const state = (of: Mechanism, parts: Parts = {}): State => {
     deficit: atoms(parts.deficit ?? 0n),
     residue: atoms(parts.residue ?? 0n),
     halted: parts.halted ?? false,
+    markets: new Map(
+      Object.entries(parts.markets ?? {}).map(([id, { price, positions = {}, shortfalls }]) => [
+        id,
+        {
+          price: atoms(price),
+          positions: new Map(
+            Object.entries(positions).map(([account, [lots, cost]]) => [
+              account,
+              { lots, cost: atoms(cost) },
+            ]),
+          ),
+          shortfalls: table(shortfalls),
+        },
+      ]),
+    ),
+    ...(parts.redemption === undefined
+      ? {}
+      : {
+          redemption: {
+            assets: atoms(parts.redemption.assets),
+            holdings: atoms(parts.redemption.holdings),
+          },
+        }),
   };
 };
 
