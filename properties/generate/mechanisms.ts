@@ -1,6 +1,8 @@
 import * as fc from "fast-check";
 import type { Basis, Exits, Layer, LayerId, Mechanism, Remainder, Rounding } from "../../spec/index.ts";
 import { type RawAmount, rawAmount, scaled } from "./amounts.ts";
+import { marketsFrom, type MarketsPlan, withMarketLayers } from "./markets.ts";
+import { odds } from "./odds.ts";
 
 /** A mechanism before the scenario's scale is known. */
 export interface MechanismPlan {
@@ -30,10 +32,6 @@ interface HaircutPlan {
   readonly rounding: Rounding;
   readonly cap: string | undefined;
 }
-
-/** True with the odds given; shrinks to false. */
-const odds = (hits: number, outOf: number): fc.Arbitrary<boolean> =>
-  fc.nat(outOf - 1).map((n) => n >= outOf - hits);
 
 const rounding = fc.constantFrom<Rounding[]>(
   "up",
@@ -114,7 +112,11 @@ const lastly = (layers: readonly Layer[], last: (layer: Layer) => boolean): read
  * a doubtful place of the text (spec/README.md 12.1). Layers that need a
  * tranche are there only with one.
  */
-export const mechanismFrom = (plan: MechanismPlan, scale: bigint): Mechanism => {
+export const mechanismFrom = (
+  plan: MechanismPlan,
+  scale: bigint,
+  markets: MarketsPlan | undefined,
+): Mechanism => {
   const id = (name: LayerId, hostile: LayerId): LayerId => (plan.hostileIds ? hostile : name);
   const insurance = id("insurance", "__proto__");
   const mutual = id("mutual", "constructor");
@@ -132,12 +134,17 @@ export const mechanismFrom = (plan: MechanismPlan, scale: bigint): Mechanism => 
       multiple: plan.call.multiple,
       rounding: plan.call.rounding,
     });
-  if (plan.first.present) layers.push(haircutLayer(id("haircut", "toString"), plan.first));
+  const haircut = id("haircut", "toString");
+  if (plan.first.present) layers.push(haircutLayer(haircut, plan.first));
   if (plan.second.present) layers.push(haircutLayer("last-resort", plan.second));
   return {
     name: "generated",
     asset: { symbol: "USD", decimals: 2 },
-    waterfall: orders[plan.order](layers),
+    ...(markets === undefined ? {} : { markets: marketsFrom(markets, scale) }),
+    waterfall:
+      markets === undefined
+        ? orders[plan.order](layers)
+        : withMarketLayers(orders[plan.order](layers), markets, haircut),
     remainder: plan.remainder,
     exits: plan.exits,
     surplus: plan.surplusToFund && plan.insurance.present ? insurance : "residue",

@@ -27,7 +27,7 @@ import { accountName, nowhere, stranger } from "./names.ts";
  * leaves its loser insolvent; "cash out" is a winner who realizes and leaves.
  */
 export interface StepPlan {
-  readonly kind: ActionType | "default" | "cash out";
+  readonly kind: LedgerAction | "default" | "cash out";
   readonly who: number;
   readonly other: number;
   readonly amount: RawAmount;
@@ -38,6 +38,8 @@ export interface StepPlan {
   readonly spoiled: Spoiling;
   readonly alsoSpoiled: Spoiling;
 }
+
+type LedgerAction = Exclude<ActionType, "trade" | "mark" | "liquidate" | "shutdown" | "redeem">;
 
 type Spoiling = "no" | "stranger" | "nowhere" | "not positive" | "twice" | "not zero-sum" | "insolvent";
 

@@ -3,7 +3,9 @@ import { invariant } from "../invariant.ts";
 
 const cutsProfit = (layer: Layer): boolean => layer.kind === "haircut" && layer.basis === "profit";
 const drawsOnCapital = (layer: Layer): boolean =>
-  layer.kind === "assessment" || (layer.kind === "haircut" && layer.basis !== "profit");
+  layer.kind === "assessment" ||
+  layer.kind === "deleverage" ||
+  (layer.kind === "haircut" && layer.basis !== "profit");
 
 export const aProfitHaircutNeverTouchesCapital = invariant({
   id: "BND-2",

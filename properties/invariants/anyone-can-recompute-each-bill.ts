@@ -1,7 +1,7 @@
-import { divideDown, divideUp, type Mechanism, splitOf } from "../../spec/index.ts";
+import { divideDown, divideUp, type Mechanism } from "../../spec/index.ts";
 import { invariant } from "../invariant.ts";
 import { fromReceipts, sameAttribution } from "../observe/attribution.ts";
-import { type Breakdown, breakdownBy, type Part, roundingOf } from "../observe/breakdown.ts";
+import { type Breakdown, breakdownBy, duesOf, type Part, roundingOf } from "../observe/breakdown.ts";
 import type { ObservedResolve } from "../observe/observation.ts";
 import { somebodyCanPay } from "../reach.ts";
 
@@ -10,10 +10,7 @@ const wrongBill = (part: Part): { who: string; due: string; paid: bigint } | und
   const { layer, bills, strangers, asked, capacity } = part;
   const [stranger] = strangers;
   if (stranger !== undefined) return { who: stranger.account ?? layer.id, due: "0", paid: stranger.amount };
-  const dues = splitOf(layer)(
-    asked,
-    bills.map(({ base }) => base),
-  );
+  const dues = duesOf(part);
   for (const [i, { account, base, paid }] of bills.entries()) {
     const who = account ?? layer.id;
     if (roundingOf(layer) === "unspecified") {

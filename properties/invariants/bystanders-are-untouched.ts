@@ -2,16 +2,21 @@ import {
   type Account,
   type AccountId,
   accountOf,
+  type Action,
   type Atoms,
   atoms,
   credit,
   debit,
+  effectOf,
   fundOf,
   type LayerId,
+  type Mechanism,
   positive,
   stakeOf,
   type State,
+  zero,
 } from "../../spec/index.ts";
+import { keepsClaims } from "../capabilities.ts";
 import { invariant } from "../invariant.ts";
 import { accountsIn, firstDifference } from "../observe/bookkeeping.ts";
 import type { ObservedStep } from "../observe/observation.ts";
@@ -23,12 +28,15 @@ interface Named {
   readonly stake?: readonly [LayerId, AccountId, bigint];
   readonly fund?: readonly [LayerId, bigint];
   readonly pending?: bigint;
+  /** The whole state, where an action moves prices, positions or shares of the estate. */
+  readonly whole?: State;
 }
 
+const nothing: Account = { capital: zero, pnl: zero };
 const none: ReadonlyMap<AccountId, Account> = new Map();
 
 /** The changes that the table of spec/README.md 4.3 names; resolve and recover have laws of their own. */
-const namedBy = ({ action, before }: ObservedStep): Named | undefined => {
+const namedBy = (mechanism: Mechanism, { action, before }: ObservedStep): Named | undefined => {
   const credited = (id: AccountId, amount: Atoms) =>
     new Map([[id, credit(accountOf(before, id), amount, "capital")]]);
   const spent = (id: AccountId, amount: Atoms) => {
@@ -70,9 +78,22 @@ const namedBy = ({ action, before }: ObservedStep): Named | undefined => {
     case "loss":
       return { accounts: none, pending: action.amount };
     case "resolve":
+    case "shutdown":
     case "recover":
       return undefined;
+    case "trade":
+    case "mark":
+    case "liquidate":
+    case "redeem":
+      return { accounts: named(action), whole: effectOf(mechanism, before, action).state };
   }
+};
+
+/** Whom an action of the market tier names. A mark names everybody with a position. */
+const named = (action: Extract<Action, { type: "trade" | "mark" | "liquidate" | "redeem" }>) => {
+  const ids =
+    action.type === "trade" ? [action.buyer, action.seller] : "account" in action ? [action.account] : [];
+  return new Map(ids.map((id) => [id, nothing]));
 };
 
 const settled = (account: Account, amount: Atoms): Account =>
@@ -106,13 +127,15 @@ const wrongChange = (
   return pending === (named.pending ?? 0n) ? undefined : ["pending", named.pending ?? 0n, pending];
 };
 
-/** Parts that no action but resolve and recover may touch. */
-const untouched = (state: State, from: State): State => ({
-  ...from,
-  claims: state.claims,
-  deficit: state.deficit,
-  residue: state.residue,
-  halted: state.halted,
+/** Parts that no action but resolve and recover may touch; a credit may lower shortfalls. */
+const untouched = (mechanism: Mechanism, { action, before, after }: ObservedStep): State => ({
+  ...after,
+  claims: before.claims,
+  deficit: before.deficit,
+  residue: before.residue,
+  halted: before.halted,
+  markets: before.markets.size === 0 ? before.markets : effectOf(mechanism, before, action).state.markets,
+  ...(before.redemption === undefined ? {} : { redemption: before.redemption }),
 });
 
 export const bystandersAreUntouched = invariant({
@@ -120,21 +143,31 @@ export const bystandersAreUntouched = invariant({
   level: "safe",
   sentence: "bystanders are untouched",
   formula:
-    "an action other than resolve and recover changes only the accounts and layers that it names, by what it names",
+    "an action other than resolve, shutdown and recover changes only the accounts and layers that it names, by what it names",
   why: "A conserved total hides a transfer between two others: the Percolator program credited a fund from the requested fee, not the collected one.",
   source: "spec/README.md 4.3",
   unless: ({ capabilities }) =>
-    capabilities.actions.some((type) => type !== "resolve" && type !== "recover")
+    capabilities.actions.some((type) => !["resolve", "shutdown", "recover"].includes(type))
       ? undefined
-      : "only resolve and recover are supported",
+      : "only resolve, shutdown and recover are supported",
   sometimes: ["an action was accepted while others held something"],
-  check: ({ steps }, see) => {
+  check: ({ mechanism, capabilities, steps }, see) => {
     for (const step of steps) {
       if (step.outcome.outcome === "refused") continue;
-      const named = namedBy(step);
+      const named = namedBy(mechanism, step);
       if (named === undefined) continue;
       if (step.before.accounts.size > named.accounts.size)
         see("an action was accepted while others held something");
+      if (named.whole !== undefined) {
+        const due = keepsClaims(capabilities) ? named.whole : { ...named.whole, claims: step.after.claims };
+        const difference = firstDifference(due, step.after);
+        if (difference === undefined) continue;
+        return {
+          step: step.index,
+          expected: `${difference.what} of ${difference.expected} after ${step.action.type}`,
+          observed: `${difference.observed}`,
+        };
+      }
       const wrong = wrongChange(named, step);
       if (wrong !== undefined) {
         const [what, due, change] = wrong;
@@ -144,7 +177,7 @@ export const bystandersAreUntouched = invariant({
           observed: `a change of ${change}`,
         };
       }
-      const other = firstDifference(untouched(step.before, step.after), step.after);
+      const other = firstDifference(untouched(mechanism, step), step.after);
       if (other !== undefined)
         return {
           step: step.index,

@@ -1,18 +1,11 @@
-import { splitOf, sum } from "../../spec/index.ts";
+import { sum } from "../../spec/index.ts";
 import { invariant } from "../invariant.ts";
-import { type Part, roundingOf } from "../observe/breakdown.ts";
+import { duesOf, type Part, roundingOf } from "../observe/breakdown.ts";
 import { somebodyCanPay } from "../reach.ts";
 
 /** The most that a layer may take for H: the sum that its rounding policy gives. */
-const most = ({ layer, bills, asked, slack }: Part): bigint =>
-  roundingOf(layer) === "unspecified"
-    ? asked + slack
-    : sum(
-        splitOf(layer)(
-          asked,
-          bills.map(({ base }) => base),
-        ),
-      );
+const most = (part: Part): bigint =>
+  roundingOf(part.layer) === "unspecified" ? part.asked + part.slack : sum(duesOf(part));
 
 export const noMoreIsTakenThanTheLoss = invariant({
   id: "MIN-1",

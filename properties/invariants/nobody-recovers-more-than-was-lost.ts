@@ -1,6 +1,7 @@
-import { type AccountId, accountOf, claimOf, type State } from "../../spec/index.ts";
+import { type AccountId, accountOf, claimOf, redemptionOf, type State } from "../../spec/index.ts";
 import { invariant } from "../invariant.ts";
-import { accountsIn, holdingsOf } from "../observe/bookkeeping.ts";
+import { accountsIn, ownHoldingsOf } from "../observe/bookkeeping.ts";
+import { isResolve } from "../observe/observation.ts";
 
 const equity = (state: State, id: AccountId): bigint => {
   const { capital, pnl } = accountOf(state, id);
@@ -20,11 +21,17 @@ export const nobodyRecoversMoreThanWasLost = invariant({
   check: ({ genesis, steps }, see) => {
     const due = new Map<AccountId, bigint>(genesis.claims);
     for (const { index, action, outcome, before, after } of steps) {
-      if (outcome.outcome === "refused" || (action.type !== "resolve" && action.type !== "recover")) continue;
+      if (outcome.outcome === "refused") continue;
+      if (action.type === "redeem") {
+        const lost = ownHoldingsOf(before, action.account) - redemptionOf(before, action.account);
+        due.set(action.account, (due.get(action.account) ?? 0n) + lost);
+        continue;
+      }
+      if (!isResolve(action) && action.type !== "recover") continue;
       for (const id of accountsIn(before, after)) {
         const open = due.get(id) ?? 0n;
-        if (action.type === "resolve") {
-          const lost = holdingsOf(before, id) - holdingsOf(after, id);
+        if (isResolve(action)) {
+          const lost = ownHoldingsOf(before, id) - ownHoldingsOf(after, id);
           if (lost > 0n) due.set(id, open + lost);
           continue;
         }

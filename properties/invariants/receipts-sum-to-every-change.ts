@@ -2,7 +2,7 @@ import { accountOf, atoms, claimOf, fundOf } from "../../spec/index.ts";
 import { keepsClaims } from "../capabilities.ts";
 import { invariant } from "../invariant.ts";
 import { accountsIn } from "../observe/bookkeeping.ts";
-import type { Observation, ObservedStep } from "../observe/observation.ts";
+import { isResolve, type Observation, type ObservedStep } from "../observe/observation.ts";
 import {
   receiptOf,
   receiptTotal,
@@ -56,9 +56,9 @@ export const receiptsSumToEveryChange = invariant({
   check: (observation, see) => {
     for (const step of observation.steps) {
       const { action, outcome } = step;
-      if (outcome.outcome === "refused" || (action.type !== "resolve" && action.type !== "recover")) continue;
+      if (outcome.outcome === "refused" || (!isResolve(action) && action.type !== "recover")) continue;
       const gap =
-        action.type === "resolve"
+        action.type !== "recover"
           ? unexplainedResolve(observation, step)
           : unexplainedRecovery(observation, step);
       if (gap !== undefined)
@@ -68,7 +68,7 @@ export const receiptsSumToEveryChange = invariant({
           observed: `receipts of ${gap.explained}`,
         };
       if (outcome.receipts.length > 0)
-        see(action.type === "resolve" ? "receipts explained a resolve" : "receipts explained a recovery");
+        see(action.type !== "recover" ? "receipts explained a resolve" : "receipts explained a recovery");
     }
     return undefined;
   },
