@@ -21,6 +21,17 @@ export const canHold = ({ genesis, actions }: Capabilities): boolean => genesis 
 export const canFallShort = (capabilities: Capabilities): boolean =>
   capabilities.genesis || (canHold(capabilities) && capabilities.actions.includes("mark"));
 
+/** The mechanism has a market, and somebody can trade there. */
+export const canTrade = ({ mechanism, capabilities }: Setting): boolean =>
+  (mechanism.markets?.length ?? 0) > 0 && canHold(capabilities);
+
+/** A bankrupt position can be closed against somebody. */
+export const canDeleverage = (setting: Setting): boolean =>
+  canTrade(setting) &&
+  canFallShort(setting.capabilities) &&
+  layersOf(setting.mechanism, "deleverage").length === 1 &&
+  setting.capabilities.maxAccounts > 1;
+
 /** Less than one part in a thousand of what holders have is mostly less than an atom. A rough question: no money. */
 const isTiny = (ratio: string): boolean => Number(ratio) < 0.001;
 

@@ -48,6 +48,8 @@ export interface Part {
   readonly paid: Atoms;
   /** What each bill must be, where positions are closed. */
   readonly dues?: readonly Atoms[];
+  /** What a layer that closes positions found. */
+  readonly reached?: { readonly resolution: Resolution; readonly loss: OpenLoss };
   /** max(0, K - 1), K payers having a fractional quota: the most that rounding can shift. */
   readonly slack: Atoms;
 }
@@ -106,7 +108,7 @@ export const breakdownBy = (
     let { state } = resolution;
     if (layer.kind === "deleverage") {
       const law = deleverage(layer, mechanism, resolution, left);
-      parts.push({ ...told, ...byPositions(payers, law) });
+      parts.push({ ...told, ...byPositions(payers, law), reached: { resolution, loss: left } });
       // The positions that were observed, unless a later layer closes some too.
       const isLast = mechanism.waterfall.findLast(({ kind }) => kind === layer.kind) === layer;
       state = { ...state, markets: isLast ? after.markets : law.state.markets };
