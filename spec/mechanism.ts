@@ -1,4 +1,5 @@
 import type { Atoms } from "./atoms.ts";
+import type { ClaimsRuleName } from "./claims/index.ts";
 import type { LayerId } from "./identifiers.ts";
 import type { Ratio } from "./ratio.ts";
 import type { Asset } from "./units.ts";
@@ -9,8 +10,8 @@ export type Rounding = "up" | "down" | "largest-remainder" | "sequential" | "uns
 /** What a haircut is measured on. See spec/layers/haircut.ts. */
 export type Basis = "profit" | "capital" | "equity";
 
-/** How a loss is divided among holders, as a rule of the claims problem. */
-export type Rule = "proportional";
+/** How a loss is divided among holders, as a rule of the claims problem. See spec/quotas.ts. */
+export type Rule = ClaimsRuleName;
 
 /** Money set aside: an insurance fund, the venue's own capital. */
 export interface FundLayer {
@@ -85,3 +86,17 @@ export const layersOf = <K extends Layer["kind"]>(
 /** True when the mechanism has a layer of this kind and id. */
 export const hasLayer = (mechanism: Mechanism, kind: Layer["kind"], id: LayerId): boolean =>
   mechanism.waterfall.some((layer) => layer.kind === kind && layer.id === id);
+
+/** The rule by which a layer divides a loss; undefined where payers are asked one after the other. */
+export const ruleOf = (layer: Layer): Rule | undefined => {
+  switch (layer.kind) {
+    case "fund":
+    case "defaulter-stake":
+      return undefined;
+    case "tranche":
+    case "assessment":
+      return "proportional";
+    case "haircut":
+      return layer.rule;
+  }
+};
