@@ -2,6 +2,7 @@ import {
   type Atoms,
   atoms,
   charge,
+  type Fraction,
   isInsolvent,
   type Layer,
   type Mechanism,
@@ -11,8 +12,11 @@ import {
   type Payer,
   type Payment,
   payersOf,
+  quotasOf,
   type Resolution,
   type Rounding,
+  ruleOf,
+  splitOf,
   type State,
   sum,
   zero,
@@ -22,6 +26,8 @@ import type { ObservedStep } from "./observation.ts";
 
 /** What one payer could be asked for, and what it really paid. */
 export interface Bill extends Payer {
+  /** q_i: its part of H by the layer's rule, before rounding. */
+  readonly quota: Fraction;
   readonly paid: Atoms;
 }
 
@@ -99,13 +105,14 @@ export const breakdownBy = (
     const capacity = sum(payers.map(({ base }) => base));
     const asked = min(left, capacity);
     const paid = sum(payments.map(({ amount }) => amount));
+    const quotas = quotasIn(layer, asked, payers, capacity);
     parts.push({
       layer,
-      ...billsOf(payers, payments),
+      ...billsOf(payers, quotas, payments),
       capacity,
       asked,
       paid,
-      slack: slackOf(payers, asked, capacity),
+      slack: asked === capacity ? zero : slackOf(quotas),
     });
     resolution = { ...resolution, state: charge(layer, resolution.state, payments) };
     left = max(zero, atoms(left - max(zero, paid)));
@@ -115,10 +122,15 @@ export const breakdownBy = (
 
 const billsOf = (
   payers: readonly Payer[],
+  quotas: readonly Fraction[],
   payments: readonly Payment[],
 ): Pick<Part, "bills" | "strangers"> => {
   const paid = new Map(payments.map(({ account, amount }) => [account, amount]));
-  const bills = payers.map((payer) => ({ ...payer, paid: paid.get(payer.account) ?? zero }));
+  const bills = payers.map((payer, i) => ({
+    ...payer,
+    quota: quotas[i] ?? nothing,
+    paid: paid.get(payer.account) ?? zero,
+  }));
   const known = new Set(payers.map(({ account }) => account));
   return { bills, strangers: payments.filter(({ account }) => !known.has(account)) };
 };
@@ -142,10 +154,29 @@ const forgiven = (state: State): State => {
   return { ...state, accounts: new Map(clear) };
 };
 
-const slackOf = (payers: readonly Payer[], asked: Atoms, capacity: Atoms): Atoms => {
-  if (asked === capacity) return zero;
+const whole = (amount: Atoms): Fraction => ({ numerator: amount, denominator: 1n });
+const nothing = whole(zero);
+
+/** What each payer of the layer owes of H, before rounding; none where nothing is asked. */
+const quotasIn = (
+  layer: Layer,
+  asked: Atoms,
+  payers: readonly Payer[],
+  capacity: Atoms,
+): readonly Fraction[] => {
+  if (asked === 0n) return [];
+  if (asked === capacity) return payers.map(({ base }) => whole(base));
+  const bases = payers.map(({ base }) => base);
+  const rule = ruleOf(layer);
+  return rule === undefined ? splitOf(layer)(asked, bases).map(whole) : quotasOf(rule, asked, bases);
+};
+
+/** True when a quota has to be rounded. */
+export const isFractional = ({ numerator, denominator }: Fraction): boolean => numerator % denominator !== 0n;
+
+const slackOf = (quotas: readonly Fraction[]): Atoms => {
   let fractional = 0n;
-  for (const { base } of payers) if ((base * asked) % capacity !== 0n) fractional += 1n;
+  for (const quota of quotas) if (isFractional(quota)) fractional += 1n;
   return fractional > 0n ? atoms(fractional - 1n) : zero;
 };
 
