@@ -5,6 +5,7 @@ import {
   covered,
   deleverage,
   type Deleveraged,
+  type Fraction,
   isInsolvent,
   type Layer,
   lossFor,
@@ -17,8 +18,10 @@ import {
   type Payer,
   type Payment,
   payersOf,
+  quotasOf,
   type Resolution,
   type Rounding,
+  ruleOf,
   splitOf,
   type State,
   sum,
@@ -30,6 +33,8 @@ import type { ObservedStep } from "./observation.ts";
 
 /** What one payer could be asked for, and what it really paid. */
 export interface Bill extends Payer {
+  /** q_i: its part of H by the layer's rule, before rounding. */
+  readonly quota: Fraction;
   readonly paid: Atoms;
 }
 
@@ -46,8 +51,6 @@ export interface Part {
   readonly asked: Atoms;
   /** What left the pockets, by whomever. */
   readonly paid: Atoms;
-  /** What each bill must be, where positions are closed. */
-  readonly dues?: readonly Atoms[];
   /** What a layer that closes positions found. */
   readonly reached?: { readonly resolution: Resolution; readonly loss: OpenLoss };
   /** max(0, K - 1), K payers having a fractional quota: the most that rounding can shift. */
@@ -104,11 +107,20 @@ export const breakdownBy = (
     oldDeficitPaid = atoms(oldDeficitPaid - forOldDeficit);
     const paid = sum(payments.map(({ amount }) => amount));
     const payers = payersOf(layer, resolution);
-    const told = { layer, ...billsOf(payers, payments), paid };
     let { state } = resolution;
     if (layer.kind === "deleverage") {
       const law = deleverage(layer, mechanism, resolution, left);
-      parts.push({ ...told, ...byPositions(payers, law), reached: { resolution, loss: left } });
+      const quotas = quotasByPositions(payers, law);
+      const total = sum(law.payments.map(({ amount }) => amount));
+      parts.push({
+        layer,
+        ...billsOf(payers, quotas, payments),
+        capacity: total,
+        asked: total,
+        paid,
+        slack: zero,
+        reached: { resolution, loss: left },
+      });
       // The positions that were observed, unless a later layer closes some too.
       const isLast = mechanism.waterfall.findLast(({ kind }) => kind === layer.kind) === layer;
       state = { ...state, markets: isLast ? after.markets : law.state.markets };
@@ -116,7 +128,15 @@ export const breakdownBy = (
     } else {
       const capacity = sum(payers.map(({ base }) => base));
       const asked = min(lossFor(layer, left), capacity);
-      parts.push({ ...told, capacity, asked, slack: slackOf(payers, asked, capacity) });
+      const quotas = quotasIn(layer, asked, payers, capacity);
+      parts.push({
+        layer,
+        ...billsOf(payers, quotas, payments),
+        capacity,
+        asked,
+        paid,
+        slack: asked === capacity ? zero : slackOf(quotas),
+      });
       left = covered(layer, left, min(max(zero, paid), lossFor(layer, left)));
     }
     resolution = { ...resolution, state: charge(layer, state, payments) };
@@ -124,15 +144,10 @@ export const breakdownBy = (
   return { attribution, loss: wholeLoss(opening), parts, left, recorded };
 };
 
-/** Where positions are closed, the law says what the layer can place, and each bill. */
-const byPositions = (
-  payers: readonly Payer[],
-  { payments }: Deleveraged,
-): Pick<Part, "capacity" | "asked" | "slack" | "dues"> => {
+/** Where positions are closed, the law says each bill, whole. */
+const quotasByPositions = (payers: readonly Payer[], { payments }: Deleveraged): readonly Fraction[] => {
   const due = new Map(payments.map(({ account, amount }) => [account, amount]));
-  const dues = payers.map(({ account }) => due.get(account) ?? zero);
-  const total = sum(dues);
-  return { capacity: total, asked: total, slack: zero, dues };
+  return payers.map(({ account }) => whole(due.get(account) ?? zero));
 };
 
 /** What is left after counterparties paid: as by law, or, where they paid another sum, market by market. */
@@ -151,21 +166,27 @@ const coveredBy = (paid: Atoms, before: OpenLoss, byLaw: OpenLoss): OpenLoss => 
 
 const billsOf = (
   payers: readonly Payer[],
+  quotas: readonly Fraction[],
   payments: readonly Payment[],
 ): Pick<Part, "bills" | "strangers"> => {
   const paid = new Map(payments.map(({ account, amount }) => [account, amount]));
-  const bills = payers.map((payer) => ({ ...payer, paid: paid.get(payer.account) ?? zero }));
+  const bills = payers.map((payer, i) => ({
+    ...payer,
+    quota: quotas[i] ?? nothing,
+    paid: paid.get(payer.account) ?? zero,
+  }));
   const known = new Set(payers.map(({ account }) => account));
   return { bills, strangers: payments.filter(({ account }) => !known.has(account)) };
 };
 
 /** What a layer must charge each of its payers, by the law. */
-export const duesOf = ({ layer, dues, bills, asked }: Part): readonly Atoms[] =>
-  dues ??
-  splitOf(layer)(
-    asked,
-    bills.map(({ base }) => base),
-  );
+export const duesOf = ({ layer, bills, asked }: Part): readonly Atoms[] =>
+  layer.kind === "deleverage"
+    ? bills.map(({ quota }) => atoms(quota.numerator))
+    : splitOf(layer)(
+        asked,
+        bills.map(({ base }) => base),
+      );
 
 /** A fund's draw beyond the loss that is left may have met an old deficit instead. */
 const partForLoss = (
@@ -186,10 +207,29 @@ const forgiven = (state: State): State => {
   return { ...state, accounts: new Map(clear) };
 };
 
-const slackOf = (payers: readonly Payer[], asked: Atoms, capacity: Atoms): Atoms => {
-  if (asked === capacity) return zero;
+const whole = (amount: Atoms): Fraction => ({ numerator: amount, denominator: 1n });
+const nothing = whole(zero);
+
+/** What each payer of the layer owes of H, before rounding; none where nothing is asked. */
+const quotasIn = (
+  layer: Layer,
+  asked: Atoms,
+  payers: readonly Payer[],
+  capacity: Atoms,
+): readonly Fraction[] => {
+  if (asked === 0n) return [];
+  if (asked === capacity) return payers.map(({ base }) => whole(base));
+  const bases = payers.map(({ base }) => base);
+  const rule = ruleOf(layer);
+  return rule === undefined ? splitOf(layer)(asked, bases).map(whole) : quotasOf(rule, asked, bases);
+};
+
+/** True when a quota has to be rounded. */
+export const isFractional = ({ numerator, denominator }: Fraction): boolean => numerator % denominator !== 0n;
+
+const slackOf = (quotas: readonly Fraction[]): Atoms => {
   let fractional = 0n;
-  for (const { base } of payers) if ((base * asked) % capacity !== 0n) fractional += 1n;
+  for (const quota of quotas) if (isFractional(quota)) fractional += 1n;
   return fractional > 0n ? atoms(fractional - 1n) : zero;
 };
 

@@ -1,6 +1,6 @@
 import type { Layer } from "../mechanism.ts";
 import type { Payer, Payment, Resolution } from "../resolution.ts";
-import { type Split, splitInOrder, splitProportional } from "../split.ts";
+import { type Split, splitByRule, splitInOrder, splitProportional } from "../split.ts";
 import type { State } from "../state.ts";
 import { assessmentPayers, chargeCapital } from "./assessment.ts";
 import { chargeFund, fundPayers } from "./fund.ts";
@@ -40,8 +40,9 @@ export const splitOf = (layer: Layer): Split => {
       return splitInOrder;
     case "tranche":
     case "assessment":
-    case "haircut":
       return splitProportional(layer.rounding);
+    case "haircut":
+      return splitByRule(layer.rule, layer.rounding);
   }
 };
 

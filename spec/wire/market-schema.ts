@@ -50,7 +50,8 @@ export const marketStateSchema = (extra: { additionalProperties?: false }) =>
     extra,
   );
 
-export const redemptionSchema = (extra: { additionalProperties?: false }) => Type.Object({ assets: Amount, holdings: Amount }, extra);
+export const redemptionSchema = (extra: { additionalProperties?: false }) =>
+  Type.Object({ assets: Amount, holdings: Amount }, extra);
 
 export type MarketText = Type.Static<typeof MarketSchema>;
 export type MarketStateText = Type.Static<ReturnType<typeof marketStateSchema>>;

@@ -15,7 +15,8 @@ const validator = Compile(MechanismSchema);
 /**
  * Reads a mechanism document. Beyond its schema: layer ids are unique and not
  * reserved, tranches and markets that are named exist, a cap lies in (0, 1],
- * the surplus sink is "residue" or a fund.
+ * "sequential" goes with the rule "proportional" alone, the surplus sink is
+ * "residue" or a fund.
  */
 export const readMechanism = (document: unknown, base = ""): Reading<Mechanism> => {
   if (!validator.Check(document)) return { ok: false, faults: faultsOf(validator, document, base) };
@@ -101,6 +102,12 @@ const layerFaults = (text: MechanismText, layer: LayerText, i: number): readonly
     });
   if (layer.kind === "haircut" && layer.cap !== undefined && !isCap(layer.cap))
     faults.push({ path: `${at}/cap`, expected: "a ratio above 0 and at most 1", found: `"${layer.cap}"` });
+  if (layer.kind === "haircut" && layer.rounding === "sequential" && layer.rule !== "proportional")
+    faults.push({
+      path: `${at}/rounding`,
+      expected: `"up", "down", "largest-remainder" or "unspecified" with the rule "${layer.rule}", for "sequential" divides in proportion`,
+      found: '"sequential"',
+    });
   return faults;
 };
 

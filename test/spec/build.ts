@@ -14,6 +14,7 @@ import {
   type Receipt,
   type RefusalCode,
   type Rounding,
+  type Rule,
   type State,
   step,
   type TrancheLayer,
@@ -88,11 +89,17 @@ export const assessment = (
   rounding,
 });
 
-export const haircut = (id: string, basis: Basis, rounding: Rounding = "up", cap?: string): HaircutLayer => ({
+export const haircut = (
+  id: string,
+  basis: Basis,
+  rounding: Rounding = "up",
+  cap?: string,
+  rule: Rule = "proportional",
+): HaircutLayer => ({
   kind: "haircut",
   id,
   basis,
-  rule: "proportional",
+  rule,
   rounding,
   ...(cap === undefined ? {} : { cap }),
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readMechanism } from "../../../spec/index.ts";
+import { claimsRuleNames, readMechanism } from "../../../spec/index.ts";
 import { assessment, defaulterStake, fund, haircut, mechanism, tranche } from "../build.ts";
 import { edited, expectFault, throughJson } from "./edit.ts";
 
@@ -120,6 +120,18 @@ describe("what the parts say of each other (3.1, 3.2, 3.5, 3.6)", () => {
   });
 });
 
+describe("a rule (section 13)", () => {
+  const other = claimsRuleNames.filter((rule) => rule !== "proportional");
+
+  it.each(other)("%s is read with every rounding but sequential (6.3)", (rule) => {
+    const ruled = edited(document, "/waterfall/4/rule", rule);
+    for (const rounding of ["up", "down", "largest-remainder", "unspecified"])
+      expect(readMechanism(edited(ruled, "/waterfall/4/rounding", rounding)).ok).toBe(true);
+    const expected = new RegExp(`"up", .* with the rule "${rule}", for "sequential" divides in proportion`);
+    expectFault(readMechanism(ruled), "/waterfall/4/rounding", expected, '"sequential"');
+  });
+});
+
 describe("missing parts", () => {
   refuses([
     ...[
@@ -176,7 +188,7 @@ describe("values that the parts cannot have", () => {
       '"nearest"',
     ),
     there("basis", "/waterfall/4/basis", "wealth", /"profit" or "capital" or "equity"/, '"wealth"'),
-    there("rule", "/waterfall/4/rule", "random", /"proportional"/, '"random"'),
+    there("rule", "/waterfall/4/rule", "random", /"proportional" or .*"talmud" or .*"queue"$/, '"random"'),
     there("remainder", "/remainder", "forget", /"park" or "carry" or "halt"/, '"forget"'),
     there("exits", "/exits", "shut", /"open" or "gated"/, '"shut"'),
     there("floor as a JSON number", "/waterfall/0/floor", 5, /as text/, "5"),
