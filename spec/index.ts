@@ -7,6 +7,7 @@ export * from "./credit.ts";
 export * from "./divide.ts";
 export * from "./identifiers.ts";
 export * from "./layers/index.ts";
+export * from "./layers/on-exit.ts";
 export * from "./mechanism.ts";
 export * from "./outcome.ts";
 export * from "./ratio.ts";

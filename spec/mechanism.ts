@@ -12,6 +12,9 @@ export type Basis = "profit" | "capital" | "equity";
 /** How a loss is divided among holders, as a rule of the claims problem. */
 export type Rule = "proportional";
 
+/** When a haircut is taken: by a resolve, or from value that leaves. See spec/layers/on-exit.ts. */
+export type Timing = "at-resolve" | "on-exit";
+
 /** Money set aside: an insurance fund, the venue's own capital. */
 export interface FundLayer {
   readonly kind: "fund";
@@ -54,6 +57,8 @@ export interface HaircutLayer {
   readonly rounding: Rounding;
   /** The part of each base that may be cut, in (0, 1]. */
   readonly cap?: Ratio;
+  /** Absent: "at-resolve". */
+  readonly timing?: Timing;
 }
 
 export type Layer = FundLayer | DefaulterStakeLayer | TrancheLayer | AssessmentLayer | HaircutLayer;

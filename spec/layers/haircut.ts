@@ -6,7 +6,7 @@ import type { Payer, Payment, Resolution } from "../resolution.ts";
 import { type Account, accountOf, type State } from "../state.ts";
 
 /** What a haircut is measured on, in atoms. */
-const baseOf: Readonly<Record<Basis, (account: Account) => Atoms>> = {
+export const baseOf: Readonly<Record<Basis, (account: Account) => Atoms>> = {
   profit: (account) => positive(account.pnl),
   capital: (account) => account.capital,
   equity: (account) => atoms(account.capital + positive(account.pnl)),

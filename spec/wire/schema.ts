@@ -70,6 +70,7 @@ export const layerSchemas = {
       rule: Type.Literal("proportional"),
       rounding: Rounding,
       cap: Type.Optional(RatioText),
+      timing: Type.Optional(Type.Union([Type.Literal("at-resolve"), Type.Literal("on-exit")])),
     },
     closed,
   ),
