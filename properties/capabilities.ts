@@ -11,6 +11,8 @@ export interface Capabilities {
   readonly maxAccounts: number;
   /** Atoms. No total of a scenario's genesis passes it; absent: no limit. */
   readonly maxAmount?: Atoms;
+  /** "any" takes in haircuts on exit; absent: it does not. */
+  readonly onExit?: boolean;
 }
 
 /** Claims matter to recoveries alone: an implementation without them need not keep any. */
@@ -23,4 +25,5 @@ export const everything: Capabilities = {
   genesis: true,
   receipts: true,
   maxAccounts: 64,
+  onExit: true,
 };

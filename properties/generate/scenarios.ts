@@ -10,6 +10,7 @@ import {
 } from "../../spec/index.ts";
 import type { Capabilities } from "../capabilities.ts";
 import { scalesUpTo, usualMaximum } from "./amounts.ts";
+import { type BankRun, bankRun, exitsFrom } from "./bank-run.ts";
 import { type GenesisPlan, genesisFrom, genesisPlan } from "./genesis.ts";
 import { type MechanismPlan, mechanismFrom, mechanismPlan } from "./mechanisms.ts";
 import { actionsFrom, type StepPlan, stepPlan } from "./steps.ts";
@@ -25,6 +26,7 @@ interface ScenarioPlan {
   readonly genesis: GenesisPlan;
   readonly steps: readonly StepPlan[];
   readonly closing: "resolve" | "resolve twice" | "nothing";
+  readonly run: BankRun;
 }
 
 /**
@@ -39,6 +41,7 @@ export const scenarios = (capabilities: Capabilities, mechanism?: Mechanism): fc
     genesis: genesisPlan,
     steps: fc.array(stepPlan, { maxLength: 8 }),
     closing: fc.constantFrom("resolve", "resolve", "resolve twice", "nothing"),
+    run: bankRun,
   });
   return plan.map((drawn) => scenarioFrom(drawn, capabilities, maximum));
 };
@@ -53,7 +56,8 @@ const mechanismsFor = (
 
 const scenarioFrom = (plan: ScenarioPlan, capabilities: Capabilities, maximum: bigint): Scenario => {
   const { scale, genesis: shape } = plan;
-  const mechanism = "waterfall" in plan.mechanism ? plan.mechanism : mechanismFrom(plan.mechanism, scale);
+  const mechanism =
+    "waterfall" in plan.mechanism ? plan.mechanism : mechanismFrom(plan.mechanism, scale, capabilities);
   const genesis = genesisFrom(shape, mechanism, scale, maximum, capabilities);
   const opening = capabilities.genesis ? [] : openingActions(genesis, capabilities);
   const start: Scenario = capabilities.genesis
@@ -79,6 +83,7 @@ const scenarioFrom = (plan: ScenarioPlan, capabilities: Capabilities, maximum: b
       play(action);
   if (plan.closing !== "nothing") play({ type: "resolve" });
   if (plan.closing === "resolve twice") play({ type: "resolve" });
+  for (const action of exitsFrom(plan.run, mechanism, state, scale)) play(action);
   return { ...start, actions };
 };
 

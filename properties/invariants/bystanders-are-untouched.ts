@@ -4,17 +4,22 @@ import {
   accountOf,
   type Atoms,
   atoms,
+  claimOf,
   credit,
   debit,
+  exitOf,
   fundOf,
   type LayerId,
+  type Mechanism,
   positive,
   stakeOf,
   type State,
+  zero,
 } from "../../spec/index.ts";
+import { keepsClaims } from "../capabilities.ts";
 import { invariant } from "../invariant.ts";
 import { accountsIn, firstDifference } from "../observe/bookkeeping.ts";
-import type { ObservedStep } from "../observe/observation.ts";
+import type { Observation, ObservedStep } from "../observe/observation.ts";
 
 /** What an accepted action names, and what it makes of it, in atoms. */
 interface Named {
@@ -28,7 +33,8 @@ interface Named {
 const none: ReadonlyMap<AccountId, Account> = new Map();
 
 /** The changes that the table of spec/README.md 4.3 names; resolve and recover have laws of their own. */
-const namedBy = ({ action, before }: ObservedStep): Named | undefined => {
+const namedBy = (mechanism: Mechanism, { action, before }: ObservedStep): Named | undefined => {
+  const cut = exitOf(mechanism, before, action)?.cut ?? zero;
   const credited = (id: AccountId, amount: Atoms) =>
     new Map([[id, credit(accountOf(before, id), amount, "capital")]]);
   const spent = (id: AccountId, amount: Atoms) => {
@@ -43,7 +49,7 @@ const namedBy = ({ action, before }: ObservedStep): Named | undefined => {
     case "stake":
       return {
         accounts: spent(action.account, action.amount),
-        stake: [action.layer, action.account, action.amount],
+        stake: [action.layer, action.account, action.amount - cut],
       };
     case "unstake":
       return {
@@ -51,7 +57,7 @@ const namedBy = ({ action, before }: ObservedStep): Named | undefined => {
         stake: [action.layer, action.account, -action.amount],
       };
     case "fee":
-      return { accounts: spent(action.account, action.amount), fund: [action.layer, action.amount] };
+      return { accounts: spent(action.account, action.amount), fund: [action.layer, action.amount - cut] };
     case "topUp":
       return { accounts: none, fund: [action.layer, action.amount] };
     case "settle":
@@ -64,7 +70,9 @@ const namedBy = ({ action, before }: ObservedStep): Named | undefined => {
       const { capital, pnl } = accountOf(before, action.account);
       const profit = positive(pnl);
       return {
-        accounts: new Map([[action.account, { capital: atoms(capital + profit), pnl: atoms(pnl - profit) }]]),
+        accounts: new Map([
+          [action.account, { capital: atoms(capital + profit - cut), pnl: atoms(pnl - profit) }],
+        ]),
       };
     }
     case "loss":
@@ -106,14 +114,25 @@ const wrongChange = (
   return pending === (named.pending ?? 0n) ? undefined : ["pending", named.pending ?? 0n, pending];
 };
 
-/** Parts that no action but resolve and recover may touch. */
-const untouched = (state: State, from: State): State => ({
-  ...from,
-  claims: state.claims,
-  deficit: state.deficit,
-  residue: state.residue,
-  halted: state.halted,
-});
+/** Parts that no action but resolve and recover may touch, but for the cut of an exit (5.9). */
+const untouched = (
+  { mechanism, capabilities }: Observation,
+  { action, before, after }: ObservedStep,
+): State => {
+  const { claims, deficit, residue, halted } = before;
+  const exit = exitOf(mechanism, before, action);
+  if (exit === undefined || exit.cut === 0n) return { ...after, claims, deficit, residue, halted };
+  const { account, cut } = exit;
+  return {
+    ...after,
+    claims: keepsClaims(capabilities)
+      ? new Map(claims).set(account, atoms(claimOf(before, account) + cut))
+      : after.claims,
+    deficit: atoms(deficit - cut),
+    residue,
+    halted,
+  };
+};
 
 export const bystandersAreUntouched = invariant({
   id: "CONS-3",
@@ -122,16 +141,16 @@ export const bystandersAreUntouched = invariant({
   formula:
     "an action other than resolve and recover changes only the accounts and layers that it names, by what it names",
   why: "A conserved total hides a transfer between two others: the Percolator program credited a fund from the requested fee, not the collected one.",
-  source: "spec/README.md 4.3",
+  source: "spec/README.md 4.3, 5.9",
   unless: ({ capabilities }) =>
     capabilities.actions.some((type) => type !== "resolve" && type !== "recover")
       ? undefined
       : "only resolve and recover are supported",
   sometimes: ["an action was accepted while others held something"],
-  check: ({ steps }, see) => {
-    for (const step of steps) {
+  check: (observation, see) => {
+    for (const step of observation.steps) {
       if (step.outcome.outcome === "refused") continue;
-      const named = namedBy(step);
+      const named = namedBy(observation.mechanism, step);
       if (named === undefined) continue;
       if (step.before.accounts.size > named.accounts.size)
         see("an action was accepted while others held something");
@@ -144,7 +163,7 @@ export const bystandersAreUntouched = invariant({
           observed: `a change of ${change}`,
         };
       }
-      const other = firstDifference(untouched(step.before, step.after), step.after);
+      const other = firstDifference(untouched(observation, step), step.after);
       if (other !== undefined)
         return {
           step: step.index,

@@ -2,6 +2,7 @@
 import type { Invariant } from "../invariant.ts";
 import { aCoalitionExtractsOnlyWhatOthersPaid } from "./a-coalition-extracts-only-what-others-paid.ts";
 import { aProfitHaircutNeverTouchesCapital } from "./a-profit-haircut-never-touches-capital.ts";
+import { anExitNeverLowersTheRatioOfThoseWhoStay } from "./an-exit-never-lowers-the-ratio-of-those-who-stay.ts";
 import { aRefusedActionChangesNothing } from "./a-refused-action-changes-nothing.ts";
 import { aResolveLeavesNobodyInsolvent } from "./a-resolve-leaves-nobody-insolvent.ts";
 import { anyoneCanRecomputeEachBill } from "./anyone-can-recompute-each-bill.ts";
@@ -9,6 +10,7 @@ import { bystandersAreUntouched } from "./bystanders-are-untouched.ts";
 import { claimsAreBacked } from "./claims-are-backed.ts";
 import { deficitOnlyWhenEveryLayerIsExhausted } from "./deficit-only-when-every-layer-is-exhausted.ts";
 import { equalBasesPayEqually } from "./equal-bases-pay-equally.ts";
+import { everyoneWhoExitsIsPaidAtThePublicRatio } from "./everyone-who-exits-is-paid-at-the-public-ratio.ts";
 import { everyInsolvencyCanBeResolved } from "./every-insolvency-can-be-resolved.ts";
 import { everyLossIsAccountedForOnce } from "./every-loss-is-accounted-for-once.ts";
 import { floorsAndEventCapsHold } from "./floors-and-event-caps-hold.ts";
@@ -29,6 +31,9 @@ import { receiptsSumToEveryChange } from "./receipts-sum-to-every-change.ts";
 import { resolvingTwiceIsResolvingOnce } from "./resolving-twice-is-resolving-once.ts";
 import { theDefaultersStakeGoesFirst } from "./the-defaulters-stake-goes-first.ts";
 import { theFundPaysBeforeAnyoneIsHaircut } from "./the-fund-pays-before-anyone-is-haircut.ts";
+import { theOrderOfExitsMovesPayoutsByRoundingAlone } from "./the-order-of-exits-moves-payouts-by-rounding-alone.ts";
+import { theRatioLiesBetween0And1 } from "./the-ratio-lies-between-0-and-1.ts";
+import { theRatioRecoversWhenFundsReturn } from "./the-ratio-recovers-when-funds-return.ts";
 import { theLastResortStaysUnusedWithoutNeed } from "./the-last-resort-stays-unused-without-need.ts";
 import { theSameScenarioGivesTheSameTrace } from "./the-same-scenario-gives-the-same-trace.ts";
 import { theSplitFollowsTheQuota } from "./the-split-follows-the-quota.ts";
@@ -60,12 +65,17 @@ export const invariants: readonly Invariant[] = [
   validActionsAreAccepted,
   everyInsolvencyCanBeResolved,
   nobodyLeavesWhileALossIsOpen,
+  anExitNeverLowersTheRatioOfThoseWhoStay,
+  theRatioLiesBetween0And1,
   nobodyRecoversMoreThanWasLost,
   aCoalitionExtractsOnlyWhatOthersPaid,
   theSplitFollowsTheQuota,
   equalBasesPayEqually,
   largerBasesPayNoLessAndKeepNoLess,
   onePublicRatioExplainsEveryBill,
+  everyoneWhoExitsIsPaidAtThePublicRatio,
+  theRatioRecoversWhenFundsReturn,
+  theOrderOfExitsMovesPayoutsByRoundingAlone,
   resolvingTwiceIsResolvingOnce,
   theSameScenarioGivesTheSameTrace,
   receiptsSumToEveryChange,

@@ -3,6 +3,7 @@ import {
   type Atoms,
   assetsOf,
   atoms,
+  exitOf,
   genesisOf,
   type Mechanism,
   type Scenario,
@@ -61,7 +62,7 @@ export const observe = (
   for (const [index, outcome] of trace.steps.entries()) {
     const action = scenario.actions[index];
     if (action === undefined) break;
-    if (outcome.outcome === "accepted") assets = atoms(assets + flow(action));
+    if (outcome.outcome === "accepted") assets = atoms(assets + flow(mechanism, before, action));
     const step = { index, action, before, after: outcome.state, outcome, assets };
     if (action.type === "resolve" && outcome.outcome === "accepted") {
       const breakdown = breakdownOf(mechanism, step, capabilities.receipts);
@@ -76,13 +77,14 @@ export const observe = (
 };
 
 /** The external money that an accepted action brings in, or takes out (negative). */
-const flow = (action: Action): bigint => {
+const flow = (mechanism: Mechanism, before: State, action: Action): bigint => {
   switch (action.type) {
     case "deposit":
     case "topUp":
     case "recover":
       return action.amount;
     case "withdraw":
+      return -(exitOf(mechanism, before, action)?.paid ?? action.amount);
     case "loss":
       return -action.amount;
     default:
