@@ -40,8 +40,12 @@ const ledgerAfter = (
       return action.account === id
         ? { extracted: extracted - action.amount, paid: paid + repaid(before, after, id) }
         : ledger;
-    case "recover":
-      return { extracted: extracted - (holdingsOf(after, id) - holdingsOf(before, id)), paid };
+    case "recover": {
+      // Here too: a claim of a defaulter is paid to those who wait for its loss.
+      const owed = repaid(before, after, id);
+      const recovered = holdingsOf(after, id) - holdingsOf(before, id) + owed;
+      return { extracted: extracted - recovered, paid: paid + owed };
+    }
     case "settle":
     case "resolve": {
       const lost = holdingsOf(before, id) - holdingsOf(after, id);
