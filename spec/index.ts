@@ -9,6 +9,7 @@ export * from "./divide.ts";
 export * from "./identifiers.ts";
 export * from "./layers/deleverage.ts";
 export * from "./layers/index.ts";
+export * from "./layers/on-exit.ts";
 export * from "./layers/rank.ts";
 export * from "./margin.ts";
 export * from "./market.ts";

@@ -14,6 +14,9 @@ export type Basis = "profit" | "capital" | "equity" | "exposure";
 /** How a loss is divided among holders, as a rule of the claims problem. See spec/quotas.ts. */
 export type Rule = ClaimsRuleName;
 
+/** When a haircut is taken: by a resolve, or from value that leaves. See spec/layers/on-exit.ts. */
+export type Timing = "at-resolve" | "on-exit";
+
 /** Money set aside: an insurance fund, the venue's own capital. */
 export interface FundLayer {
   readonly kind: "fund";
@@ -60,6 +63,8 @@ export interface HaircutLayer {
   readonly cap?: Ratio;
   /** The one market whose losses it pays, and whose position holders are cut. */
   readonly market?: MarketId;
+  /** Absent: "at-resolve". */
+  readonly timing?: Timing;
 }
 
 /** Who is closed first when a bankrupt position is deleveraged. See spec/layers/rank.ts. */

@@ -5,6 +5,7 @@ import {
   type Atoms,
   atoms,
   emptyState,
+  isOnExit,
   layersOf,
   type Mechanism,
   type State,
@@ -154,7 +155,9 @@ const maybe = (amount: RawAmount | undefined, scale: bigint): Atoms =>
 /** Where nothing rounds up and nothing is recovered, no residue arises, and none need be kept. */
 const keepsResidue = ({ waterfall }: Mechanism, capabilities: Capabilities): boolean =>
   keepsClaims(capabilities) ||
-  waterfall.some((layer) => "rounding" in layer && ["up", "unspecified"].includes(layer.rounding));
+  waterfall.some(
+    (layer) => "rounding" in layer && !isOnExit(layer) && ["up", "unspecified"].includes(layer.rounding),
+  );
 
 const fundBalance = (
   plan: GenesisPlan,

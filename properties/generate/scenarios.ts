@@ -10,6 +10,7 @@ import {
 } from "../../spec/index.ts";
 import { type Capabilities, hasMarkets } from "../capabilities.ts";
 import { scalesUpTo, usualMaximum } from "./amounts.ts";
+import { type BankRun, bankRun, exitsFrom } from "./bank-run.ts";
 import { type GenesisPlan, genesisFrom, genesisPlan } from "./genesis.ts";
 import { type MarketsPlan, marketsPlan } from "./markets.ts";
 import { type MarketStepPlan, marketActionsFrom, marketStepPlan } from "./market-steps.ts";
@@ -29,6 +30,7 @@ interface ScenarioPlan {
   readonly genesis: GenesisPlan;
   readonly steps: readonly (StepPlan & { readonly inMarket: MarketStepPlan | undefined })[];
   readonly closing: "resolve" | "resolve twice" | "nothing" | "shutdown";
+  readonly run: BankRun;
 }
 
 /**
@@ -53,6 +55,7 @@ export const scenarios = (capabilities: Capabilities, mechanism?: Mechanism): fc
       ...(["nothing", "nothing"] as const),
       ...(capabilities.actions.includes("shutdown") ? (["shutdown"] as const) : []),
     ),
+    run: bankRun,
   });
   return plan.map((drawn) => scenarioFrom(drawn, capabilities, maximum));
 };
@@ -72,7 +75,9 @@ const mechanismsFor = (
 const scenarioFrom = (plan: ScenarioPlan, capabilities: Capabilities, maximum: bigint): Scenario => {
   const { scale, genesis: shape } = plan;
   const mechanism =
-    "waterfall" in plan.mechanism ? plan.mechanism : mechanismFrom(plan.mechanism, scale, plan.markets);
+    "waterfall" in plan.mechanism
+      ? plan.mechanism
+      : mechanismFrom(plan.mechanism, scale, plan.markets, capabilities);
   const genesis = genesisFrom(shape, mechanism, scale, maximum, capabilities);
   const opening = capabilities.genesis ? [] : openingActions(genesis, capabilities);
   const start: Scenario = capabilities.genesis
@@ -94,6 +99,7 @@ const scenarioFrom = (plan: ScenarioPlan, capabilities: Capabilities, maximum: b
   }
   if (plan.closing === "resolve" || plan.closing === "resolve twice") play({ type: "resolve" });
   if (plan.closing === "resolve twice") play({ type: "resolve" });
+  for (const action of exitsFrom(plan.run, mechanism, state, scale)) play(action);
   if (plan.closing === "shutdown") {
     play({ type: "shutdown" });
     for (const account of state.accounts.keys()) play({ type: "redeem", account });

@@ -58,7 +58,7 @@ export const stepPlan: fc.Arbitrary<StepPlan> = fc.record({
     "resolve",
     ...(["resolve", "resolve", "resolve", "default", "default", "default", "default"] as const),
     ...(["loss", "settle", "settle", "realize", "cash out", "cash out", "cash out", "withdraw"] as const),
-    ...(["deposit", "stake", "unstake", "unstake", "fee", "topUp", "recover"] as const),
+    ...(["deposit", "stake", "unstake", "unstake", "unstake", "fee", "topUp", "recover"] as const),
   ),
   who: fc.nat(7),
   other: fc.nat(7),

@@ -1,4 +1,12 @@
-import { type AccountId, accountOf, fundOf, redemptionOf, type State } from "../../spec/index.ts";
+import {
+  type AccountId,
+  accountOf,
+  exitOf,
+  fundOf,
+  type Mechanism,
+  redemptionOf,
+  type State,
+} from "../../spec/index.ts";
 import { invariant } from "../invariant.ts";
 import { accountsIn, ownHoldingsOf } from "../observe/bookkeeping.ts";
 import { isResolve, type ObservedStep } from "../observe/observation.ts";
@@ -23,11 +31,18 @@ const paidByNobody = ({ before, after }: ObservedStep): bigint => {
   return total + (after.deficit > before.deficit ? after.deficit - before.deficit : 0n);
 };
 
-const ledgerAfter = ({ action, before, after }: ObservedStep, id: AccountId, ledger: Ledger): Ledger => {
+const ledgerAfter = (
+  mechanism: Mechanism,
+  { action, before, after }: ObservedStep,
+  id: AccountId,
+  ledger: Ledger,
+): Ledger => {
   const { extracted, paid } = ledger;
   switch (action.type) {
-    case "withdraw":
-      return action.account === id ? { extracted: extracted + action.amount, paid } : ledger;
+    case "withdraw": {
+      const out = exitOf(mechanism, before, action)?.paid ?? action.amount;
+      return action.account === id ? { extracted: extracted + out, paid } : ledger;
+    }
     case "deposit":
       // What repays an unpaid loss is paid for others; the rest is the account's own.
       return action.account === id
@@ -95,7 +110,7 @@ export const aCoalitionExtractsOnlyWhatOthersPaid = invariant({
       if (step.outcome.outcome === "refused") continue;
       if (isResolve(step.action)) byNobody += paidByNobody(step);
       for (const id of accountsIn(step.before, step.after))
-        ledgers.set(id, ledgerAfter(step, id, ledgers.get(id) ?? nothing));
+        ledgers.set(id, ledgerAfter(mechanism, step, id, ledgers.get(id) ?? nothing));
       if (step.action.type !== "withdraw" && step.action.type !== "redeem") continue;
 
       // The coalition that extracts most: whoever takes out more than it paid for others.

@@ -5,9 +5,11 @@ import {
   type Action,
   type Atoms,
   atoms,
+  claimOf,
   credit,
   debit,
   effectOf,
+  exitOf,
   fundOf,
   type LayerId,
   type Mechanism,
@@ -19,7 +21,7 @@ import {
 import { keepsClaims } from "../capabilities.ts";
 import { invariant } from "../invariant.ts";
 import { accountsIn, firstDifference } from "../observe/bookkeeping.ts";
-import type { ObservedStep } from "../observe/observation.ts";
+import type { Observation, ObservedStep } from "../observe/observation.ts";
 
 /** What an accepted action names, and what it makes of it, in atoms. */
 interface Named {
@@ -37,6 +39,7 @@ const none: ReadonlyMap<AccountId, Account> = new Map();
 
 /** The changes that the table of spec/README.md 4.3 names; resolve and recover have laws of their own. */
 const namedBy = (mechanism: Mechanism, { action, before }: ObservedStep): Named | undefined => {
+  const cut = exitOf(mechanism, before, action)?.cut ?? zero;
   const credited = (id: AccountId, amount: Atoms) =>
     new Map([[id, credit(accountOf(before, id), amount, "capital")]]);
   const spent = (id: AccountId, amount: Atoms) => {
@@ -51,7 +54,7 @@ const namedBy = (mechanism: Mechanism, { action, before }: ObservedStep): Named 
     case "stake":
       return {
         accounts: spent(action.account, action.amount),
-        stake: [action.layer, action.account, action.amount],
+        stake: [action.layer, action.account, action.amount - cut],
       };
     case "unstake":
       return {
@@ -59,7 +62,7 @@ const namedBy = (mechanism: Mechanism, { action, before }: ObservedStep): Named 
         stake: [action.layer, action.account, -action.amount],
       };
     case "fee":
-      return { accounts: spent(action.account, action.amount), fund: [action.layer, action.amount] };
+      return { accounts: spent(action.account, action.amount), fund: [action.layer, action.amount - cut] };
     case "topUp":
       return { accounts: none, fund: [action.layer, action.amount] };
     case "settle":
@@ -72,7 +75,9 @@ const namedBy = (mechanism: Mechanism, { action, before }: ObservedStep): Named 
       const { capital, pnl } = accountOf(before, action.account);
       const profit = positive(pnl);
       return {
-        accounts: new Map([[action.account, { capital: atoms(capital + profit), pnl: atoms(pnl - profit) }]]),
+        accounts: new Map([
+          [action.account, { capital: atoms(capital + profit - cut), pnl: atoms(pnl - profit) }],
+        ]),
       };
     }
     case "loss":
@@ -127,16 +132,32 @@ const wrongChange = (
   return pending === (named.pending ?? 0n) ? undefined : ["pending", named.pending ?? 0n, pending];
 };
 
-/** Parts that no action but resolve and recover may touch; a credit may lower shortfalls. */
-const untouched = (mechanism: Mechanism, { action, before, after }: ObservedStep): State => ({
-  ...after,
-  claims: before.claims,
-  deficit: before.deficit,
-  residue: before.residue,
-  halted: before.halted,
-  markets: before.markets.size === 0 ? before.markets : effectOf(mechanism, before, action).state.markets,
-  ...(before.redemption === undefined ? {} : { redemption: before.redemption }),
-});
+/** Parts that no action but resolve and recover may touch, but for the cut of an exit (5.9). */
+const untouched = (
+  { mechanism, capabilities }: Observation,
+  { action, before, after }: ObservedStep,
+): State => {
+  const { claims, deficit, residue, halted } = before;
+  const redemption = before.redemption === undefined ? {} : { redemption: before.redemption };
+  // A credit may lower shortfalls.
+  const markets =
+    before.markets.size === 0 ? before.markets : effectOf(mechanism, before, action).state.markets;
+  const exit = exitOf(mechanism, before, action);
+  if (exit === undefined || exit.cut === 0n)
+    return { ...after, claims, deficit, residue, halted, markets, ...redemption };
+  const { account, cut } = exit;
+  return {
+    ...after,
+    claims: keepsClaims(capabilities)
+      ? new Map(claims).set(account, atoms(claimOf(before, account) + cut))
+      : after.claims,
+    deficit: atoms(deficit - cut),
+    residue,
+    halted,
+    markets,
+    ...redemption,
+  };
+};
 
 export const bystandersAreUntouched = invariant({
   id: "CONS-3",
@@ -145,13 +166,14 @@ export const bystandersAreUntouched = invariant({
   formula:
     "an action other than resolve, shutdown and recover changes only the accounts and layers that it names, by what it names",
   why: "A conserved total hides a transfer between two others: the Percolator program credited a fund from the requested fee, not the collected one.",
-  source: "spec/README.md 4.3",
+  source: "spec/README.md 4.3, 5.9",
   unless: ({ capabilities }) =>
     capabilities.actions.some((type) => !["resolve", "shutdown", "recover"].includes(type))
       ? undefined
       : "only resolve, shutdown and recover are supported",
   sometimes: ["an action was accepted while others held something"],
-  check: ({ mechanism, capabilities, steps }, see) => {
+  check: (observation, see) => {
+    const { mechanism, capabilities, steps } = observation;
     for (const step of steps) {
       if (step.outcome.outcome === "refused") continue;
       const named = namedBy(mechanism, step);
@@ -177,7 +199,7 @@ export const bystandersAreUntouched = invariant({
           observed: `a change of ${change}`,
         };
       }
-      const other = firstDifference(untouched(mechanism, step), step.after);
+      const other = firstDifference(untouched(observation, step), step.after);
       if (other !== undefined)
         return {
           step: step.index,

@@ -4,6 +4,7 @@ import { aBankruptPositionIsClosedAgainstItsOtherSide } from "./a-bankrupt-posit
 import { aCoalitionExtractsOnlyWhatOthersPaid } from "./a-coalition-extracts-only-what-others-paid.ts";
 import { aLossInOneMarketStaysInItsScope } from "./a-loss-in-one-market-stays-in-its-scope.ts";
 import { aProfitHaircutNeverTouchesCapital } from "./a-profit-haircut-never-touches-capital.ts";
+import { anExitNeverLowersTheRatioOfThoseWhoStay } from "./an-exit-never-lowers-the-ratio-of-those-who-stay.ts";
 import { aRefusedActionChangesNothing } from "./a-refused-action-changes-nothing.ts";
 import { aResolveLeavesNobodyInsolvent } from "./a-resolve-leaves-nobody-insolvent.ts";
 import { anyoneCanRecomputeEachBill } from "./anyone-can-recompute-each-bill.ts";
@@ -13,6 +14,7 @@ import { claimsAreBacked } from "./claims-are-backed.ts";
 import { deficitOnlyWhenEveryLayerIsExhausted } from "./deficit-only-when-every-layer-is-exhausted.ts";
 import { deleveragingKeepsTheRankOrder } from "./deleveraging-keeps-the-rank-order.ts";
 import { equalBasesPayEqually } from "./equal-bases-pay-equally.ts";
+import { everyoneWhoExitsIsPaidAtThePublicRatio } from "./everyone-who-exits-is-paid-at-the-public-ratio.ts";
 import { everyInsolvencyCanBeResolved } from "./every-insolvency-can-be-resolved.ts";
 import { everyLossIsAccountedForOnce } from "./every-loss-is-accounted-for-once.ts";
 import { floorsAndEventCapsHold } from "./floors-and-event-caps-hold.ts";
@@ -37,6 +39,9 @@ import { receiptsSumToEveryChange } from "./receipts-sum-to-every-change.ts";
 import { resolvingTwiceIsResolvingOnce } from "./resolving-twice-is-resolving-once.ts";
 import { theDefaultersStakeGoesFirst } from "./the-defaulters-stake-goes-first.ts";
 import { theFundPaysBeforeAnyoneIsHaircut } from "./the-fund-pays-before-anyone-is-haircut.ts";
+import { theOrderOfExitsMovesPayoutsByRoundingAlone } from "./the-order-of-exits-moves-payouts-by-rounding-alone.ts";
+import { theRatioLiesBetween0And1 } from "./the-ratio-lies-between-0-and-1.ts";
+import { theRatioRecoversWhenFundsReturn } from "./the-ratio-recovers-when-funds-return.ts";
 import { theLastResortStaysUnusedWithoutNeed } from "./the-last-resort-stays-unused-without-need.ts";
 import { theOrderOfExitsDoesNotMatterAfterAShutdown } from "./the-order-of-exits-does-not-matter-after-a-shutdown.ts";
 import { theSameScenarioGivesTheSameTrace } from "./the-same-scenario-gives-the-same-trace.ts";
@@ -69,6 +74,8 @@ export const invariants: readonly Invariant[] = [
   validActionsAreAccepted,
   everyInsolvencyCanBeResolved,
   nobodyLeavesWhileALossIsOpen,
+  anExitNeverLowersTheRatioOfThoseWhoStay,
+  theRatioLiesBetween0And1,
   nobodyRecoversMoreThanWasLost,
   aCoalitionExtractsOnlyWhatOthersPaid,
   positionsOfEachMarketSumToZero,
@@ -77,6 +84,9 @@ export const invariants: readonly Invariant[] = [
   equalBasesPayEqually,
   largerBasesPayNoLessAndKeepNoLess,
   onePublicRatioExplainsEveryBill,
+  everyoneWhoExitsIsPaidAtThePublicRatio,
+  theRatioRecoversWhenFundsReturn,
+  theOrderOfExitsMovesPayoutsByRoundingAlone,
   resolvingTwiceIsResolvingOnce,
   theSameScenarioGivesTheSameTrace,
   deleveragingKeepsTheRankOrder,

@@ -7,6 +7,7 @@ import {
   type Deleveraged,
   type Fraction,
   isInsolvent,
+  isOnExit,
   type Layer,
   lossFor,
   lossOf,
@@ -233,9 +234,9 @@ const slackOf = (quotas: readonly Fraction[]): Atoms => {
   return fractional > 0n ? atoms(fractional - 1n) : zero;
 };
 
-/** How the layer rounds; a fund and a defaulter's stake never need to. */
+/** How the layer rounds at a resolve; a fund and a defaulter's stake never need to, a haircut on exit pays nothing. */
 export const roundingOf = (layer: Layer): Rounding | undefined =>
-  "rounding" in layer ? layer.rounding : undefined;
+  "rounding" in layer && !isOnExit(layer) ? layer.rounding : undefined;
 
 /** True when the layer paid all that it could be asked for: its capacity, or all but its rounding gap. */
 export const isExhausted = (part: Part): boolean => part.paid >= part.capacity || isGap(part);

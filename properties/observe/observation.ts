@@ -3,6 +3,7 @@ import {
   type Atoms,
   assetsOf,
   atoms,
+  exitOf,
   genesisOf,
   lossOf,
   type Mechanism,
@@ -65,7 +66,7 @@ export const observe = (
   for (const [index, outcome] of trace.steps.entries()) {
     const action = scenario.actions[index];
     if (action === undefined) break;
-    if (outcome.outcome === "accepted") assets = atoms(assets + flow(before, action));
+    if (outcome.outcome === "accepted") assets = atoms(assets + flow(mechanism, before, action));
     const step = { index, action, before, after: outcome.state, outcome, assets };
     if (isResolve(action) && outcome.outcome === "accepted") {
       const resolved = action.type === "resolve" ? step : { ...step, after: resolvedState(mechanism, step) };
@@ -94,13 +95,14 @@ const resolvedState = (mechanism: Mechanism, { before, after }: ObservedStep): S
 };
 
 /** The external money that an accepted action brings in, or takes out (negative). */
-const flow = (before: State, action: Action): bigint => {
+const flow = (mechanism: Mechanism, before: State, action: Action): bigint => {
   switch (action.type) {
     case "deposit":
     case "topUp":
     case "recover":
       return action.amount;
     case "withdraw":
+      return -(exitOf(mechanism, before, action)?.paid ?? action.amount);
     case "loss":
       return -action.amount;
     case "redeem":

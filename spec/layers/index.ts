@@ -6,6 +6,7 @@ import { assessmentPayers, chargeCapital } from "./assessment.ts";
 import { chargeFund, fundPayers } from "./fund.ts";
 import { counterparties } from "./deleverage.ts";
 import { chargeEquity, chargeHaircut, haircutPayers } from "./haircut.ts";
+import { isOnExit } from "./on-exit.ts";
 import { chargeStakes, defaulterStakePayers, tranchePayers } from "./stakes.ts";
 
 // Plain switches, which the compiler holds exhaustive: they run for every layer of every resolve.
@@ -25,7 +26,7 @@ const allPayersOf = (layer: Layer, resolution: Resolution): readonly Payer[] => 
     case "assessment":
       return assessmentPayers(layer, resolution);
     case "haircut":
-      return haircutPayers(layer, resolution);
+      return isOnExit(layer) ? [] : haircutPayers(layer, resolution);
     case "deleverage":
       return counterparties(layer, resolution);
   }

@@ -69,6 +69,7 @@ export const layerSchemas = {
       rule: Rule,
       rounding: Rounding,
       cap: Type.Optional(RatioText),
+      timing: Type.Optional(Type.Union([Type.Literal("at-resolve"), Type.Literal("on-exit")])),
       market: Type.Optional(Identifier),
     },
     closed,

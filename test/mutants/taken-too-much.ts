@@ -1,4 +1,14 @@
-import { addToSink, atoms, hasLayer, lossOf, min, resolve, splitOf, sum, wholeLoss } from "../../spec/index.ts";
+import {
+  addToSink,
+  atoms,
+  hasLayer,
+  lossOf,
+  min,
+  resolve,
+  splitOf,
+  sum,
+  wholeLoss,
+} from "../../spec/index.ts";
 import { altered, type Mutant, receiptTotal, resolvedBy, splitBy, withReceipt } from "./mutant.ts";
 
 export const insuranceDrawnTwice: Mutant = {

@@ -104,6 +104,11 @@ export const haircut = (
   ...(cap === undefined ? {} : { cap }),
 });
 
+export const onExit = (id: string, basis: Basis): HaircutLayer => ({
+  ...haircut(id, basis),
+  timing: "on-exit",
+});
+
 const table = (amounts: Table<bigint> = {}): Map<string, Atoms> =>
   new Map(Object.entries(amounts).map(([key, amount]) => [key, atoms(amount)]));
 
