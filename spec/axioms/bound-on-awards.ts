@@ -5,7 +5,7 @@ import { at } from "./variants.ts";
 
 export const boundOnAwards: Axiom = {
   name: "1/n bound on awards",
-  sentence: "Everyone is awarded at least the n-th part of the claim, or of the estate if that is smaller.",
+  sentence: "Everyone is awarded at least 1/n of the claim, or of the estate if that is smaller.",
   formula: "a_i >= min(d_i, E) / n",
   side: "awards",
   dual: "1/n bound on losses (the n-th part of the claim, or of what is missing)",

@@ -19,7 +19,7 @@ export const compositionDown: Axiom = {
       const observed = rule(again);
       if (!same(observed, expected))
         return {
-          expected: `${listText(expected)} for E=${less.toFraction()}, also at ${problemText(again)}`,
+          expected: `${listText(expected)} of E=${less.toFraction()}, also at ${problemText(again)}`,
           observed: listText(observed),
         };
     }

@@ -21,8 +21,8 @@ export const compositionUp: Axiom = {
       const observed = first.map((award, i) => award.add(at(second, i)));
       if (!same(observed, expected))
         return {
-          expected: `${listText(expected)} for E=${more.toFraction()}, also in two steps`,
-          observed: `${listText(first)} and ${listText(second)} of ${problemText(rest)}`,
+          expected: `${listText(expected)} of E=${more.toFraction()}, also with ${problemText(rest)} after it`,
+          observed: listText(observed),
         };
     }
     return undefined;

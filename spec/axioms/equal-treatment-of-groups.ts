@@ -20,7 +20,7 @@ export const equalTreatmentOfGroups: Axiom = {
         if (!sumOf(claims, group).equals(sumOf(claims, other))) continue;
         if (!sumOf(awards, group).equals(sumOf(awards, other)))
           return {
-            expected: `${claimsText(group)} and ${claimsText(other)} to be awarded the same together`,
+            expected: `as much for ${claimsText(group)} together as for ${claimsText(other)}`,
             observed: listText(awards),
           };
       }

@@ -3,8 +3,8 @@ import type { Axiom } from "./axiom.ts";
 import { listText, problemText } from "./text.ts";
 import { same } from "./variants.ts";
 
-/** Prime factors up and down: other small ratios are products of these. */
-const factors = [new Fraction(2), new Fraction(3), new Fraction(1, 2), new Fraction(1, 3)];
+/** One up and one down. */
+const factors = [new Fraction(2), new Fraction(1, 3)];
 
 export const homogeneity: Axiom = {
   name: "homogeneity",

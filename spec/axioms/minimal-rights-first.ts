@@ -5,7 +5,7 @@ import { at, same } from "./variants.ts";
 
 export const minimalRightsFirst: Axiom = {
   name: "minimal rights first",
-  sentence: "What all others concede can be awarded first, and the rest divided on what is still owed.",
+  sentence: "What all others concede can come first, and the rest be divided on what is still owed.",
   formula: "R(E, d) = m + R(E - sum m, d - m) with m_i = max(0, E - (D - d_i))",
   side: "awards",
   dual: "claims truncation invariance",

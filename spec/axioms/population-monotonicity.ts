@@ -1,6 +1,6 @@
 import { total } from "../claims/index.ts";
 import type { Axiom } from "./axiom.ts";
-import { listText, problemText } from "./text.ts";
+import { listText } from "./text.ts";
 import { at, without } from "./variants.ts";
 
 /** One leaves at a time: when several do, the estate is still short of all claims after each. */
@@ -22,7 +22,7 @@ export const populationMonotonicity: Axiom = {
       const observed = without(awards, k);
       if (observed.some((award, i) => award.gt(at(most, i))))
         return {
-          expected: `at most ${listText(most)}, as at ${problemText(before)} without claim ${k + 1}`,
+          expected: `at most ${listText(most)}, as without claim ${k + 1}`,
           observed: listText(observed),
         };
     }

@@ -20,7 +20,7 @@ export const progressivity: Axiom = {
           .gt(at(awards, large).mul(at(claims, small)))
       )
         return {
-          expected: `claim ${large + 1} to be awarded no smaller part of itself than claim ${small + 1}`,
+          expected: `no smaller part of claim ${large + 1} than of claim ${small + 1}`,
           observed: listText(awards),
         };
     }

@@ -58,7 +58,7 @@ const rows: Readonly<Record<string, string>> = {
  * as f / d falls: no more after all.
  */
 export const whyStarred =
-  "The table prints 0. With a common level L the award is f(d, L), rising in L, and f / d falls in d: a larger claim is awarded no larger part, and as one, claims are awarded no more than apart.";
+  "awards are f(d, L) with a common level L, f rises in L and f / d falls in d. So a larger claim is awarded no larger part of itself, and claims put together are awarded no more than apart.";
 
 /** What is published of an axiom and a rule; undefined for what the table does not have. */
 export const published = (axiom: string, rule: string): Published | undefined => {

@@ -21,7 +21,7 @@ export const claimMonotonicityInAtoms: AtomsAxiom = {
           : rise > 1n
             ? `payer ${i + 1} to keep no less`
             : othersRise
-              ? `others than payer ${i + 1} to pay no more`
+              ? "others to pay no more"
               : undefined;
       if (fault !== undefined)
         return {

@@ -16,7 +16,7 @@ export const compositionDownInAtoms: AtomsAxiom = {
       const observed = split(less, billed);
       if (!equal(observed, expected))
         return {
-          expected: `${amountsText(expected)} for H=${less}, also at ${splitText(again)}`,
+          expected: `${amountsText(expected)} of H=${less}, also at ${splitText(again)}`,
           observed: amountsText(observed),
         };
     }

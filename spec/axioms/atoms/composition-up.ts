@@ -19,8 +19,8 @@ export const compositionUpInAtoms: AtomsAxiom = {
       const observed = first.map((share, i) => atoms(share + (second[i] ?? 0n)));
       if (!equal(observed, expected))
         return {
-          expected: `${amountsText(expected)} for H=${more}, also in two steps`,
-          observed: `${amountsText(first)} and ${amountsText(second)} of ${splitText(rest)}`,
+          expected: `${amountsText(expected)} of H=${more}, also with ${splitText(rest)} after it`,
+          observed: amountsText(observed),
         };
     }
     return undefined;

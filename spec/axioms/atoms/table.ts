@@ -12,12 +12,12 @@ const methods: readonly SplitMethodName[] = [
 ];
 
 /**
- * What is known of rounding methods: 1 keeps it, 0 gives it up, "." nothing is
- * said. Up and largest remainder after Balinski and Young 1982; the queue
- * after Moulin 2000, who shows that in indivisible units consistency and both
- * compositions leave nothing else. The cumulative floor keeps splitting and
- * merging where the parts follow each other in the order, and not elsewhere:
- * that is "neighbours as one" here.
+ * What the theory that this specification builds on says of rounding methods:
+ * 1 keeps it, 0 gives it up, "." nothing is said. Largest remainder: Balinski
+ * and Young 1982. The queue: Moulin 2000, who shows that in indivisible units
+ * consistency and both compositions leave nothing but priority. It says that
+ * the cumulative floor keeps splitting and merging: so it does where the parts
+ * follow each other in the order ("neighbours as one"), and not elsewhere.
  */
 const rows: Readonly<Record<string, string>> = {
   balance: "0 . 1 . 1 1 .",
