@@ -3,4 +3,4 @@ export * from "./judge-rule.ts";
 export * from "./judge-split.ts";
 export { draws } from "./larger-problems.ts";
 export type { Counterexample, Finding } from "./search.ts";
-export { small } from "./small-problems.ts";
+export { small, smallCount, smallProblems } from "./small-problems.ts";

@@ -35,6 +35,9 @@ export const smallProblems = function* (orderings: Orderings): Generator<SmallPr
   }
 };
 
+/** How many small problems there are. */
+export const smallCount = (orderings: Orderings): number => [...smallProblems(orderings)].length;
+
 /** Every list of n small claims, from the first claim on: (0,0), (0,1), .. */
 const claimsOf = (n: number): readonly (readonly number[])[] =>
   n === 0
