@@ -23,7 +23,7 @@ const base: Parts = {
 };
 
 describe("a bankrupt position (17.11)", () => {
-  it("is closed in rank order, at the mark less the loss a lot", () => {
+  it("is closed in rank order, each lot at the same loss", () => {
     const { of, state: end, paid } = resolved(base);
     // 10 a lot: a for 2 lots, b for 3, and c for the last one. a's profit of 10 goes before its capital.
     expect(paid).toEqual({ "adl/a": 20n, "adl/b": 30n, "adl/c": 10n });
