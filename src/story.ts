@@ -28,8 +28,9 @@ export const layerText = (layer: Layer): string => {
     case "assessment":
       return `${layer.id} (call of ${layer.multiple} x stake in ${layer.tranche}, rounded ${layer.rounding})`;
     case "haircut": {
+      const rule = layer.rule === "proportional" ? "" : ` by ${layer.rule}`;
       const cap = layer.cap === undefined ? "" : `, cap ${layer.cap}`;
-      return `${layer.id} (haircut of ${layer.basis}${cap}, rounded ${layer.rounding})`;
+      return `${layer.id} (haircut of ${layer.basis}${rule}${cap}, rounded ${layer.rounding})`;
     }
   }
 };

@@ -1,5 +1,5 @@
 import * as fc from "fast-check";
-import type { Basis, Exits, Layer, LayerId, Mechanism, Remainder, Rounding } from "../../spec/index.ts";
+import type { Basis, Exits, Layer, LayerId, Mechanism, Remainder, Rounding, Rule } from "../../spec/index.ts";
 import { type RawAmount, rawAmount, scaled } from "./amounts.ts";
 
 /** A mechanism before the scenario's scale is known. */
@@ -27,8 +27,15 @@ interface FundPlan {
 interface HaircutPlan {
   readonly present: boolean;
   readonly basis: Basis;
+  readonly rule: RulePlan;
   readonly rounding: Rounding;
   readonly cap: string | undefined;
+}
+
+/** Which of the rules that an implementation knows: one in three is another than "proportional". */
+interface RulePlan {
+  readonly isOther: boolean;
+  readonly which: number;
 }
 
 /** True with the odds given; shrinks to false. */
@@ -50,6 +57,7 @@ const haircut = (hits: number): fc.Arbitrary<HaircutPlan> =>
   fc.record({
     present: odds(hits, 10),
     basis: fc.constantFrom<Basis[]>("profit", "profit", "capital", "equity"),
+    rule: fc.record({ isOther: odds(1, 3), which: fc.nat(8) }),
     rounding,
     cap: fc.constantFrom(
       undefined,
@@ -88,14 +96,25 @@ const fundLayer = (id: LayerId, plan: FundPlan, scale: bigint): Layer => ({
   ...(plan.eventCap === undefined ? {} : { eventCap: scaled(plan.eventCap, scale) }),
 });
 
-const haircutLayer = (id: LayerId, { basis, rounding, cap }: HaircutPlan): Layer => ({
-  kind: "haircut",
-  id,
-  basis,
-  rule: "proportional",
-  rounding,
-  ...(cap === undefined ? {} : { cap }),
-});
+const ruleFrom = ({ isOther, which }: RulePlan, rules: readonly Rule[]): Rule => {
+  const others = rules.filter((rule) => rule !== "proportional");
+  const isAnother = isOther || others.length === rules.length;
+  return (isAnother ? others[which % others.length] : undefined) ?? "proportional";
+};
+
+const haircutLayer = (id: LayerId, plan: HaircutPlan, rules: readonly Rule[]): Layer => {
+  const { basis, rounding, cap } = plan;
+  const rule = ruleFrom(plan.rule, rules);
+  return {
+    kind: "haircut",
+    id,
+    basis,
+    rule,
+    // `sequential` divides in proportion alone (spec/README.md 6.3): "up" stands in for it.
+    rounding: rule !== "proportional" && rounding === "sequential" ? "up" : rounding,
+    ...(cap === undefined ? {} : { cap }),
+  };
+};
 
 const orders: Readonly<Record<MechanismPlan["order"], (layers: readonly Layer[]) => readonly Layer[]>> = {
   usual: (layers) => layers,
@@ -112,9 +131,13 @@ const lastly = (layers: readonly Layer[], last: (layer: Layer) => boolean): read
 /**
  * The mechanism of a plan. At most one defaulter-stake layer: two of them are
  * a doubtful place of the text (spec/README.md 12.1). Layers that need a
- * tranche are there only with one.
+ * tranche are there only with one. Haircuts follow these rules alone.
  */
-export const mechanismFrom = (plan: MechanismPlan, scale: bigint): Mechanism => {
+export const mechanismFrom = (
+  plan: MechanismPlan,
+  scale: bigint,
+  rules: readonly Rule[] = ["proportional"],
+): Mechanism => {
   const id = (name: LayerId, hostile: LayerId): LayerId => (plan.hostileIds ? hostile : name);
   const insurance = id("insurance", "__proto__");
   const mutual = id("mutual", "constructor");
@@ -132,8 +155,8 @@ export const mechanismFrom = (plan: MechanismPlan, scale: bigint): Mechanism => 
       multiple: plan.call.multiple,
       rounding: plan.call.rounding,
     });
-  if (plan.first.present) layers.push(haircutLayer(id("haircut", "toString"), plan.first));
-  if (plan.second.present) layers.push(haircutLayer("last-resort", plan.second));
+  if (plan.first.present) layers.push(haircutLayer(id("haircut", "toString"), plan.first, rules));
+  if (plan.second.present) layers.push(haircutLayer("last-resort", plan.second, rules));
   return {
     name: "generated",
     asset: { symbol: "USD", decimals: 2 },

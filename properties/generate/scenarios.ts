@@ -53,7 +53,8 @@ const mechanismsFor = (
 
 const scenarioFrom = (plan: ScenarioPlan, capabilities: Capabilities, maximum: bigint): Scenario => {
   const { scale, genesis: shape } = plan;
-  const mechanism = "waterfall" in plan.mechanism ? plan.mechanism : mechanismFrom(plan.mechanism, scale);
+  const mechanism =
+    "waterfall" in plan.mechanism ? plan.mechanism : mechanismFrom(plan.mechanism, scale, capabilities.rules);
   const genesis = genesisFrom(shape, mechanism, scale, maximum, capabilities);
   const opening = capabilities.genesis ? [] : openingActions(genesis, capabilities);
   const start: Scenario = capabilities.genesis

@@ -37,7 +37,8 @@ const Rounding = Type.Union([
   Type.Literal("unspecified"),
 ]);
 
-const Rule = Type.Union([
+/** The rules of spec/README.md section 13. */
+export const RuleSchema = Type.Union([
   Type.Literal("proportional"),
   Type.Literal("constrained-equal-awards"),
   Type.Literal("constrained-equal-losses"),
@@ -80,7 +81,7 @@ export const layerSchemas = {
       kind: Type.Literal("haircut"),
       id: Identifier,
       basis: Type.Union([Type.Literal("profit"), Type.Literal("capital"), Type.Literal("equity")]),
-      rule: Rule,
+      rule: RuleSchema,
       rounding: Rounding,
       cap: Type.Optional(RatioText),
     },
