@@ -1,9 +1,18 @@
-import { type ActionType, actionTypes, type Atoms, type Mechanism } from "../spec/index.ts";
+import {
+  type ActionType,
+  actionTypes,
+  type Atoms,
+  claimsRuleNames,
+  type Mechanism,
+  type Rule,
+} from "../spec/index.ts";
 
 /** What an implementation says it can do. Nothing else is asked of it. */
 export interface Capabilities {
   /** "any", or the only mechanisms it implements. */
   readonly mechanisms: "any" | readonly Mechanism[];
+  /** The rules by which it divides a haircut, where mechanisms is "any"; absent: "proportional" alone. */
+  readonly rules?: readonly Rule[];
   readonly actions: readonly ActionType[];
   /** It can load a complete state; otherwise scenarios start empty. */
   readonly genesis: boolean;
@@ -11,6 +20,8 @@ export interface Capabilities {
   readonly maxAccounts: number;
   /** Atoms. No total of a scenario's genesis passes it; absent: no limit. */
   readonly maxAmount?: Atoms;
+  /** "any" takes in haircuts on exit; absent: it does not. */
+  readonly onExit?: boolean;
 }
 
 /** Claims matter to recoveries alone: an implementation without them need not keep any. */
@@ -19,8 +30,21 @@ export const keepsClaims = ({ actions }: Capabilities): boolean => actions.inclu
 /** Everything in the specification. */
 export const everything: Capabilities = {
   mechanisms: "any",
+  rules: claimsRuleNames,
   actions: actionTypes,
   genesis: true,
   receipts: true,
   maxAccounts: 64,
+  onExit: true,
 };
+
+const marketActions: readonly ActionType[] = ["trade", "mark", "liquidate", "shutdown", "redeem"];
+
+/** Everything but markets and shutdown. */
+export const ledgerTier: Capabilities = {
+  ...everything,
+  actions: actionTypes.filter((type) => !marketActions.includes(type)),
+};
+
+/** Whoever cannot mark a market has none. */
+export const hasMarkets = ({ actions }: Capabilities): boolean => actions.includes("mark");

@@ -3,21 +3,45 @@ import {
   addsClaim,
   type Basis,
   formatUnits,
+  isOnExit,
   type Layer,
   layersOf,
   type Mechanism,
+  type Rank,
   type Rounding,
   type Rule,
 } from "../spec/index.ts";
 
 const shares: Readonly<Record<Rule, string>> = {
   proportional: "in proportion",
+  "constrained-equal-awards":
+    "so that everyone keeps the same, or all it has where that is less (constrained equal awards)",
+  "constrained-equal-losses":
+    "the same from everyone, or all it has where that is less (constrained equal losses)",
+  talmud: "by the rule of the Talmud, in which half of what each has decides",
+  piniles: "by the rule of Piniles, equal awards on half of what each has, twice",
+  "constrained-egalitarian":
+    "as equally as can be while everyone keeps half before anyone keeps more (constrained egalitarian)",
+  "random-arrival": "by the average over all orders of arrival (random arrival)",
+  "minimal-overlap": "so that as few as possible claim the same part (minimal overlap)",
+  "adjusted-proportional": "in proportion, after what the others concede to each (adjusted proportional)",
+  queue: "one after the other in ascending id, each the whole",
+};
+
+const ranks: Readonly<Record<Rank, string>> = {
+  bitmex: "the highest profit times leverage first (losing positions: profit over leverage)",
+  binance: "the highest profit over capital, times maintenance margin over equity, first",
+  hyperliquid: "those in profit alone, the highest price ratio times leverage first",
+  profit: "the largest profit first",
+  "pro-rata": "all of them in proportion to their lots",
 };
 
 const givenUp: Readonly<Record<Basis, string>> = {
   profit: "whoever has unrealized profit gives up a part of it",
   capital: "whoever has capital gives up a part of it",
   equity: "whoever has capital or unrealized profit gives up a part of their sum, profit first",
+  exposure:
+    "whoever holds a position, on either side, gives up a part of its worth at the mark, at most its equity",
 };
 
 const roundings: Readonly<Record<Rounding, (rest: string, sink: string) => string>> = {
@@ -66,7 +90,7 @@ const layerReading = (mechanism: Mechanism, layer: Layer, i: number): string => 
     case "fund": {
       const floor = layer.floor === undefined ? "all it has" : `what it has above ${units(layer.floor)}`;
       const cap = layer.eventCap === undefined ? "" : `, at most ${units(layer.eventCap)} in one resolve`;
-      return `the fund pays ${floor}${cap}.`;
+      return `${scopeReading(layer)}the fund pays ${floor}${cap}.`;
     }
     case "defaulter-stake":
       return `those who caused the loss pay out of their own stakes in ${layer.tranche}, each at most its own loss, in ascending id.`;
@@ -76,10 +100,25 @@ const layerReading = (mechanism: Mechanism, layer: Layer, i: number): string => 
       return `all who are solvent and have a stake in ${layer.tranche} are called for more, out of capital: at most ${layer.multiple} times the stake as it was before, in proportion to what each can be called for. ${rounded(layer.rounding)}`;
     case "haircut": {
       const cap = layer.cap === undefined ? "" : `, at most ${layer.cap} of it`;
-      return `${givenUp[layer.basis]}, ${shares[layer.rule]}${cap}. ${rounded(layer.rounding)}`;
+      if (isOnExit(layer))
+        return `nothing is taken at once. As long as a deficit is left, ${onExit[layer.basis === "profit" ? "profit" : "equity"]} at one ratio for all, what is there over what is owed, rounded down.`;
+      const holders =
+        layer.market === undefined ? "" : `, of those alone who hold a position in ${layer.market}`;
+      return `${scopeReading(layer)}${givenUp[layer.basis]}${holders}, ${shares[layer.rule]}${cap}. ${rounded(layer.rounding)}`;
     }
+    case "deleverage":
+      return `${scopeReading(layer)}bankrupt positions are closed against the other side, ${ranks[layer.rank]}, the last one in part, at the price at which the loss is covered; who is closed gives up the difference to the mark, at most its equity.`;
   }
 };
+
+/** What is paid on exit. */
+const onExit = {
+  profit: "profit becomes capital",
+  equity: "whatever is withdrawn, staked or paid in fees is paid",
+} as const;
+
+const scopeReading = ({ market }: { readonly market?: string }): string =>
+  market === undefined ? "" : `for losses in ${market} alone: `;
 
 const sinkOf = ({ surplus }: Mechanism): string =>
   surplus === "residue" ? "the residue" : `the fund ${surplus}`;

@@ -1,4 +1,4 @@
-import type { Layer, Mechanism } from "../spec/index.ts";
+import { isOnExit, type Layer, type Mechanism } from "../spec/index.ts";
 
 /** What pays in a layer, in a word or two. */
 const kindText = (layer: Layer): string => {
@@ -12,7 +12,9 @@ const kindText = (layer: Layer): string => {
     case "assessment":
       return `call of ${layer.multiple} x stake`;
     case "haircut":
-      return `cut of ${layer.basis}`;
+      return `cut of ${layer.basis}${isOnExit(layer) ? " on exit" : ""}`;
+    case "deleverage":
+      return `closing by ${layer.rank}`;
   }
 };
 

@@ -8,12 +8,13 @@ type By<Value> = Readonly<Record<string, Value>>;
 type Of<Kind, Fields> = { readonly kind: Kind } & Readonly<Fields>;
 type Does<Type, Fields = unknown> = { readonly type: Type } & Readonly<Fields>;
 export type Rounding = "up" | "down" | "largest-remainder" | "sequential" | "unspecified";
+export type Basis = "profit" | "capital" | "equity";
 export type Layer = { readonly id: string } & (
   | Of<"fund", { floor?: bigint; eventCap?: bigint }>
   | Of<"defaulter-stake", { tranche: string }>
   | Of<"tranche", { rounding: Rounding }>
   | Of<"assessment", { tranche: string; multiple: string; rounding: Rounding }>
-  | Of<"haircut", { basis: "profit" | "capital" | "equity"; cap?: string; rounding: Rounding }>
+  | Of<"haircut", { basis: Basis; cap?: string; rounding: Rounding; timing?: "at-resolve" | "on-exit" }>
 );
 interface Policies { remainder: "park" | "carry" | "halt"; exits: "gated" | "open"; surplus: string }
 export type Mechanism = Readonly<Policies & { waterfall: readonly Layer[] }>;
@@ -53,7 +54,6 @@ type Ledger = Map<string, bigint>;
 const ledger = (amounts: By<bigint> = {}): Ledger => new Map(Object.entries(amounts));
 const at = (book: Ledger | undefined, id: string): bigint => book?.get(id) ?? 0n;
 const add = (book: Ledger, id: string, amount: bigint): unknown => book.set(id, at(book, id) + amount);
-const move = (from: Ledger, to: Ledger, id: string, amount: bigint): void => { add(from, id, -amount); add(to, id, amount); };
 
 /** Section 2, from a genesis. */
 const open = (mechanism: Mechanism, genesis: Partial<State>) => {
@@ -150,16 +150,19 @@ const purse = (venue: Venue, layer: Layer): Ledger =>
   : layer.kind === "tranche" ? tranche(venue, layer.id)
   : layer.kind === "defaulter-stake" ? tranche(venue, layer.tranche) : venue.capital;
 
+/** What a haircut is measured on (5.5, 5.7). */
+const holding = ({ capital, pnl }: Venue, basis: Basis, id: string): bigint =>
+  (basis === "profit" ? 0n : at(capital, id)) + (basis === "capital" ? 0n : max(at(pnl, id), 0n));
+
 /** Section 5: the most that a payer can pay in a layer. */
 const baseOf = (venue: Venue, memory: Memory, layer: Layer, id: string): bigint => {
   const held = at(purse(venue, layer), id);
-  const profit = max(at(venue.pnl, id), 0n);
   switch (layer.kind) {
     case "fund": return max(min(held - (layer.floor ?? 0n), at(memory.left, id)), 0n); // 5.1
     case "defaulter-stake": return min(held, at(memory.ownLoss, id)); // 5.2
     case "tranche": return held; // 5.3
     case "assessment": return min(held, scale(layer.multiple, at(memory.stakes.get(layer.tranche), id))); // 5.4
-    case "haircut": return scale(layer.cap ?? "1", { profit, capital: held, equity: held + profit }[layer.basis]); // 5.5
+    case "haircut": return layer.timing === "on-exit" ? 0n : scale(layer.cap ?? "1", holding(venue, layer.basis, id)); // 5.5, 5.6
   }
 };
 
@@ -237,7 +240,19 @@ const refusal = (venue: Venue, action: Action): Reason | undefined => {
     if (is("withdraw", "stake", "fee") && at(capital, action.account) < action.amount) return "insufficient-capital";
     if (action.type === "unstake" && at(tranche(venue, action.layer), action.account) < action.amount) return "insufficient-stake";
   }
-  return undefined;
+};
+
+/** An amount leaves the capital or the profit of an account. Returns what is paid of it (5.7 to 5.9). */
+const leave = (venue: Venue, basis: Basis, id: string, amount: bigint): bigint => {
+  const layer = venue.mechanism.waterfall.at(-1);
+  const isCut = layer?.kind === "haircut" && layer.timing === "on-exit" && layer.basis === basis && amount > 0n;
+  const all = sum([...venue.capital.keys()].map((each) => holding(venue, basis, each)));
+  const paid = isCut ? (max(all - venue.deficit, 0n) * amount) / all : amount;
+  add(basis === "profit" ? venue.pnl : venue.capital, id, -amount);
+  venue.deficit -= amount - paid;
+  add(venue.claims, id, amount - paid);
+  venue.receipts.push({ layer: layer?.id ?? "", account: id, amount: amount - paid });
+  return paid;
 };
 
 /** 4.3 */
@@ -245,20 +260,17 @@ const apply = (venue: Venue, action: Action, order: Order): void => {
   const { capital, pnl, funds } = venue;
   switch (action.type) {
     case "deposit": credit(venue, action.account, action.amount); break;
-    case "withdraw": add(capital, action.account, -action.amount); break;
-    case "stake": move(capital, tranche(venue, action.layer), action.account, action.amount); break;
-    case "unstake":
-      add(tranche(venue, action.layer), action.account, -action.amount);
-      credit(venue, action.account, action.amount);
-      break;
-    case "fee": add(capital, action.account, -action.amount); add(funds, action.layer, action.amount); break;
+    case "withdraw": leave(venue, "equity", action.account, action.amount); break;
+    case "stake": add(tranche(venue, action.layer), action.account, leave(venue, "equity", action.account, action.amount)); break;
+    case "unstake": add(tranche(venue, action.layer), action.account, -action.amount); credit(venue, action.account, action.amount); break;
+    case "fee": add(funds, action.layer, leave(venue, "equity", action.account, action.amount)); break;
     case "topUp": add(funds, action.layer, action.amount); break;
     case "settle":
       for (const { account, amount } of action.entries)
         if (amount > 0n) credit(venue, account, amount, pnl);
         else debit(venue, account, -amount);
       break;
-    case "realize": move(pnl, capital, action.account, max(at(pnl, action.account), 0n)); break;
+    case "realize": add(capital, action.account, leave(venue, "profit", action.account, holding(venue, "profit", action.account))); break;
     case "loss": venue.pending += action.amount; break;
     case "resolve": resolve(venue, order); break;
     case "recover": recover(venue, action.amount); break;
@@ -282,8 +294,7 @@ export const runWith = (order: Order, { mechanism, genesis = {}, actions }: Scen
 export const implementation = { name: "paripassu-typescript-honest", version: "1.0.0", language: "typescript" };
 const actions: Action["type"][] =
   ["deposit", "withdraw", "stake", "unstake", "fee", "topUp", "settle", "realize", "loss", "resolve", "recover"];
-const maxAmount = (2n ** 256n - 1n).toString();
-export const supports =
-  { mechanisms: "any" as const, actions, genesis: true, receipts: true, maxAccounts: 1000, maxAmount, inFlight: 1 };
+export const supports = { mechanisms: "any" as const, actions, genesis: true, receipts: true, onExit: true,
+  maxAccounts: 1000, maxAmount: 2n ** 256n - 1n, inFlight: 1 };
 
 export const run = (scenario: Scenario): Trace => runWith((waterfall) => waterfall, scenario);

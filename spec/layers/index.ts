@@ -1,10 +1,12 @@
 import type { Layer } from "../mechanism.ts";
 import type { Payer, Payment, Resolution } from "../resolution.ts";
-import { type Split, splitInOrder, splitProportional } from "../split.ts";
+import { type Split, splitByRule, splitInOrder, splitProportional } from "../split.ts";
 import type { State } from "../state.ts";
 import { assessmentPayers, chargeCapital } from "./assessment.ts";
 import { chargeFund, fundPayers } from "./fund.ts";
-import { chargeHaircut, haircutPayers } from "./haircut.ts";
+import { counterparties } from "./deleverage.ts";
+import { chargeEquity, chargeHaircut, haircutPayers } from "./haircut.ts";
+import { isOnExit } from "./on-exit.ts";
 import { chargeStakes, defaulterStakePayers, tranchePayers } from "./stakes.ts";
 
 // Plain switches, which the compiler holds exhaustive: they run for every layer of every resolve.
@@ -24,7 +26,9 @@ const allPayersOf = (layer: Layer, resolution: Resolution): readonly Payer[] => 
     case "assessment":
       return assessmentPayers(layer, resolution);
     case "haircut":
-      return haircutPayers(layer, resolution);
+      return isOnExit(layer) ? [] : haircutPayers(layer, resolution);
+    case "deleverage":
+      return counterparties(layer, resolution);
   }
 };
 
@@ -33,11 +37,13 @@ export const splitOf = (layer: Layer): Split => {
   switch (layer.kind) {
     case "fund":
     case "defaulter-stake":
+    case "deleverage":
       return splitInOrder;
     case "tranche":
     case "assessment":
-    case "haircut":
       return splitProportional(layer.rounding);
+    case "haircut":
+      return splitByRule(layer.rule, layer.rounding);
   }
 };
 
@@ -54,9 +60,11 @@ export const charge = (layer: Layer, state: State, payments: readonly Payment[])
       return chargeCapital(state, payments);
     case "haircut":
       return chargeHaircut(layer, state, payments);
+    case "deleverage":
+      return chargeEquity(state, payments);
   }
 };
 
 /** Payments that the payer may claim back from recoveries: socialized losses. */
 export const addsClaim = ({ kind }: Layer): boolean =>
-  kind === "tranche" || kind === "assessment" || kind === "haircut";
+  kind === "tranche" || kind === "assessment" || kind === "haircut" || kind === "deleverage";

@@ -10,6 +10,7 @@ import {
   protocolVersion,
   readMechanism,
   type Reading,
+  RuleSchema,
   specVersion,
 } from "../../spec/index.ts";
 import type { About } from "../implementation.ts";
@@ -58,8 +59,12 @@ export const HelloSchema = Type.Object(
         }),
         { minItems: 1, maxItems: 100, description: `a list of actions, of ${actionTypes.join(", ")}` },
       ),
+      rules: Type.Optional(
+        Type.Array(RuleSchema, { minItems: 1, maxItems: 100, description: "a list of rules of haircuts" }),
+      ),
       genesis: flag,
       receipts: flag,
+      onExit: flag,
       maxAccounts: Type.Optional(
         Type.Integer({ minimum: 1, maximum: 1_000_000, description: "an integer from 1 to 1000000" }),
       ),
@@ -101,7 +106,7 @@ export const readHello = (message: unknown): Reading<Hello> => {
         },
       ],
     };
-  const { genesis = true, receipts = false, maxAccounts = 64, maxAmount, inFlight = 1 } = supports;
+  const { rules, genesis = true, receipts = false, maxAccounts = 64, maxAmount, inFlight = 1 } = supports;
   const about = {
     name: printable(implementation.name, 100),
     version: printable(implementation.version, 100),
@@ -109,11 +114,13 @@ export const readHello = (message: unknown): Reading<Hello> => {
   };
   const capabilities: Capabilities = {
     mechanisms: mechanisms.value,
+    ...(rules === undefined ? {} : { rules }),
     actions,
     genesis,
     receipts,
     maxAccounts,
     ...(maxAmount === undefined ? {} : { maxAmount: atoms(BigInt(maxAmount)) }),
+    ...(supports.onExit === undefined ? {} : { onExit: supports.onExit }),
   };
   return { ok: true, value: { about, capabilities, inFlight } };
 };

@@ -1,10 +1,12 @@
 import * as bystanders from "./bystanders.ts";
+import * as claimsRules from "./claims-rules.ts";
 import * as exits from "./exits.ts";
 import * as fundLimits from "./fund-limits.ts";
 import * as leftUnresolved from "./left-unresolved.ts";
 import * as lossLost from "./loss-lost.ts";
 import * as modelAlone from "./model-alone.ts";
 import type { Mutant } from "./mutant.ts";
+import * as onExit from "./on-exit.ts";
 import * as onceMore from "./once-more.ts";
 import * as outOfOrder from "./out-of-order.ts";
 import * as ownMoney from "./own-money.ts";
@@ -26,10 +28,12 @@ export const mutants: readonly Mutant[] = [
   takenTooLittle,
   roundingAtoms,
   ratios,
+  claimsRules,
   ownMoney,
   wrongPayers,
   fundLimits,
   exits,
+  onExit,
   bystanders,
   refusals,
   recoveries,

@@ -16,6 +16,8 @@ import {
   type Receipt,
   type RefusalCode,
   resolve,
+  type Rounding,
+  ruleOf,
   type Scenario,
   type Split,
   splitOf,
@@ -86,8 +88,16 @@ export const resolvedBy = (resolveBy: (mechanism: Mechanism, before: State) => E
 /** The model, but for how some layers divide their part of the loss. */
 export const splitBy = (otherSplitOf: (layer: Layer) => Split | undefined): Run =>
   resolvedBy((mechanism, before) =>
-    resolve(mechanism, before, (layer) => otherSplitOf(layer) ?? splitOf(layer)),
+    resolve(mechanism, before, { splitBy: (layer) => otherSplitOf(layer) ?? splitOf(layer) }),
   );
+
+/** True when the layer divides in proportion and rounds so: other rules have mutants of their own. */
+export const isProportional = (layer: Layer, ...roundings: readonly Rounding[]): boolean =>
+  ruleOf(layer) === "proportional" && "rounding" in layer && roundings.includes(layer.rounding);
+
+/** How a layer would divide if it rounded otherwise; undefined where there is nothing to round. */
+export const rounded = (layer: Layer, rounding: Rounding): Split | undefined =>
+  "rounding" in layer ? splitOf({ ...layer, rounding }) : undefined;
 
 /** The model, but for how a settlement takes a loss out of an account. */
 export const debitedBy = (debitBy: typeof debit): Run =>
