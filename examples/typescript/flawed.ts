@@ -4,7 +4,7 @@
  * The books balance and every receipt is true; only the order of the waterfall is betrayed.
  */
 import * as honest from "./honest.ts";
-import type { Layer, Scenario, Trace } from "./honest.ts";
+import type { Layer, Scenario, Trace } from "./venue.ts";
 
 const usersFirst = (waterfall: readonly Layer[]): Layer[] => {
   const end = waterfall.findLastIndex(({ kind }) => kind === "haircut") + 1;

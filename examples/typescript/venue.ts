@@ -1,0 +1,156 @@
+/** The venue of honest.ts: its shapes, and its books with what is done to them everywhere. Numbers in comments: spec/README.md. */
+
+// The shapes of sections 3, 4 and 10, with bigint for amounts.
+type By<Value> = Readonly<Record<string, Value>>;
+type Of<Kind, Fields> = { readonly kind: Kind } & Readonly<Fields>;
+type Does<Type, Fields = unknown> = { readonly type: Type } & Readonly<Fields>;
+export type Rounding = "up" | "down" | "largest-remainder" | "sequential" | "unspecified";
+export type Layer = { readonly id: string } & (
+  | Of<"fund", { floor?: bigint; eventCap?: bigint }>
+  | Of<"defaulter-stake", { tranche: string }>
+  | Of<"tranche", { rounding: Rounding }>
+  | Of<"assessment", { tranche: string; multiple: string; rounding: Rounding }>
+  | Of<"haircut", { basis: "profit" | "capital" | "equity"; cap?: string; rounding: Rounding }>
+);
+interface Policies {
+  remainder: "park" | "carry" | "halt";
+  exits: "gated" | "open";
+  surplus: string;
+}
+export type Mechanism = Readonly<Policies & { waterfall: readonly Layer[] }>;
+export type Action =
+  | Does<"deposit" | "withdraw", { account: string; amount: bigint }>
+  | Does<"stake" | "unstake" | "fee", { account: string; layer: string; amount: bigint }>
+  | Does<"topUp", { layer: string; amount: bigint }>
+  | Does<"settle", { entries: readonly Readonly<{ account: string; amount: bigint }>[] }>
+  | Does<"realize", { account: string }>
+  | Does<"loss" | "recover", { amount: bigint }>
+  | Does<"resolve">;
+export type State = Readonly<{
+  accounts: By<Readonly<{ capital: bigint; pnl: bigint }>>;
+  funds: By<bigint>;
+  stakes: By<By<bigint>>;
+  claims: By<bigint>;
+  pending: bigint;
+  deficit: bigint;
+  residue: bigint;
+  halted: boolean;
+}>;
+export type Scenario = Readonly<{
+  mechanism: Mechanism;
+  genesis?: Partial<State>;
+  actions: readonly Action[];
+}>;
+export type Reason =
+  | "halted"
+  | "unknown-account"
+  | "unknown-layer"
+  | "non-positive-amount"
+  | "duplicate-account"
+  | "not-zero-sum"
+  | "account-insolvent"
+  | "exits-gated"
+  | "insufficient-capital"
+  | "insufficient-stake";
+export interface Receipt {
+  layer: string;
+  account?: string;
+  amount: bigint;
+}
+export type Step =
+  | { outcome: "accepted"; state: State; receipts: Receipt[] }
+  | { outcome: "refused"; code: Reason; state: State };
+export interface Trace {
+  steps: Step[];
+}
+
+export const min = (a: bigint, b: bigint): bigint => (a < b ? a : b);
+export const max = (a: bigint, b: bigint): bigint => (a > b ? a : b);
+export const sum = (amounts: Iterable<bigint>): bigint => [...amounts].reduce((a, b) => a + b, 0n);
+
+/** floor(ratio * amount), the ratio being decimal text (1.2, 1.3). */
+export const scale = (ratio: string, amount: bigint): bigint => {
+  const [whole = "", fraction = ""] = ratio.split(".");
+  return (BigInt(whole + fraction) * amount) / 10n ** BigInt(fraction.length);
+};
+
+/** Amounts by id, 0 where nothing was written. */
+export type Ledger = Map<string, bigint>;
+export const ledger = (amounts: By<bigint> = {}): Ledger => new Map(Object.entries(amounts));
+export const at = (book: Ledger | undefined, id: string): bigint => book?.get(id) ?? 0n;
+export const add = (book: Ledger, id: string, amount: bigint): unknown => book.set(id, at(book, id) + amount);
+export const move = (from: Ledger, to: Ledger, id: string, amount: bigint): void => {
+  add(from, id, -amount);
+  add(to, id, amount);
+};
+
+/** Section 2, from a genesis. */
+export const open = (mechanism: Mechanism, genesis: Partial<State>) => {
+  const { accounts = {}, pending = 0n, deficit = 0n, residue = 0n, halted = false } = genesis;
+  const ids = (kind: Layer["kind"]) =>
+    mechanism.waterfall.filter((layer) => layer.kind === kind).map(({ id }) => id);
+  const balances = ledger(genesis.funds);
+  const staked = new Map(Object.entries(genesis.stakes ?? {}));
+  return {
+    mechanism,
+    pending,
+    deficit,
+    residue,
+    halted,
+    capital: new Map(Object.entries(accounts).map(([id, { capital }]) => [id, capital])),
+    pnl: new Map(Object.entries(accounts).map(([id, { pnl }]) => [id, pnl])),
+    funds: new Map(ids("fund").map((id) => [id, at(balances, id)])), // 2.2
+    stakes: new Map(ids("tranche").map((id) => [id, ledger(staked.get(id))])),
+    claims: ledger(genesis.claims),
+    receipts: [] as Receipt[], // of the current action
+  };
+};
+export type Venue = ReturnType<typeof open>;
+
+export const report = ({
+  capital,
+  pnl,
+  funds,
+  stakes,
+  claims,
+  pending,
+  deficit,
+  residue,
+  halted,
+}: Venue): State => ({
+  accounts: Object.fromEntries(
+    [...capital].map(([id, amount]) => [id, { capital: amount, pnl: at(pnl, id) }]),
+  ),
+  funds: Object.fromEntries(funds),
+  stakes: Object.fromEntries([...stakes].map(([layer, held]) => [layer, Object.fromEntries(held)])),
+  claims: Object.fromEntries(claims),
+  pending,
+  deficit,
+  residue,
+  halted,
+});
+
+export const tranche = ({ stakes }: Venue, layer: string): Ledger => stakes.get(layer) ?? ledger();
+export const isLossOpen = ({ pending, pnl }: Venue): boolean =>
+  pending > 0n || [...pnl.values()].some((p) => p < 0n); // 2.4
+
+/** 4.1 */
+export const credit = (venue: Venue, id: string, amount: bigint, to = venue.capital): void => {
+  const repaid = min(amount, max(-at(venue.pnl, id), 0n));
+  add(venue.pnl, id, repaid);
+  add(to, id, amount - repaid);
+};
+
+/** 4.2. Whoever is debited is solvent: P >= 0. */
+export const debit = (venue: Venue, id: string, amount: bigint): void => {
+  const fromCapital = min(max(amount - at(venue.pnl, id), 0n), at(venue.capital, id));
+  add(venue.capital, id, -fromCapital);
+  add(venue.pnl, id, fromCapital - amount);
+};
+
+/** 3.5 */
+export const sink = (venue: Venue, amount: bigint): void => {
+  if (venue.mechanism.surplus === "residue") venue.residue += amount;
+  else add(venue.funds, venue.mechanism.surplus, amount);
+  venue.receipts.push({ layer: "surplus", amount });
+};
