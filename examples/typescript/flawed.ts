@@ -18,6 +18,6 @@ const usersFirst = (waterfall: readonly Layer[]): Layer[] => {
 
 export const implementation = { ...honest.implementation, name: "paripassu-typescript-flawed" };
 
-export const supports = honest.supports;
+export const supports = { ...honest.supports, actions: honest.ledgerActions };
 
 export const run = (scenario: Scenario): Trace => honest.runWith(usersFirst, scenario);
