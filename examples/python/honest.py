@@ -3,7 +3,8 @@
 
 This file was written from spec/README.md. It was not translated from the TypeScript,
 so where the two agree, it is the page that says so. Numbers such as 7.2 in the
-comments are the rules of that page.
+comments are the rules of that page. Here is the ledger, sections 1 to 11; markets.py
+adds section 17 to it.
 
     python3 honest.py        speaks the protocol of section 11 on stdin and stdout
 
@@ -98,8 +99,10 @@ def read_layer(document):
 # ---- 2. State, and what the actions of section 4 do to it
 
 class Venue:
+    actions = ACTIONS
+
     def __init__(self, mechanism, genesis):
-        self.waterfall = [read_layer(layer) for layer in mechanism["waterfall"]]
+        self.waterfall = [self.read_layer(layer) for layer in mechanism["waterfall"]]
         self.remainder = one_of({"park", "carry", "halt"}, mechanism["remainder"])
         self.gated = one_of({"gated", "open"}, mechanism["exits"]) == "gated"
         self.funds = {layer["id"]: 0 for layer in self.waterfall if layer["kind"] == "fund"}         # 2.2
@@ -127,6 +130,12 @@ class Venue:
                 "funds": texts(self.funds), "stakes": {k: texts(s) for k, s in self.stakes.items()},
                 "claims": texts(self.claims), "pending": str(self.pending), "deficit": str(self.deficit),
                 "residue": str(self.residue), "halted": self.halted}
+
+    def read_layer(self, document):
+        return read_layer(document)
+
+    def read_action(self, document):
+        return read_action(document)
 
     def asked(self):
         """The layers in the order in which a resolve asks them (7.2)."""
@@ -189,7 +198,7 @@ class Venue:
     def apply(self, kind, i, k, amount, entries):
         """4.3. Returns the receipts, if the action has any."""
         if kind == "resolve":
-            return Resolution(self).run()
+            return self.resolve()
         if kind == "recover":
             return self.recover(amount)
         if kind == "loss":
@@ -216,6 +225,9 @@ class Venue:
             else:
                 self.pnl[j] += change                       # nobody named is insolvent: all goes to P
         return receipts
+
+    def resolve(self):
+        return Resolution(self).run()
 
     def recover(self, amount):                                                  # 8.1
         total = sum(self.claims.values())
@@ -254,11 +266,14 @@ class Resolution:
             loss -= self.ask(layer, loss)
         for layer in venue.asked():                                             # 7.4: 0 by now under carry
             if layer["kind"] == "fund":
-                venue.deficit -= self.ask(layer, venue.deficit)
+                venue.deficit -= self.ask_for_old(layer, venue.deficit)
         venue.deficit += loss                                                   # 7.5
         venue.halted = venue.halted or (venue.remainder == "halt" and loss > 0)
         venue.sink(self.surplus)                                                # 7.6
         return self.receipts + [receipt("surplus", self.surplus), receipt("deficit", loss)]
+
+    def ask_for_old(self, fund, deficit):
+        return self.ask(fund, deficit)
 
     def ask(self, layer, loss):
         """7.2: the layer pays its part. Returns how much of the loss that covered."""
@@ -322,7 +337,7 @@ def read_action(action):
 def trace(scenario, venue_class):
     venue = venue_class(scenario["mechanism"], scenario.get("genesis", {}))
     steps = []
-    for action in map(read_action, scenario["actions"]):
+    for action in map(venue.read_action, scenario["actions"]):
         code = venue.refusal(*action)
         step = {"outcome": "refused", "code": code} if code else {"outcome": "accepted"}
         receipts = None if code else venue.apply(*action)
@@ -337,7 +352,8 @@ def answer(message, name, venue_class):
     if message["type"] == "hello":
         return {"type": "hello", "protocol": 1,
                 "implementation": {"name": name, "version": "1.0.0", "language": "python"},
-                "supports": {"mechanisms": "any", "actions": sorted(ACTIONS), "genesis": True, "receipts": True, "onExit": True,
+                "supports": {"mechanisms": "any", "actions": sorted(venue_class.actions), "genesis": True,
+                             "receipts": True, "onExit": True,
                              "maxAccounts": 1000, "maxAmount": str(2 ** 256 - 1), "inFlight": 16}}
     try:
         return {"type": "trace", "id": message["id"], "steps": trace(message["scenario"], venue_class)}
@@ -355,4 +371,5 @@ def main(name="paripassu-python-honest", venue_class=Venue):
 
 
 if __name__ == "__main__":
-    main()
+    from markets import MarketVenue                         # this ledger, with section 17 on top of it
+    main(venue_class=MarketVenue)
