@@ -12,7 +12,10 @@ export type Layer = { readonly id: string } & (
   | Of<"defaulter-stake", { tranche: string }>
   | Of<"tranche", { rounding: Rounding }>
   | Of<"assessment", { tranche: string; multiple: string; rounding: Rounding }>
-  | Of<"haircut", { market?: string; basis: Basis; cap?: string; rounding: Rounding; timing?: "at-resolve" | "on-exit" }>
+  | Of<
+      "haircut",
+      { market?: string; basis: Basis; cap?: string; rounding: Rounding; timing?: "at-resolve" | "on-exit" }
+    >
   | Of<"deleverage", { market?: string; rank: Rank }>
 );
 interface Policies {
