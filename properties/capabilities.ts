@@ -11,6 +11,8 @@ export interface Capabilities {
   readonly maxAccounts: number;
   /** Atoms. No total of a scenario's genesis passes it; absent: no limit. */
   readonly maxAmount?: Atoms;
+  /** "any" takes in haircuts on exit; absent: it does not. */
+  readonly onExit?: boolean;
 }
 
 /** Claims matter to recoveries alone: an implementation without them need not keep any. */
@@ -23,6 +25,7 @@ export const everything: Capabilities = {
   genesis: true,
   receipts: true,
   maxAccounts: 64,
+  onExit: true,
 };
 
 const marketActions: readonly ActionType[] = ["trade", "mark", "liquidate", "shutdown", "redeem"];

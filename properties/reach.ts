@@ -1,4 +1,4 @@
-import { type Layer, layersOf } from "../spec/index.ts";
+import { isOnExit, type Layer, layersOf, onExitLayer } from "../spec/index.ts";
 import type { Capabilities } from "./capabilities.ts";
 import type { Setting } from "./invariant.ts";
 
@@ -21,6 +21,46 @@ export const canHold = ({ genesis, actions }: Capabilities): boolean => genesis 
 export const canFallShort = (capabilities: Capabilities): boolean =>
   capabilities.genesis || (canHold(capabilities) && capabilities.actions.includes("mark"));
 
+/** The mechanism has a market, and somebody can trade there. */
+export const canTrade = ({ mechanism, capabilities }: Setting): boolean =>
+  (mechanism.markets?.length ?? 0) > 0 && canHold(capabilities);
+
+/** A bankrupt position can be closed against somebody. */
+export const canDeleverage = (setting: Setting): boolean =>
+  canTrade(setting) &&
+  canFallShort(setting.capabilities) &&
+  layersOf(setting.mechanism, "deleverage").length === 1 &&
+  setting.capabilities.maxAccounts > 1;
+
+/** Why nobody can ever leave at a ratio below 1, or undefined where somebody can. */
+export const noCutOnExit = ({ mechanism, capabilities }: Setting): string | undefined => {
+  const { actions, genesis } = capabilities;
+  const layer = onExitLayer(mechanism);
+  if (layer === undefined) return "no haircut is taken on exit";
+  if (mechanism.remainder === "halt") return "a venue with a deficit halts, and nobody leaves it";
+  const exits = (["withdraw", "stake", "fee"] as const).filter(
+    (type) => type === "withdraw" || layersOf(mechanism, type === "stake" ? "tranche" : "fund").length > 0,
+  );
+  if (
+    !actions.some((type) => (layer.basis === "profit" ? type === "realize" : exits.some((e) => e === type)))
+  )
+    return `no exit from ${layer.basis} is supported`;
+  const canLose = actions.includes("resolve") && (actions.includes("loss") || actions.includes("settle"));
+  if (!genesis && !canLose) return "no deficit can arise";
+  if (!genesis && !actions.includes(layer.basis === "profit" ? "settle" : "deposit"))
+    return `nobody can ever have ${layer.basis}`;
+  return undefined;
+};
+
+/** Somebody can leave with a part of the basis while another part stays. */
+export const twoCanLeave = ({ mechanism, capabilities }: Setting): boolean =>
+  onExitLayer(mechanism)?.basis === "equity" || capabilities.maxAccounts > (capabilities.genesis ? 1 : 2);
+
+/** A fund can come to pay a deficit that is there. */
+export const deficitCanBePaid = (setting: Setting): boolean =>
+  setting.capabilities.actions.includes("resolve") &&
+  layersOf(setting.mechanism, "fund").some((fund) => canPay(fund, setting));
+
 /** Less than one part in a thousand of what holders have is mostly less than an atom. A rough question: no money. */
 const isTiny = (ratio: string): boolean => Number(ratio) < 0.001;
 
@@ -40,6 +80,7 @@ export const canPay = (layer: Layer, { capabilities }: Setting): boolean => {
       return canStake(capabilities) && !isTiny(layer.multiple);
     case "haircut":
       return (
+        !isOnExit(layer) &&
         (layer.cap === undefined || !isTiny(layer.cap)) &&
         (layer.basis !== "exposure" || canHold(capabilities)) &&
         (layer.market === undefined || canFallShort(capabilities))

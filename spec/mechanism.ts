@@ -1,4 +1,5 @@
 import type { Atoms } from "./atoms.ts";
+import type { ClaimsRuleName } from "./claims/index.ts";
 import type { LayerId } from "./identifiers.ts";
 import type { Market, MarketId } from "./market.ts";
 import type { Ratio } from "./ratio.ts";
@@ -10,8 +11,11 @@ export type Rounding = "up" | "down" | "largest-remainder" | "sequential" | "uns
 /** What a haircut is measured on. See spec/layers/haircut.ts. */
 export type Basis = "profit" | "capital" | "equity" | "exposure";
 
-/** How a loss is divided among holders, as a rule of the claims problem. */
-export type Rule = "proportional";
+/** How a loss is divided among holders, as a rule of the claims problem. See spec/quotas.ts. */
+export type Rule = ClaimsRuleName;
+
+/** When a haircut is taken: by a resolve, or from value that leaves. See spec/layers/on-exit.ts. */
+export type Timing = "at-resolve" | "on-exit";
 
 /** Money set aside: an insurance fund, the venue's own capital. */
 export interface FundLayer {
@@ -59,6 +63,8 @@ export interface HaircutLayer {
   readonly cap?: Ratio;
   /** The one market whose losses it pays, and whose position holders are cut. */
   readonly market?: MarketId;
+  /** Absent: "at-resolve". */
+  readonly timing?: Timing;
 }
 
 /** Who is closed first when a bankrupt position is deleveraged. See spec/layers/rank.ts. */
@@ -109,3 +115,18 @@ export const hasLayer = (mechanism: Mechanism, kind: Layer["kind"], id: LayerId)
 /** The market of this id, if the mechanism has it. */
 export const marketOf = (mechanism: Mechanism, id: MarketId): Market | undefined =>
   mechanism.markets?.find((market) => market.id === id);
+
+/** The rule by which a layer divides a loss; undefined where payers are asked one after the other. */
+export const ruleOf = (layer: Layer): Rule | undefined => {
+  switch (layer.kind) {
+    case "fund":
+    case "defaulter-stake":
+    case "deleverage":
+      return undefined;
+    case "tranche":
+    case "assessment":
+      return "proportional";
+    case "haircut":
+      return layer.rule;
+  }
+};

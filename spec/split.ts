@@ -1,12 +1,15 @@
 import { match } from "ts-pattern";
 import { type Atoms, atoms, min, sum, zero } from "./atoms.ts";
 import { divideDown, divideUp } from "./divide.ts";
-import type { Rounding } from "./mechanism.ts";
+import type { Rounding, Rule } from "./mechanism.ts";
+import { quotasOf } from "./quotas.ts";
+import { roundQuotas } from "./round-quotas.ts";
 
 /**
  * Splits a loss H over bases w_1..w_n (U = sum w), given in ascending account
- * id. Quotas are q_i = w_i * H / U, exact rationals; what is returned are the
- * atoms x_i that each pays, 0 <= x_i <= w_i. Needs 0 <= H <= U.
+ * id. A rule gives quotas q_i, exact rationals; what is returned are the atoms
+ * x_i that each pays, 0 <= x_i <= w_i. Needs 0 <= H <= U. Where nothing else is
+ * said the quotas are proportional: q_i = w_i * H / U.
  */
 export type Split = (loss: Atoms, bases: readonly Atoms[]) => readonly Atoms[];
 
@@ -88,3 +91,13 @@ export const splitProportional = (rounding: Rounding): Split =>
     .with("largest-remainder", "unspecified", () => splitLargestRemainder)
     .with("sequential", () => splitSequential)
     .exhaustive();
+
+/**
+ * The split by any rule of the claims problem: quotas by the rule, then
+ * rounded. `sequential` is a way of dividing in proportion, and of no other
+ * rule: readMechanism refuses it with one.
+ */
+export const splitByRule = (rule: Rule, rounding: Rounding): Split =>
+  rule === "proportional" || rounding === "sequential"
+    ? splitProportional(rounding)
+    : (loss, bases) => roundQuotas(rounding, loss, quotasOf(rule, loss, bases));

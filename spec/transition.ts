@@ -1,8 +1,9 @@
 import { match } from "ts-pattern";
 import type { Action } from "./action.ts";
-import { atoms, positive, zero } from "./atoms.ts";
+import { type Atoms, atoms, positive, zero } from "./atoms.ts";
 import { addToFund, addToStake, creditCapital, spendCapital, withAccount } from "./change.ts";
 import type { AccountId } from "./identifiers.ts";
+import { exitOf } from "./layers/on-exit.ts";
 import type { Mechanism } from "./mechanism.ts";
 import type { Effect, Step } from "./outcome.ts";
 import { recover } from "./recover.ts";
@@ -10,7 +11,7 @@ import { refusalOf } from "./refusal.ts";
 import { resolve } from "./resolve.ts";
 import { settle } from "./settlement.ts";
 import { redeem, shutdown } from "./shutdown.ts";
-import { accountOf, type State } from "./state.ts";
+import { accountOf, claimOf, type State } from "./state.ts";
 import { liquidate, mark, trade } from "./trading.ts";
 
 /** Applies one action: refused whole, or accepted whole. */
@@ -26,18 +27,28 @@ export const effectOf = (mechanism: Mechanism, state: State, action: Action): Ef
     .with({ type: "resolve" }, () => resolve(mechanism, state))
     .with({ type: "settle" }, ({ entries }) => quiet(settle(state, entries)))
     .with({ type: "deposit" }, ({ account, amount }) => quiet(creditCapital(state, account, amount)))
-    .with({ type: "withdraw" }, ({ account, amount }) => quiet(spendCapital(state, account, amount)))
-    .with({ type: "stake" }, ({ account, layer, amount }) =>
-      quiet(addToStake(spendCapital(state, account, amount), layer, account, amount)),
+    .with({ type: "withdraw" }, (action) =>
+      leave(mechanism, state, action, () => spendCapital(state, action.account, action.amount)),
+    )
+    .with({ type: "stake" }, (action) =>
+      leave(mechanism, state, action, (cut) => {
+        const { account, layer, amount } = action;
+        return addToStake(spendCapital(state, account, amount), layer, account, atoms(amount - cut));
+      }),
     )
     .with({ type: "unstake" }, ({ account, layer, amount }) =>
       quiet(creditCapital(addToStake(state, layer, account, atoms(-amount)), account, amount)),
     )
-    .with({ type: "fee" }, ({ account, layer, amount }) =>
-      quiet(addToFund(spendCapital(state, account, amount), layer, amount)),
+    .with({ type: "fee" }, (action) =>
+      leave(mechanism, state, action, (cut) => {
+        const { account, layer, amount } = action;
+        return addToFund(spendCapital(state, account, amount), layer, atoms(amount - cut));
+      }),
     )
     .with({ type: "topUp" }, ({ layer, amount }) => quiet(addToFund(state, layer, amount)))
-    .with({ type: "realize" }, ({ account }) => quiet(realize(state, account)))
+    .with({ type: "realize" }, (action) =>
+      leave(mechanism, state, action, (cut) => realize(state, action.account, cut)),
+    )
     .with({ type: "loss" }, ({ amount }) => quiet({ ...state, pending: atoms(state.pending + amount) }))
     .with({ type: "recover" }, ({ amount }) => recover(mechanism, state, amount))
     .with({ type: "trade" }, (action) => quiet(trade(state, action)))
@@ -50,13 +61,29 @@ export const effectOf = (mechanism: Mechanism, state: State, action: Action): Ef
 /** An effect that pays nobody through a layer: no receipts. */
 const quiet = (state: State): Effect => ({ state, receipts: [] });
 
-/** Profit becomes capital: junior becomes senior. */
-const realize = (state: State, id: AccountId): State => {
+/**
+ * Value leaves. `pay` makes the state of it, without the cut; what a haircut
+ * on exit cuts lowers the deficit, and may be recovered later.
+ */
+const leave = (mechanism: Mechanism, state: State, action: Action, pay: (cut: Atoms) => State): Effect => {
+  const exit = exitOf(mechanism, state, action);
+  if (exit === undefined || exit.cut === zero) return quiet(pay(zero));
+  const { layer, account, cut } = exit;
+  const paid = pay(cut);
+  const claims = new Map(paid.claims).set(account, atoms(claimOf(paid, account) + cut));
+  return {
+    state: { ...paid, deficit: atoms(paid.deficit - cut), claims },
+    receipts: [{ layer, account, amount: cut }],
+  };
+};
+
+/** Profit, but for what is cut of it, becomes capital: junior becomes senior. */
+const realize = (state: State, id: AccountId, cut: Atoms): State => {
   const account = accountOf(state, id);
   const profit = positive(account.pnl);
   if (profit === zero) return state;
   return withAccount(state, id, {
-    capital: atoms(account.capital + profit),
+    capital: atoms(account.capital + profit - cut),
     pnl: atoms(account.pnl - profit),
   });
 };

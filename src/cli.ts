@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from "commander";
 import { version } from "./version.ts";
+import { axiomsCommand, type AxiomsFlags } from "./commands/axioms.ts";
 import { checkCommand, type CheckFlags } from "./commands/check.ts";
 import { modelCommand } from "./commands/model.ts";
 import { replayCommand } from "./commands/replay.ts";
@@ -64,6 +65,18 @@ const program = (done: (code: number) => void): Command => {
     .argument("<scenario>", 'a scenario document; "-" reads standard input')
     .addHelpText("after", "\nExample:\n  paripassu model examples/episodes/nasdaq-clearing-2018.json")
     .action(async (path: string) => done(await modelCommand(path)));
+
+  root
+    .command("axioms")
+    .description(
+      "search for counterexamples to the axioms of claims rules and of roundings, and print the table",
+    )
+    .option("--rule <name>", "this rule alone, axiom by axiom; also by its abbreviation, such as CEA")
+    .addHelpText(
+      "after",
+      "\nExit code 1: the search disagrees with the published table.\n\nExamples:\n  paripassu axioms\n  paripassu axioms --rule talmud",
+    )
+    .action((flags: AxiomsFlags) => done(axiomsCommand(flags)));
 
   timing(root.command("replay"))
     .description("run one stored counterexample, or scenario, and judge it by every invariant")

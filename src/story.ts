@@ -1,4 +1,12 @@
-import type { Action, Layer, MarketId, MarketState, Mechanism, State } from "../spec/index.ts";
+import {
+  type Action,
+  isOnExit,
+  type Layer,
+  type MarketId,
+  type MarketState,
+  type Mechanism,
+  type State,
+} from "../spec/index.ts";
 import { colours } from "./colours.ts";
 import type { Conviction } from "./shrink.ts";
 
@@ -31,6 +39,7 @@ export const layerText = (layer: Layer): string => {
     case "assessment":
       return `${layer.id} (call of ${layer.multiple} x stake in ${layer.tranche}, rounded ${layer.rounding})`;
     case "haircut": {
+      if (isOnExit(layer)) return `${layer.id} (haircut of ${layer.basis} on exit)`;
       const cap = layer.cap === undefined ? "" : `, cap ${layer.cap}`;
       return `${layer.id} (haircut of ${layer.basis}${cap}, rounded ${layer.rounding}${scopeText(layer)})`;
     }

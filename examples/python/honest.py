@@ -92,6 +92,7 @@ def read_layer(document):
         one_of({"profit", "capital", "equity"}, layer["basis"])
         one_of({"proportional"}, layer.get("rule", "proportional"))     # the one rule the page shows
         layer["cap"] = ratio(layer.get("cap", "1"))
+        layer["onExit"] = one_of({"at-resolve", "on-exit"}, layer.get("timing", "at-resolve")) == "on-exit"
     return layer
 
 
@@ -106,6 +107,7 @@ class Venue:
         self.gated = one_of({"gated", "open"}, mechanism["exits"]) == "gated"
         self.funds = {layer["id"]: 0 for layer in self.waterfall if layer["kind"] == "fund"}         # 2.2
         self.stakes = {layer["id"]: {} for layer in self.waterfall if layer["kind"] == "tranche"}
+        self.on_exit = next((layer for layer in self.waterfall if layer.get("onExit")), None)        # 5.6
         self.surplus = one_of({"residue", *self.funds}, mechanism["surplus"])
 
         accounts = genesis.get("accounts", {})                                  # 10.1
@@ -162,6 +164,22 @@ class Venue:
     def add_stake(self, k, i, amount):
         self.stakes[k][i] = self.stakes[k].get(i, 0) + amount
 
+    def basis(self, layer, i):                                                  # 5.5, 5.7
+        return ((layer["basis"] != "profit") * self.capital[i]
+                + (layer["basis"] != "capital") * max(self.pnl[i], 0))
+
+    def leave(self, kind, i, amount):
+        """5.7 to 5.9: what is paid of an amount that leaves, and the receipts of the cut."""
+        layer = self.on_exit
+        if not layer or kind not in ({"realize"} if layer["basis"] == "profit" else OUT_OF_CAPITAL):
+            return amount, []
+        whole = sum(self.basis(layer, j) for j in self.capital)
+        paid = amount * max(0, whole - self.deficit) // whole if whole else amount
+        cut = amount - paid
+        self.deficit -= cut
+        self.claims[i] = self.claims.get(i, 0) + cut
+        return paid, [receipt(layer["id"], cut, i)] if cut else []
+
     def refusal(self, kind, i, k, amount, entries):
         """4.4, from the top."""
         named = [i] if kind in OF_ACCOUNT else [j for j, _ in entries]
@@ -188,23 +206,25 @@ class Venue:
         if kind == "deposit":
             self.capital.setdefault(i, 0)
             self.pnl.setdefault(i, 0)
+        leaving = max(self.pnl[i], 0) if kind == "realize" else amount
+        paid, receipts = self.leave(kind, i, leaving)                           # in full, but for an exit that is cut
         if kind in OUT_OF_CAPITAL:
             self.capital[i] -= amount
         if kind in ("fee", "topUp"):
-            self.funds[k] += amount
+            self.funds[k] += paid
         if kind in ("stake", "unstake"):
-            self.add_stake(k, i, amount if kind == "stake" else -amount)
+            self.add_stake(k, i, paid if kind == "stake" else -amount)
         if kind in ("deposit", "unstake"):
             self.credit(i, amount)
         if kind == "realize":
-            profit = max(self.pnl[i], 0)
-            self.pnl[i] -= profit
-            self.capital[i] += profit
+            self.pnl[i] -= leaving
+            self.capital[i] += paid
         for j, change in entries:                                               # settle
             if change < 0:
                 self.debit(j, -change)
             else:
                 self.pnl[j] += change                       # nobody named is insolvent: all goes to P
+        return receipts
 
     def resolve(self):
         return Resolution(self).run()
@@ -282,9 +302,8 @@ class Resolution:
         if kind == "assessment":                                                # 5.4
             before, multiple = self.stakes_before[layer["tranche"]], layer["multiple"]
             return [(i, min(venue.capital[i], multiple * before.get(i, 0) // 1)) for i in self.solvent]
-        capital = 0 if layer["basis"] == "profit" else 1                        # 5.5; P >= 0 for the solvent
-        profit = 0 if layer["basis"] == "capital" else 1
-        return [(i, layer["cap"] * (capital * venue.capital[i] + profit * venue.pnl[i]) // 1) for i in self.solvent]
+        payers = [] if layer["onExit"] else self.solvent                        # 5.5, 5.6
+        return [(i, layer["cap"] * venue.basis(layer, i) // 1) for i in payers]
 
     def take(self, layer, payer, x):
         venue, kind, k = self.venue, layer["kind"], layer["id"]
@@ -334,7 +353,8 @@ def answer(message, name, venue_class):
         return {"type": "hello", "protocol": 1,
                 "implementation": {"name": name, "version": "1.0.0", "language": "python"},
                 "supports": {"mechanisms": "any", "actions": sorted(venue_class.actions), "genesis": True,
-                             "receipts": True, "maxAccounts": 1000, "maxAmount": str(2 ** 256 - 1), "inFlight": 16}}
+                             "receipts": True, "onExit": True,
+                             "maxAccounts": 1000, "maxAmount": str(2 ** 256 - 1), "inFlight": 16}}
     try:
         return {"type": "trace", "id": message["id"], "steps": trace(message["scenario"], venue_class)}
     except Exception as error:

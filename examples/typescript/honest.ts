@@ -5,9 +5,9 @@
 import {
   closeDown, equityOf, exposureOf, liquidate, lotsOf, marginRefusal, mark, mustBeSolvent, ranked, redeem, take, trade,
 } from "./markets.ts";
-import type { Action, Layer, Ledger, Market, Reason, Rounding, Scenario, Share, Step, Trace, Venue } from "./venue.ts";
+import type { Action, Basis, Layer, Ledger, Market, Reason, Rounding, Scenario, Share, Step, Trace, Venue } from "./venue.ts";
 import {
-  add, at, credit, debit, isLossOpen, max, min, move, open, report, scale, sink, sum, tranche,
+  add, at, credit, debit, isLossOpen, max, min, open, report, scale, sink, sum, tranche,
 } from "./venue.ts";
 
 const total = (shares: readonly Share[]): bigint => sum(shares.map(({ amount }) => amount));
@@ -66,20 +66,25 @@ const purse = (venue: Venue, layer: Layer): Ledger =>
   : layer.kind === "tranche" ? tranche(venue, layer.id)
   : layer.kind === "defaulter-stake" ? tranche(venue, layer.tranche) : venue.capital;
 
+/** What a haircut is measured on (5.5, 5.7). */
+const holding = ({ capital, pnl }: Venue, basis: Basis, id: string): bigint =>
+  (basis === "profit" ? 0n : at(capital, id)) + (basis === "capital" ? 0n : max(at(pnl, id), 0n));
+
 /** Section 5: the most that a payer can pay in a layer. */
 const baseOf = (venue: Venue, memory: Memory, layer: Paying, id: string): bigint => {
   const held = at(purse(venue, layer), id);
-  const profit = max(at(venue.pnl, id), 0n);
   switch (layer.kind) {
     case "fund": return max(min(held - (layer.floor ?? 0n), at(memory.left, id)), 0n); // 5.1
     case "defaulter-stake": return min(held, at(memory.ownLoss, id)); // 5.2
     case "tranche": return held; // 5.3
     case "assessment": return min(held, scale(layer.multiple, at(memory.stakes.get(layer.tranche), id))); // 5.4
-    case "haircut": { // 5.5, 17.9, 17.10
+    case "haircut": { // 5.5, 5.6
       const markets = inScope(venue, layer);
-      if (layer.market !== undefined && markets.every((market) => lotsOf(market, id) === 0n)) return 0n;
-      const exposure = min(sum(markets.map((market) => exposureOf(market, id))), held + profit);
-      return scale(layer.cap ?? "1", { profit, capital: held, equity: held + profit, exposure }[layer.basis]);
+      const isOutside = layer.market !== undefined && markets.every((market) => lotsOf(market, id) === 0n); // 17.9
+      if (layer.timing === "on-exit" || isOutside) return 0n;
+      const exposure = sum(markets.map((market) => exposureOf(market, id)));
+      return scale(layer.cap ?? "1",
+        layer.basis === "exposure" ? min(exposure, equityOf(venue, id)) : holding(venue, layer.basis, id)); // 17.10
     }
   }
 };
@@ -225,25 +230,35 @@ const refusal = (venue: Venue, action: Action): Reason | undefined => {
   return marginRefusal(venue, action);
 };
 
+/** An amount leaves the capital or the profit of an account. Returns what is paid of it (5.7 to 5.9). */
+const leave = (venue: Venue, basis: Basis, id: string, amount: bigint): bigint => {
+  const layer = venue.mechanism.waterfall.at(-1);
+  const isCut = layer?.kind === "haircut" && layer.timing === "on-exit" && layer.basis === basis && amount > 0n;
+  const all = sum([...venue.capital.keys()].map((each) => holding(venue, basis, each)));
+  const paid = isCut ? (max(all - venue.deficit, 0n) * amount) / all : amount;
+  add(basis === "profit" ? venue.pnl : venue.capital, id, -amount);
+  venue.deficit -= amount - paid;
+  add(venue.claims, id, amount - paid);
+  venue.receipts.push({ layer: layer?.id ?? "", account: id, amount: amount - paid });
+  return paid;
+};
+
 /** 4.3 and the table of section 17 */
 const apply = (venue: Venue, action: Action, order: Order): void => {
   const { capital, pnl, funds } = venue;
   switch (action.type) {
     case "deposit": credit(venue, action.account, action.amount); break;
-    case "withdraw": add(capital, action.account, -action.amount); break;
-    case "stake": move(capital, tranche(venue, action.layer), action.account, action.amount); break;
-    case "unstake":
-      add(tranche(venue, action.layer), action.account, -action.amount);
-      credit(venue, action.account, action.amount);
-      break;
-    case "fee": add(capital, action.account, -action.amount); add(funds, action.layer, action.amount); break;
+    case "withdraw": leave(venue, "equity", action.account, action.amount); break;
+    case "stake": add(tranche(venue, action.layer), action.account, leave(venue, "equity", action.account, action.amount)); break;
+    case "unstake": add(tranche(venue, action.layer), action.account, -action.amount); credit(venue, action.account, action.amount); break;
+    case "fee": add(funds, action.layer, leave(venue, "equity", action.account, action.amount)); break;
     case "topUp": add(funds, action.layer, action.amount); break;
     case "settle":
       for (const { account, amount } of action.entries)
         if (amount > 0n) credit(venue, account, amount, pnl);
         else debit(venue, account, -amount);
       break;
-    case "realize": move(pnl, capital, action.account, max(at(pnl, action.account), 0n)); break;
+    case "realize": add(capital, action.account, leave(venue, "profit", action.account, holding(venue, "profit", action.account))); break;
     case "loss": venue.pending += action.amount; break;
     case "resolve": resolve(venue, order); break;
     case "recover": recover(venue, action.amount); break;
@@ -273,8 +288,7 @@ export const implementation = { name: "paripassu-typescript-honest", version: "1
 export const ledgerActions: Action["type"][] =
   ["deposit", "withdraw", "stake", "unstake", "fee", "topUp", "settle", "realize", "loss", "resolve", "recover"];
 const actions: Action["type"][] = [...ledgerActions, "trade", "mark", "liquidate", "shutdown", "redeem"];
-const maxAmount = (2n ** 256n - 1n).toString();
-export const supports =
-  { mechanisms: "any" as const, actions, genesis: true, receipts: true, maxAccounts: 1000, maxAmount, inFlight: 1 };
+export const supports = { mechanisms: "any" as const, actions, genesis: true, receipts: true, onExit: true,
+  maxAccounts: 1000, maxAmount: 2n ** 256n - 1n, inFlight: 1 };
 
 export const run = (scenario: Scenario): Trace => runWith((waterfall) => waterfall, scenario);

@@ -5,14 +5,23 @@ type By<Value> = Readonly<Record<string, Value>>;
 type Of<Kind, Fields> = { readonly kind: Kind } & Readonly<Fields>;
 type Does<Type, Fields = unknown> = { readonly type: Type } & Readonly<Fields>;
 export type Rounding = "up" | "down" | "largest-remainder" | "sequential" | "unspecified";
-export type Basis = "profit" | "capital" | "equity" | "exposure";
+export type Basis = "profit" | "capital" | "equity";
 export type Rank = "bitmex" | "binance" | "hyperliquid" | "profit" | "pro-rata";
 export type Layer = { readonly id: string } & (
   | Of<"fund", { market?: string; floor?: bigint; eventCap?: bigint }>
   | Of<"defaulter-stake", { tranche: string }>
   | Of<"tranche", { rounding: Rounding }>
   | Of<"assessment", { tranche: string; multiple: string; rounding: Rounding }>
-  | Of<"haircut", { market?: string; basis: Basis; cap?: string; rounding: Rounding }>
+  | Of<
+      "haircut",
+      {
+        market?: string;
+        basis: Basis | "exposure";
+        cap?: string;
+        rounding: Rounding;
+        timing?: "at-resolve" | "on-exit";
+      }
+    >
   | Of<"deleverage", { market?: string; rank: Rank }>
 );
 interface Policies {
@@ -109,10 +118,6 @@ export type Ledger = Map<string, bigint>;
 export const ledger = (amounts: By<bigint> = {}): Ledger => new Map(Object.entries(amounts));
 export const at = (book: Ledger | undefined, id: string): bigint => book?.get(id) ?? 0n;
 export const add = (book: Ledger, id: string, amount: bigint): unknown => book.set(id, at(book, id) + amount);
-export const move = (from: Ledger, to: Ledger, id: string, amount: bigint): void => {
-  add(from, id, -amount);
-  add(to, id, amount);
-};
 
 export interface Share {
   readonly id: string;

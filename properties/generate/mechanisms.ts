@@ -1,6 +1,9 @@
 import * as fc from "fast-check";
 import type { Basis, Exits, Layer, LayerId, Mechanism, Remainder, Rounding } from "../../spec/index.ts";
+import type { Capabilities } from "../capabilities.ts";
 import { type RawAmount, rawAmount, scaled } from "./amounts.ts";
+import { marketsFrom, type MarketsPlan, withMarketLayers } from "./markets.ts";
+import { odds } from "./odds.ts";
 
 /** A mechanism before the scenario's scale is known. */
 export interface MechanismPlan {
@@ -11,6 +14,7 @@ export interface MechanismPlan {
   readonly call: { readonly present: boolean; readonly multiple: string; readonly rounding: Rounding };
   readonly first: HaircutPlan;
   readonly second: HaircutPlan;
+  readonly onExit: boolean;
   readonly order: "usual" | "house last" | "users before funds" | "reversed";
   readonly remainder: Remainder;
   readonly exits: Exits;
@@ -30,10 +34,6 @@ interface HaircutPlan {
   readonly rounding: Rounding;
   readonly cap: string | undefined;
 }
-
-/** True with the odds given; shrinks to false. */
-const odds = (hits: number, outOf: number): fc.Arbitrary<boolean> =>
-  fc.nat(outOf - 1).map((n) => n >= outOf - hits);
 
 const rounding = fc.constantFrom<Rounding[]>(
   "up",
@@ -74,6 +74,7 @@ export const mechanismPlan: fc.Arbitrary<MechanismPlan> = fc.record({
   }),
   first: haircut(8),
   second: haircut(2),
+  onExit: odds(1, 7),
   order: fc.constantFrom("usual", "usual", "usual", "usual", "house last", "users before funds", "reversed"),
   remainder: fc.constantFrom<Remainder[]>("park", "park", "carry", "halt"),
   exits: fc.constantFrom<Exits[]>("gated", "gated", "gated", "open"),
@@ -109,12 +110,34 @@ const lastly = (layers: readonly Layer[], last: (layer: Layer) => boolean): read
   ...layers.filter(last),
 ];
 
+/** The last haircut, taken on exit: in the last layer, without a cap or another rounding (spec/README.md 5.6). */
+const withHaircutOnExit = (waterfall: readonly Layer[]): readonly Layer[] => {
+  const last = waterfall.findLast((layer) => layer.kind === "haircut");
+  if (last === undefined) return waterfall;
+  const basis = last.basis === "profit" ? "profit" : "equity";
+  const onExit: Layer = {
+    kind: "haircut",
+    id: last.id,
+    basis,
+    rule: "proportional",
+    rounding: "up",
+    timing: "on-exit",
+  };
+  return [...waterfall.filter((layer) => layer !== last), onExit];
+};
+
 /**
  * The mechanism of a plan. At most one defaulter-stake layer: two of them are
  * a doubtful place of the text (spec/README.md 12.1). Layers that need a
- * tranche are there only with one.
+ * tranche are there only with one. A haircut on exit is there for those who
+ * know it, in place of another haircut.
  */
-export const mechanismFrom = (plan: MechanismPlan, scale: bigint): Mechanism => {
+export const mechanismFrom = (
+  plan: MechanismPlan,
+  scale: bigint,
+  markets: MarketsPlan | undefined,
+  { onExit = false }: Pick<Capabilities, "onExit">,
+): Mechanism => {
   const id = (name: LayerId, hostile: LayerId): LayerId => (plan.hostileIds ? hostile : name);
   const insurance = id("insurance", "__proto__");
   const mutual = id("mutual", "constructor");
@@ -132,12 +155,16 @@ export const mechanismFrom = (plan: MechanismPlan, scale: bigint): Mechanism => 
       multiple: plan.call.multiple,
       rounding: plan.call.rounding,
     });
-  if (plan.first.present) layers.push(haircutLayer(id("haircut", "toString"), plan.first));
+  const haircut = id("haircut", "toString");
+  if (plan.first.present) layers.push(haircutLayer(haircut, plan.first));
   if (plan.second.present) layers.push(haircutLayer("last-resort", plan.second));
+  const ordered = orders[plan.order](layers);
+  const waterfall = markets === undefined ? ordered : withMarketLayers(ordered, markets, haircut);
   return {
     name: "generated",
     asset: { symbol: "USD", decimals: 2 },
-    waterfall: orders[plan.order](layers),
+    ...(markets === undefined ? {} : { markets: marketsFrom(markets, scale) }),
+    waterfall: plan.onExit && onExit ? withHaircutOnExit(waterfall) : waterfall,
     remainder: plan.remainder,
     exits: plan.exits,
     surplus: plan.surplusToFund && plan.insurance.present ? insurance : "residue",

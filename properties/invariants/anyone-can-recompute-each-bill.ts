@@ -1,23 +1,20 @@
-import { divideDown, divideUp, type Mechanism, splitOf } from "../../spec/index.ts";
+import { type Mechanism, quotaDown, quotaUp } from "../../spec/index.ts";
 import { invariant } from "../invariant.ts";
 import { fromReceipts, sameAttribution } from "../observe/attribution.ts";
-import { type Breakdown, breakdownBy, type Part, roundingOf } from "../observe/breakdown.ts";
+import { type Breakdown, breakdownBy, duesOf, type Part, roundingOf } from "../observe/breakdown.ts";
 import type { ObservedResolve } from "../observe/observation.ts";
 import { somebodyCanPay } from "../reach.ts";
 
-/** The first bill that is not what the public numbers H, U and w give. */
+/** The first bill that is not what the rule makes of the public numbers H, U and w. */
 const wrongBill = (part: Part): { who: string; due: string; paid: bigint } | undefined => {
-  const { layer, bills, strangers, asked, capacity } = part;
+  const { layer, bills, strangers } = part;
   const [stranger] = strangers;
   if (stranger !== undefined) return { who: stranger.account ?? layer.id, due: "0", paid: stranger.amount };
-  const dues = splitOf(layer)(
-    asked,
-    bills.map(({ base }) => base),
-  );
-  for (const [i, { account, base, paid }] of bills.entries()) {
+  const dues = duesOf(part);
+  for (const [i, { account, quota, paid }] of bills.entries()) {
     const who = account ?? layer.id;
     if (roundingOf(layer) === "unspecified") {
-      const [low, high] = [divideDown(base * asked, capacity), divideUp(base * asked, capacity)];
+      const [low, high] = [quotaDown(quota), quotaUp(quota)];
       if (paid < low || paid > high) return { who, due: `${low} or ${high}`, paid };
     } else if (paid !== dues[i]) return { who, due: `${dues[i]}`, paid };
   }
@@ -38,9 +35,9 @@ export const anyoneCanRecomputeEachBill = invariant({
   level: "transparent",
   sentence: "anyone can recompute each bill from the receipts and the state before",
   formula:
-    "x_i = round(w_i * H / U), H from the receipts of the layers before, w and U from the state before",
+    "x_i = round(q_i), q_i by the layer's rule (in proportion: w_i * H / U), H from the receipts of the layers before, w and U from the state before",
   why: "A bill that only its issuer can compute has to be believed.",
-  source: "spec/README.md section 6, section 9",
+  source: "spec/README.md section 6, section 9, section 13",
   unless: ({ capabilities }) => (capabilities.receipts ? undefined : "the implementation gives no receipts"),
   sometimes: ["a bill was recomputed"],
   onlyIf: { "a bill was recomputed": somebodyCanPay },

@@ -1,9 +1,12 @@
 import { invariant } from "../invariant.ts";
-import { type Bill, roundingOf } from "../observe/breakdown.ts";
-import { billText, isShared, sharedParts } from "../observe/shares.ts";
+import { type Bill, isFractional, roundingOf } from "../observe/breakdown.ts";
+import { billText, isShared, sharedParts, type Sharing } from "../observe/shares.ts";
 
-/** `sequential` is left out: see spec/README.md 12.7. */
-const roundings = ["up", "down", "largest-remainder", "unspecified"];
+/** `sequential` is left out: see spec/README.md 12.7. A queue treats nobody equally. */
+const sharing: Sharing = {
+  roundings: ["up", "down", "largest-remainder", "unspecified"],
+  isRule: (rule) => rule !== "queue",
+};
 
 export const equalBasesPayEqually = invariant({
   id: "FAIR-2",
@@ -11,22 +14,21 @@ export const equalBasesPayEqually = invariant({
   sentence: "equal bases pay equally",
   formula: "w_i = w_j implies x_i = x_j (up, down), |x_i - x_j| <= 1 (largest-remainder, unspecified)",
   why: "Truncated shares whose rest falls on low indices make two equal holders unequal: Percolator.",
-  source: "spec/README.md section 6; equal treatment of equals",
+  source: "spec/README.md section 6, section 13; equal treatment of equals",
   unless: ({ mechanism }) =>
-    isShared(mechanism, roundings)
+    isShared(mechanism, sharing)
       ? undefined
-      : "no layer divides a loss under a rounding that keeps equal treatment",
+      : "no layer divides a loss by a rule and a rounding that keep equal treatment",
   sometimes: ["two equal bases had a fractional quota"],
   onlyIf: { "two equal bases had a fractional quota": ({ capabilities }) => capabilities.maxAccounts > 2 },
   check: (observation, see) => {
-    for (const { step, layer, bills, asked, capacity } of sharedParts(observation, roundings)) {
+    for (const { step, layer, bills } of sharedParts(observation, sharing)) {
       const rounding = roundingOf(layer);
       const apart = rounding === "up" || rounding === "down" ? 0n : 1n;
       const byBase = new Map<bigint, { low: Bill; high: Bill }>();
       for (const bill of bills) {
         const seen = byBase.get(bill.base) ?? { low: bill, high: bill };
-        if (seen.low !== bill && (bill.base * asked) % capacity !== 0n)
-          see("two equal bases had a fractional quota");
+        if (seen.low !== bill && isFractional(bill.quota)) see("two equal bases had a fractional quota");
         const low = bill.paid < seen.low.paid ? bill : seen.low;
         const high = bill.paid > seen.high.paid ? bill : seen.high;
         if (high.paid - low.paid > apart)

@@ -1,52 +1,83 @@
+import type { Fraction } from "../../spec/index.ts";
 import { invariant } from "../invariant.ts";
-import { type Bill, roundingOf } from "../observe/breakdown.ts";
-import { billText, isShared, sharedParts } from "../observe/shares.ts";
+import { type Bill, isFractional, roundingOf } from "../observe/breakdown.ts";
+import { billText, isShared, sharedParts, type Sharing } from "../observe/shares.ts";
 
-const roundings = ["up", "down", "largest-remainder"];
+/** A queue keeps no order of bases: who comes first decides. */
+const sharing: Sharing = {
+  roundings: ["up", "down", "largest-remainder"],
+  isRule: (rule) => rule !== "queue",
+};
 
 const byBase = (a: Bill, b: Bill): number => (a.base < b.base ? -1 : a.base > b.base ? 1 : 0);
+
+const isEqual = (a: Fraction, b: Fraction): boolean =>
+  a.numerator * b.denominator === b.numerator * a.denominator;
+
+/** What the quota leaves of the base. */
+const kept = ({ base, quota: { numerator, denominator } }: Bill): Fraction => ({
+  numerator: base * denominator - numerator,
+  denominator,
+});
+
+/** Whether one atom may decide between two: their parts are equal, and have to be rounded. */
+const tie =
+  (part: (bill: Bill) => Fraction) =>
+  (a: Bill, b: Bill): boolean =>
+    isFractional(part(a)) && isEqual(part(a), part(b));
+
+/**
+ * Two bills in the wrong order: the one with the smaller base has the larger
+ * amount, and they do not tie. Bills come in ascending base; a rule keeps
+ * their order, so that those who tie stand side by side.
+ */
+const inversion = (
+  sorted: readonly Bill[],
+  amount: (bill: Bill) => bigint,
+  isTie: (a: Bill, b: Bill) => boolean,
+): readonly [Bill, Bill] | undefined => {
+  let most: Bill | undefined;
+  let tied: Bill[] = [];
+  for (const bill of sorted) {
+    const [first] = tied;
+    if (first !== undefined && isTie(first, bill)) tied.push(bill);
+    else {
+      for (const other of tied) if (most === undefined || amount(other) > amount(most)) most = other;
+      tied = [bill];
+    }
+    if (most !== undefined && amount(most) > amount(bill)) return [most, bill];
+  }
+  return undefined;
+};
+
+const never = (): boolean => false;
 
 export const largerBasesPayNoLessAndKeepNoLess = invariant({
   id: "FAIR-3",
   level: "fair",
   sentence: "larger bases pay no less and keep no less",
-  formula: "w_i < w_j implies x_i <= x_j and w_i - x_i <= w_j - x_j (up and down: also for w_i = w_j)",
+  formula:
+    "w_i < w_j implies x_i <= x_j and w_i - x_i <= w_j - x_j (up and down: also for w_i = w_j; largest-remainder: not between equal fractional quotas, nor between equal fractional rests w - q)",
   why: "Order that flips in a haircut pays people for being small, or for being large.",
-  source: "spec/README.md section 6, 12.8; order preservation",
+  source: "spec/README.md section 6, section 13, 12.8; order preservation",
   unless: ({ mechanism }) =>
-    isShared(mechanism, roundings) ? undefined : "no layer divides a loss under a rounding that keeps order",
+    isShared(mechanism, sharing)
+      ? undefined
+      : "no layer divides a loss by a rule and a rounding that keep order",
   sometimes: ["two different bases shared a loss"],
   check: (observation, see) => {
-    for (const { step, layer, bills } of sharedParts(observation, roundings)) {
-      const strict = roundingOf(layer) === "largest-remainder";
+    for (const { step, layer, bills } of sharedParts(observation, sharing)) {
+      const hasTies = roundingOf(layer) === "largest-remainder";
       const sorted = [...bills].sort(byBase);
-      // Among all smaller bases, the one that pays most and the one that keeps most.
-      let most: Bill | undefined;
-      let keeps: Bill | undefined;
-      let equals: Bill[] = [];
-      for (const bill of sorted) {
-        if (strict && equals[0]?.base === bill.base) equals.push(bill);
-        else {
-          for (const other of equals) {
-            if (most === undefined || other.paid > most.paid) most = other;
-            if (keeps === undefined || other.base - other.paid > keeps.base - keeps.paid) keeps = other;
-          }
-          equals = [bill];
-        }
-        if (most !== undefined && most.base < bill.base) see("two different bases shared a loss");
-        if (most !== undefined && most.paid > bill.paid)
-          return {
-            step,
-            expected: "the larger base to pay no less",
-            observed: `${billText(most)}, ${billText(bill)}`,
-          };
-        if (keeps !== undefined && keeps.base - keeps.paid > bill.base - bill.paid)
-          return {
-            step,
-            expected: "the larger base to keep no less",
-            observed: `${billText(keeps)}, ${billText(bill)}`,
-          };
-      }
+      if (sorted[0]?.base !== sorted.at(-1)?.base) see("two different bases shared a loss");
+      const pays = inversion(sorted, ({ paid }) => paid, hasTies ? tie(({ quota }) => quota) : never);
+      const found = pays ?? inversion(sorted, ({ base, paid }) => base - paid, hasTies ? tie(kept) : never);
+      if (found !== undefined)
+        return {
+          step,
+          expected: `the larger base to ${pays === undefined ? "keep" : "pay"} no less`,
+          observed: found.map(billText).join(", "),
+        };
     }
     return undefined;
   },

@@ -1,18 +1,23 @@
-import { splitOf, sum } from "../../spec/index.ts";
+import { quotaDown, quotaUp } from "../../spec/index.ts";
 import { invariant } from "../invariant.ts";
 import { type Part, roundingOf } from "../observe/breakdown.ts";
 import { somebodyCanPay } from "../reach.ts";
 
 /** The most that a layer may take for H: the sum that its rounding policy gives. */
-const most = ({ layer, bills, asked, slack }: Part): bigint =>
-  roundingOf(layer) === "unspecified"
-    ? asked + slack
-    : sum(
-        splitOf(layer)(
-          asked,
-          bills.map(({ base }) => base),
-        ),
-      );
+const most = ({ layer, bills, asked, slack }: Part): bigint => {
+  switch (roundingOf(layer)) {
+    case "up":
+      return bills.reduce((sum, { quota }) => sum + quotaUp(quota), 0n);
+    case "down":
+      return bills.reduce((sum, { quota }) => sum + quotaDown(quota), 0n);
+    case "unspecified":
+      return asked + slack;
+    case "largest-remainder":
+    case "sequential":
+    case undefined:
+      return asked;
+  }
+};
 
 export const noMoreIsTakenThanTheLoss = invariant({
   id: "MIN-1",

@@ -1,8 +1,8 @@
 import { invariant } from "../invariant.ts";
 import { type Bill, roundingOf } from "../observe/breakdown.ts";
-import { billText, isShared, sharedParts } from "../observe/shares.ts";
+import { billText, isShared, sharedParts, type Sharing } from "../observe/shares.ts";
 
-const roundings = ["up", "down"];
+const sharing: Sharing = { roundings: ["up", "down"], isRule: (rule) => rule === "proportional" };
 
 /** A bound on h = numerator / base that one bill sets. */
 interface Bound {
@@ -20,14 +20,16 @@ export const onePublicRatioExplainsEveryBill = invariant({
   why: "A holder can check a bill only if the ratio that made it is one for all.",
   source: "spec/README.md 6.2",
   unless: ({ mechanism }) =>
-    isShared(mechanism, roundings) ? undefined : "no layer rounds every bill in one direction",
+    isShared(mechanism, sharing)
+      ? undefined
+      : "no layer divides in proportion and rounds every bill in one direction",
   sometimes: ["three bills shared a loss"],
   onlyIf: {
     "three bills shared a loss": ({ capabilities }) =>
       capabilities.maxAccounts > (capabilities.genesis ? 2 : 3),
   },
   check: (observation, see) => {
-    for (const { step, layer, bills } of sharedParts(observation, roundings)) {
+    for (const { step, layer, bills } of sharedParts(observation, sharing)) {
       if (bills.length > 2) see("three bills shared a loss");
       // up: (x - 1) / w < h <= x / w. down: x / w <= h < (x + 1) / w. One end is open.
       const up = roundingOf(layer) === "up";

@@ -1,33 +1,44 @@
-import { divideDown, divideUp } from "../../spec/index.ts";
+import { type Atoms, type Layer, quotaDown, quotaUp, ruleOf } from "../../spec/index.ts";
 import { invariant } from "../invariant.ts";
-import { isShared, sharedParts } from "../observe/shares.ts";
+import type { Bill } from "../observe/breakdown.ts";
+import { isShared, sharedParts, type Sharing } from "../observe/shares.ts";
 
 /** `sequential` is left out: see spec/README.md 12.7. */
-const roundings = ["up", "down", "largest-remainder", "unspecified"];
+const sharing: Sharing = { roundings: ["up", "down", "largest-remainder", "unspecified"] };
+
+/** Where a quota comes from, in words. */
+const quotaText = (layer: Layer, { base, quota }: Bill, asked: Atoms, capacity: Atoms): string =>
+  ruleOf(layer) === "proportional"
+    ? `${base} * ${asked} / ${capacity}`
+    : `${quota.numerator} / ${quota.denominator} by ${ruleOf(layer) ?? "order"}`;
 
 export const theSplitFollowsTheQuota = invariant({
   id: "FAIR-1",
   level: "fair",
   sentence: "the split follows the quota",
-  formula: "x_i in {floor q_i, ceil q_i}, q_i = w_i * H / U",
+  formula: "x_i in {floor q_i, ceil q_i}, q_i by the layer's rule (in proportion: w_i * H / U)",
   why: "A ratio kept as a rounded fixed-point number, or a remainder that falls on low indices, moves a bill off its quota.",
-  source: "spec/README.md section 6",
+  source: "spec/README.md section 6, section 13",
   unless: ({ mechanism }) =>
-    isShared(mechanism, roundings)
+    isShared(mechanism, sharing)
       ? undefined
       : "no layer divides a loss under a rounding that keeps the quota",
   sometimes: ["a quota was fractional", "a quota was whole"],
-  onlyIf: { "a quota was fractional": ({ capabilities }) => capabilities.maxAccounts > 1 },
+  onlyIf: {
+    "a quota was fractional": ({ mechanism, capabilities }) =>
+      capabilities.maxAccounts > 1 && isShared(mechanism, { ...sharing, isRule: (rule) => rule !== "queue" }),
+  },
   check: (observation, see) => {
-    for (const { step, layer, bills, asked, capacity } of sharedParts(observation, roundings))
-      for (const { account, base, paid } of bills) {
-        const low = divideDown(base * asked, capacity);
-        const high = divideUp(base * asked, capacity);
+    for (const { step, layer, bills, asked, capacity } of sharedParts(observation, sharing))
+      for (const bill of bills) {
+        const { account, quota, paid } = bill;
+        const low = quotaDown(quota);
+        const high = quotaUp(quota);
         see(low === high ? "a quota was whole" : "a quota was fractional");
         if (paid < low || paid > high)
           return {
             step,
-            expected: `${account ?? ""} to pay ${low === high ? low : `${low} or ${high}`} in ${layer.id}: its quota is ${base} * ${asked} / ${capacity}`,
+            expected: `${account ?? ""} to pay ${low === high ? low : `${low} or ${high}`} in ${layer.id}: its quota is ${quotaText(layer, bill, asked, capacity)}`,
             observed: `it paid ${paid}`,
           };
       }

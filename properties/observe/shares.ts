@@ -1,25 +1,35 @@
-import type { Mechanism } from "../../spec/index.ts";
+import { type Layer, type Mechanism, type Rounding, type Rule, ruleOf } from "../../spec/index.ts";
 import type { Observation } from "./observation.ts";
 import { type Bill, type Part, roundingOf } from "./breakdown.ts";
 
-/** A part whose loss was really divided: by proportion, over at least one payer. */
+/** A part whose loss was really divided: by a rule, over at least one payer. */
 export interface SharedPart extends Part {
   readonly step: number;
 }
 
-/** The layers that divide a loss in proportion to bases. */
-export const isShared = (mechanism: Mechanism, roundings: readonly string[]): boolean =>
-  mechanism.waterfall.some((layer) => roundings.includes(roundingOf(layer) ?? "none"));
+/** Which layers an invariant speaks of: those that divide a loss by such a rule, rounded so. */
+export interface Sharing {
+  readonly roundings: readonly Rounding[];
+  /** Every rule, if left out. */
+  readonly isRule?: (rule: Rule) => boolean;
+}
 
-/** Every part of every resolve that divides a loss under one of these rounding policies. */
-export const sharedParts = function* (
-  { resolves }: Observation,
-  roundings: readonly string[],
-): Generator<SharedPart> {
+const isOf = ({ roundings, isRule }: Sharing, layer: Layer): boolean => {
+  const rounding = roundingOf(layer);
+  if (rounding === undefined || !roundings.includes(rounding)) return false;
+  const rule = ruleOf(layer);
+  return isRule === undefined || (rule !== undefined && isRule(rule));
+};
+
+/** True when some layer divides a loss so. */
+export const isShared = (mechanism: Mechanism, sharing: Sharing): boolean =>
+  mechanism.waterfall.some((layer) => isOf(sharing, layer));
+
+/** Every part of every resolve that divides a loss so. */
+export const sharedParts = function* ({ resolves }: Observation, sharing: Sharing): Generator<SharedPart> {
   for (const { index, breakdown } of resolves)
     for (const part of breakdown?.parts ?? [])
-      if (part.paid > 0n && roundings.includes(roundingOf(part.layer) ?? "none"))
-        yield { ...part, step: index };
+      if (part.paid > 0n && isOf(sharing, part.layer)) yield { ...part, step: index };
 };
 
 /** A bill in words, for a violation. */

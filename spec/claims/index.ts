@@ -12,6 +12,7 @@ import { randomArrival } from "./random-arrival.ts";
 import { talmud } from "./talmud.ts";
 
 export * from "./problem.ts";
+export { mostRandomArrivals } from "./random-arrival.ts";
 
 export const claimsRules = {
   proportional,
@@ -27,3 +28,5 @@ export const claimsRules = {
 } as const satisfies Readonly<Record<string, ClaimsRule>>;
 
 export type ClaimsRuleName = keyof typeof claimsRules;
+
+export const claimsRuleNames = Object.keys(claimsRules) as readonly ClaimsRuleName[];

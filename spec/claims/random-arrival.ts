@@ -1,7 +1,7 @@
 import type { Fraction } from "fraction.js";
 import { type ClaimsRule, excess, lesser, nought } from "./problem.ts";
 
-/** Beyond this many claims the number of subsets is too large to average over. */
+/** Beyond this many claims the number of sets is too large to average over. */
 export const mostRandomArrivals = 9;
 
 /**
@@ -9,27 +9,30 @@ export const mostRandomArrivals = 9;
  * each takes min(d_i, what is left); the award is the average. Its own dual.
  * (O'Neill 1982; the Shapley value.) For at most 9 claims.
  *
- * Whoever comes first among a set S is i with chance 1 / |S|, and leaves
- * max(0, E - d_i) to the others: what is left depends on S alone.
+ * Those who came before i, a set S, leave max(0, E - their claims), in
+ * whatever order they came: |S|! (n - 1 - |S|)! of the n! orders.
  */
 export const randomArrival: ClaimsRule = ({ estate, claims }) => {
-  const known = new Map<number, readonly Fraction[]>();
-  const among = (set: number): readonly Fraction[] => {
-    const found = known.get(set);
-    if (found !== undefined) return found;
-    const members = [...claims.keys()].filter((i) => (set & (1 << i)) !== 0);
-    const gone = claims.reduce((sum, claim, i) => ((set & (1 << i)) === 0 ? sum.add(claim) : sum), nought);
-    const left = excess(estate, gone);
-    const awards = claims.map(() => nought);
-    for (const first of members) {
-      const rest = among(set & ~(1 << first));
-      for (const i of members) {
-        const award = i === first ? lesser(claims[i] ?? nought, left) : (rest[i] ?? nought);
-        awards[i] = (awards[i] ?? nought).add(award.div(members.length));
-      }
-    }
-    known.set(set, awards);
-    return awards;
-  };
-  return among((1 << claims.length) - 1);
+  const n = claims.length;
+  const sets = setsOf(claims);
+  return claims.map((claim, i) => {
+    let sum = nought;
+    for (const [set, { size, claimed }] of sets.entries())
+      if ((set & (1 << i)) === 0)
+        sum = sum.add(lesser(claim, excess(estate, claimed)).mul(factorial(size) * factorial(n - 1 - size)));
+    return sum.div(factorial(n));
+  });
 };
+
+/** Every set of claims, by its bits: how many they are, and what they sum to. */
+const setsOf = (claims: readonly Fraction[]): readonly { size: number; claimed: Fraction }[] =>
+  claims.reduce(
+    (sets, claim) => [
+      ...sets,
+      ...sets.map(({ size, claimed }) => ({ size: size + 1, claimed: claimed.add(claim) })),
+    ],
+    [{ size: 0, claimed: nought }],
+  );
+
+/** n!: at most 9! here, well within what a number holds. */
+const factorial = (n: number): number => (n <= 1 ? 1 : n * factorial(n - 1));

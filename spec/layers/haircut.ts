@@ -7,7 +7,7 @@ import type { Payer, Payment, Resolution } from "../resolution.ts";
 import { type Account, accountOf, equityOf, type State } from "../state.ts";
 
 /** What a haircut is measured on, in atoms. The exposure is bounded by what the account owns. */
-const baseOf: Readonly<Record<Basis, (account: Account, exposure: () => Atoms) => Atoms>> = {
+export const baseOf: Readonly<Record<Basis, (account: Account, exposure: () => Atoms) => Atoms>> = {
   profit: (account) => positive(account.pnl),
   capital: (account) => account.capital,
   equity: equityOf,

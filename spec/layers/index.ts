@@ -1,11 +1,12 @@
 import type { Layer } from "../mechanism.ts";
 import type { Payer, Payment, Resolution } from "../resolution.ts";
-import { type Split, splitInOrder, splitProportional } from "../split.ts";
+import { type Split, splitByRule, splitInOrder, splitProportional } from "../split.ts";
 import type { State } from "../state.ts";
 import { assessmentPayers, chargeCapital } from "./assessment.ts";
 import { chargeFund, fundPayers } from "./fund.ts";
 import { counterparties } from "./deleverage.ts";
 import { chargeEquity, chargeHaircut, haircutPayers } from "./haircut.ts";
+import { isOnExit } from "./on-exit.ts";
 import { chargeStakes, defaulterStakePayers, tranchePayers } from "./stakes.ts";
 
 // Plain switches, which the compiler holds exhaustive: they run for every layer of every resolve.
@@ -25,7 +26,7 @@ const allPayersOf = (layer: Layer, resolution: Resolution): readonly Payer[] => 
     case "assessment":
       return assessmentPayers(layer, resolution);
     case "haircut":
-      return haircutPayers(layer, resolution);
+      return isOnExit(layer) ? [] : haircutPayers(layer, resolution);
     case "deleverage":
       return counterparties(layer, resolution);
   }
@@ -40,8 +41,9 @@ export const splitOf = (layer: Layer): Split => {
       return splitInOrder;
     case "tranche":
     case "assessment":
-    case "haircut":
       return splitProportional(layer.rounding);
+    case "haircut":
+      return splitByRule(layer.rule, layer.rounding);
   }
 };
 

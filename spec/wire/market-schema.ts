@@ -37,12 +37,10 @@ export const marketActionSchemas = {
   redeem: Type.Object({ type: Type.Literal("redeem"), account: Identifier }, closed),
 } as const;
 
-/** Documents are closed, what an implementation reports is open. */
-type Extra = { readonly additionalProperties?: false };
-
 const byIdentifier = <T extends Type.TSchema>(value: T) => Type.Record(Identifier, value, closed);
 
-export const marketStateSchema = (extra: Extra) =>
+/** `extra`: documents are closed, what an implementation reports is open. */
+export const marketStateSchema = (extra: { additionalProperties?: false }) =>
   Type.Object(
     {
       price: Amount,
@@ -52,7 +50,8 @@ export const marketStateSchema = (extra: Extra) =>
     extra,
   );
 
-export const redemptionSchema = (extra: Extra) => Type.Object({ assets: Amount, holdings: Amount }, extra);
+export const redemptionSchema = (extra: { additionalProperties?: false }) =>
+  Type.Object({ assets: Amount, holdings: Amount }, extra);
 
 export type MarketText = Type.Static<typeof MarketSchema>;
 export type MarketStateText = Type.Static<ReturnType<typeof marketStateSchema>>;

@@ -66,13 +66,13 @@ export const marketFaults = (empty: State, text: StateText, base: string): reado
     if (net !== 0n) wrong(`${at}/positions`, "positions that sum to 0 lots", `a sum of ${net}`);
     for (const [id, shortfall] of shortfalls) {
       const left = owed.get(id) ?? 0n;
-      if (shortfall < 0n || shortfall > left)
+      if (0n <= shortfall && shortfall <= left) owed.set(id, left - shortfall);
+      else
         wrong(
           `${at}/shortfalls/${id}`,
-          `at most the ${left} of its unpaid loss that is left`,
-          `${shortfall}`,
+          `an amount from 0 to ${left}, what is left of its unpaid loss`,
+          `"${shortfall}"`,
         );
-      owed.set(id, left - shortfall);
     }
   }
   if (text.redemption === undefined) return faults;

@@ -10,12 +10,15 @@ import { type Fault, type Reading } from "./fault.ts";
 import type { MarketText } from "./market-schema.ts";
 import { type LayerText, MechanismSchema, type MechanismText } from "./schema.ts";
 
+type HaircutText = Extract<LayerText, { kind: "haircut" }>;
+
 const validator = Compile(MechanismSchema);
 
 /**
  * Reads a mechanism document. Beyond its schema: layer ids are unique and not
  * reserved, tranches and markets that are named exist, a cap lies in (0, 1],
- * the surplus sink is "residue" or a fund.
+ * "sequential" goes with the rule "proportional" alone, a haircut on exit is
+ * as rule 5.6 asks, the surplus sink is "residue" or a fund.
  */
 export const readMechanism = (document: unknown, base = ""): Reading<Mechanism> => {
   if (!validator.Check(document)) return { ok: false, faults: faultsOf(validator, document, base) };
@@ -101,6 +104,46 @@ const layerFaults = (text: MechanismText, layer: LayerText, i: number): readonly
     });
   if (layer.kind === "haircut" && layer.cap !== undefined && !isCap(layer.cap))
     faults.push({ path: `${at}/cap`, expected: "a ratio above 0 and at most 1", found: `"${layer.cap}"` });
+  if (layer.kind === "haircut" && layer.rounding === "sequential" && layer.rule !== "proportional")
+    faults.push({
+      path: `${at}/rounding`,
+      expected: `"up", "down", "largest-remainder" or "unspecified" with the rule "${layer.rule}", for "sequential" divides in proportion`,
+      found: '"sequential"',
+    });
+  if (layer.kind === "haircut" && layer.timing === "on-exit") faults.push(...onExitFaults(text, layer, i));
+  return faults;
+};
+
+/** A haircut on exit is one ratio for everybody, applied to what the layers before it left (rule 5.6). */
+const onExitFaults = (text: MechanismText, layer: HaircutText, i: number): readonly Fault[] => {
+  const at = `/waterfall/${i}`;
+  const faults: Fault[] = [];
+  const last = text.waterfall.length - 1;
+  if (i < last)
+    faults.push({
+      path: `${at}/timing`,
+      expected: '"on-exit" in the last layer only, for it is applied to what no layer could pay',
+      found: `"on-exit" in layer ${i} of 0 to ${last}`,
+    });
+  const allowed = { basis: ["profit", "equity"], rule: ["proportional"], rounding: ["up"] } as const;
+  for (const key of ["basis", "rule", "rounding"] as const) {
+    const values: readonly string[] = allowed[key];
+    if (!values.includes(layer[key]))
+      faults.push({
+        path: `${at}/${key}`,
+        expected: `${values.map((value) => `"${value}"`).join(" or ")}, for the haircut is taken on exit`,
+        found: `"${layer[key]}"`,
+      });
+  }
+  for (const key of ["cap", "market"] as const) {
+    const value = layer[key];
+    if (value === undefined) continue;
+    faults.push({
+      path: `${at}/${key}`,
+      expected: `no ${key}, for the haircut is taken on exit, from everybody alike`,
+      found: `"${value}"`,
+    });
+  }
   return faults;
 };
 
@@ -128,9 +171,10 @@ const layerFrom = (layer: LayerText): Layer =>
       ...(eventCap === undefined ? {} : { eventCap: atoms(BigInt(eventCap)) }),
       ...(market === undefined ? {} : { market }),
     }))
-    .with({ kind: "haircut" }, ({ cap, market, ...haircut }) => ({
+    .with({ kind: "haircut" }, ({ cap, timing, market, ...haircut }) => ({
       ...haircut,
       ...(cap === undefined ? {} : { cap }),
+      ...(timing === undefined ? {} : { timing }),
       ...(market === undefined ? {} : { market }),
     }))
     .with({ kind: "deleverage" }, ({ market, ...layer }) =>

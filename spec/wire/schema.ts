@@ -17,6 +17,19 @@ const Rounding = Type.Union([
   Type.Literal("unspecified"),
 ]);
 
+const Rule = Type.Union([
+  Type.Literal("proportional"),
+  Type.Literal("constrained-equal-awards"),
+  Type.Literal("constrained-equal-losses"),
+  Type.Literal("talmud"),
+  Type.Literal("piniles"),
+  Type.Literal("constrained-egalitarian"),
+  Type.Literal("random-arrival"),
+  Type.Literal("minimal-overlap"),
+  Type.Literal("adjusted-proportional"),
+  Type.Literal("queue"),
+]);
+
 export const layerSchemas = {
   fund: Type.Object(
     {
@@ -53,9 +66,10 @@ export const layerSchemas = {
         Type.Literal("equity"),
         Type.Literal("exposure"),
       ]),
-      rule: Type.Literal("proportional"),
+      rule: Rule,
       rounding: Rounding,
       cap: Type.Optional(RatioText),
+      timing: Type.Optional(Type.Union([Type.Literal("at-resolve"), Type.Literal("on-exit")])),
       market: Type.Optional(Identifier),
     },
     closed,

@@ -22,6 +22,7 @@ export interface Supports {
   readonly actions: readonly Action["type"][];
   readonly genesis?: boolean;
   readonly receipts?: boolean;
+  readonly onExit?: boolean;
   readonly maxAccounts?: number;
   /** Atoms, also as decimal text. */
   readonly maxAmount?: bigint | string;

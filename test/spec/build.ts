@@ -6,6 +6,7 @@ import {
   type Atoms,
   atoms,
   type Basis,
+  byId,
   type DefaulterStakeLayer,
   type FundLayer,
   type HaircutLayer,
@@ -14,6 +15,7 @@ import {
   type Receipt,
   type RefusalCode,
   type Rounding,
+  type Rule,
   type State,
   step,
   type TrancheLayer,
@@ -22,6 +24,15 @@ import {
 /** Short words for mechanisms, states and actions. Nothing here knows what the model should answer. */
 
 export type Table<V> = Readonly<Record<string, V>>;
+
+/** A market as tests write it. */
+export interface MarketParts {
+  /** Left out: the price at which the mechanism opens the market. */
+  readonly price?: bigint;
+  /** [lots, cost] by account. */
+  readonly positions?: Table<readonly [bigint, bigint]>;
+  readonly shortfalls?: Table<bigint>;
+}
 
 /** A state as tests write it; what is left out is empty or 0. */
 export interface Parts {
@@ -34,12 +45,7 @@ export interface Parts {
   readonly deficit?: bigint;
   readonly residue?: bigint;
   readonly halted?: boolean;
-  /** [lots, cost] by account, and the shortfalls, by market. */
-  readonly markets?: Table<{
-    readonly price: bigint;
-    readonly positions?: Table<readonly [bigint, bigint]>;
-    readonly shortfalls?: Table<bigint>;
-  }>;
+  readonly markets?: Table<MarketParts>;
   readonly redemption?: { readonly assets: bigint; readonly holdings: bigint };
 }
 
@@ -88,17 +94,43 @@ export const assessment = (
   rounding,
 });
 
-export const haircut = (id: string, basis: Basis, rounding: Rounding = "up", cap?: string): HaircutLayer => ({
+export const haircut = (
+  id: string,
+  basis: Basis,
+  rounding: Rounding = "up",
+  cap?: string,
+  rule: Rule = "proportional",
+): HaircutLayer => ({
   kind: "haircut",
   id,
   basis,
-  rule: "proportional",
+  rule,
   rounding,
   ...(cap === undefined ? {} : { cap }),
 });
 
+export const onExit = (id: string, basis: Basis): HaircutLayer => ({
+  ...haircut(id, basis),
+  timing: "on-exit",
+});
+
 const table = (amounts: Table<bigint> = {}): Map<string, Atoms> =>
   new Map(Object.entries(amounts).map(([key, amount]) => [key, atoms(amount)]));
+
+/** Rule 17.2: every market of the mechanism is there, in ascending id, and opens at its price. */
+const marketsOf = (of: Mechanism, parts: Table<MarketParts> = {}): State["markets"] =>
+  new Map(
+    [...(of.markets ?? [])]
+      .sort((a, b) => byId(a.id, b.id))
+      .map(({ id, price: opening }) => {
+        const own = Object.hasOwn(parts, id) ? parts[id] : undefined;
+        const { price = opening, positions = {}, shortfalls } = own ?? {};
+        const held = Object.entries(positions).map(
+          ([account, [lots, cost]]) => [account, { lots, cost: atoms(cost) }] as const,
+        );
+        return [id, { price: atoms(price), positions: new Map(held), shortfalls: table(shortfalls) }];
+      }),
+  );
 
 /** Rule 2.2: every fund and tranche of the mechanism is there, at 0 or empty. */
 export const state = (of: Mechanism, parts: Parts = {}): State => {
@@ -121,21 +153,7 @@ export const state = (of: Mechanism, parts: Parts = {}): State => {
     deficit: atoms(parts.deficit ?? 0n),
     residue: atoms(parts.residue ?? 0n),
     halted: parts.halted ?? false,
-    markets: new Map(
-      Object.entries(parts.markets ?? {}).map(([id, { price, positions = {}, shortfalls }]) => [
-        id,
-        {
-          price: atoms(price),
-          positions: new Map(
-            Object.entries(positions).map(([account, [lots, cost]]) => [
-              account,
-              { lots, cost: atoms(cost) },
-            ]),
-          ),
-          shortfalls: table(shortfalls),
-        },
-      ]),
-    ),
+    markets: marketsOf(of, parts.markets),
     ...(parts.redemption === undefined
       ? {}
       : {

@@ -91,6 +91,17 @@ describe("the deleveraging example, pro rata: capital 2 1 .5 0 0, pnl 8 4 .5 -3 
   );
 });
 
+describe("the deleveraging example as a queue, with account 2 before account 1", () => {
+  it("takes 3.5, 4 and 0, in tenths", () => {
+    const of = mechanism([fund("ins"), haircut("winners", "profit", "up", undefined, "queue")]);
+    const start = state(of, {
+      accounts: { "2": [10n, 40n], one: [20n, 80n], three: [5n, 5n], four: [0n, -30n], five: [0n, -120n] },
+      funds: { ins: 75n },
+    });
+    expect(outcomeOf(of, start, resolve).paid).toEqual({ ins: 75n, "winners/2": 40n, "winners/one": 35n });
+  });
+});
+
 describe("the marginfi example: 100 shares at 1.0, insurance 10, debt 30.7", () => {
   it("socializes 20.7 and leaves each share 0.793, in thousandths", () => {
     const bank = mechanism([fund("ins"), haircut("depositors", "capital", "up")]);
