@@ -1,12 +1,27 @@
 /** The reference model behind the line protocol. */
 import { createInterface } from "node:readline";
-import { actionTypes, protocolVersion, readScenario, run, specVersion, writeTrace } from "../spec/index.ts";
+import {
+  actionTypes,
+  claimsRuleNames,
+  protocolVersion,
+  readScenario,
+  run,
+  specVersion,
+  writeTrace,
+} from "../spec/index.ts";
 
 const hello = {
   type: "hello",
   protocol: protocolVersion,
   implementation: { name: "paripassu-reference-model", version: specVersion, language: "typescript" },
-  supports: { mechanisms: "any", actions: actionTypes, genesis: true, receipts: true, inFlight: 16 },
+  supports: {
+    mechanisms: "any",
+    rules: claimsRuleNames,
+    actions: actionTypes,
+    genesis: true,
+    receipts: true,
+    inFlight: 16,
+  },
 };
 
 for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {

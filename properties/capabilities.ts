@@ -1,9 +1,18 @@
-import { type ActionType, actionTypes, type Atoms, type Mechanism } from "../spec/index.ts";
+import {
+  type ActionType,
+  actionTypes,
+  type Atoms,
+  claimsRuleNames,
+  type Mechanism,
+  type Rule,
+} from "../spec/index.ts";
 
 /** What an implementation says it can do. Nothing else is asked of it. */
 export interface Capabilities {
   /** "any", or the only mechanisms it implements. */
   readonly mechanisms: "any" | readonly Mechanism[];
+  /** The rules by which it divides a haircut, where mechanisms is "any"; absent: "proportional" alone. */
+  readonly rules?: readonly Rule[];
   readonly actions: readonly ActionType[];
   /** It can load a complete state; otherwise scenarios start empty. */
   readonly genesis: boolean;
@@ -21,6 +30,7 @@ export const keepsClaims = ({ actions }: Capabilities): boolean => actions.inclu
 /** Everything in the specification. */
 export const everything: Capabilities = {
   mechanisms: "any",
+  rules: claimsRuleNames,
   actions: actionTypes,
   genesis: true,
   receipts: true,

@@ -40,8 +40,9 @@ export const layerText = (layer: Layer): string => {
       return `${layer.id} (call of ${layer.multiple} x stake in ${layer.tranche}, rounded ${layer.rounding})`;
     case "haircut": {
       if (isOnExit(layer)) return `${layer.id} (haircut of ${layer.basis} on exit)`;
+      const rule = layer.rule === "proportional" ? "" : ` by ${layer.rule}`;
       const cap = layer.cap === undefined ? "" : `, cap ${layer.cap}`;
-      return `${layer.id} (haircut of ${layer.basis}${cap}, rounded ${layer.rounding}${scopeText(layer)})`;
+      return `${layer.id} (haircut of ${layer.basis}${rule}${cap}, rounded ${layer.rounding}${scopeText(layer)})`;
     }
     case "deleverage":
       return `${layer.id} (deleveraging, ranked ${layer.rank}${scopeText(layer)})`;

@@ -6,8 +6,11 @@ import {
   atoms,
   effectOf,
   formatFaults,
+  type Layer,
   readScenario,
   refusalOf,
+  type Rule,
+  ruleOf,
   run,
   type Scenario,
   type Split,
@@ -20,7 +23,7 @@ import {
   writeTrace,
 } from "../spec/index.ts";
 import { check, inProcess, type PlainScenario, type Report } from "../src/index.ts";
-import { mutate, splitBy } from "./mutants/mutant.ts";
+import { mutate, rounded, splitBy } from "./mutants/mutant.ts";
 import { totalOf } from "../properties/observe/overflow.ts";
 
 /** Variants that the specification allows: each must be acquitted. */
@@ -53,21 +56,26 @@ const guilty = ({ verdicts }: Report): readonly string[] =>
   verdicts.filter(({ verdict }) => verdict === "violated").map(({ invariant }) => invariant.id);
 
 describe("an unspecified rounding may be", () => {
-  const roundings: Readonly<Record<string, Split>> = {
-    up: splitUp,
-    down: splitDown,
-    "down, but for the last with a fraction": (loss, bases) => {
-      const shares = [...splitDown(loss, bases)];
-      const up = splitUp(loss, bases);
-      const last = shares.findLastIndex((share, i) => share !== up[i]);
-      return shares.map((share, i) => (i === last ? (up[i] ?? share) : share));
+  /** Any rule, rounded otherwise: what a split makes of the two, rounded down and up. */
+  const roundings: Readonly<Record<string, (down: Split, up: Split) => Split>> = {
+    up: (_, up) => up,
+    down: (down) => down,
+    "down, but for the last with a fraction": (down, up) => (loss, bases) => {
+      const shares = down(loss, bases);
+      const ceilings = up(loss, bases);
+      const last = shares.findLastIndex((share, i) => share !== ceilings[i]);
+      return shares.map((share, i) => (i === last ? (ceilings[i] ?? share) : share));
     },
   };
-  const loosely = (split: Split) =>
-    splitBy((layer) => ("rounding" in layer && layer.rounding === "unspecified" ? split : undefined));
+  const loosely = (splitFor: (layer: Layer) => Split | undefined) =>
+    splitBy((layer) =>
+      "rounding" in layer && layer.rounding === "unspecified" ? splitFor(layer) : undefined,
+    );
 
-  it.each(Object.entries(roundings))("%s", async (_, split) => {
-    const report = await checkVariant(loosely(split));
+  it.each(Object.entries(roundings))("%s", async (_, between) => {
+    const report = await checkVariant(
+      loosely((layer) => between(rounded(layer, "down") ?? splitDown, rounded(layer, "up") ?? splitUp)),
+    );
     expect(guilty(report)).toEqual([]);
     expect(report).toMatchObject({ result: "conformant", level: "exact" });
   });
@@ -76,7 +84,8 @@ describe("an unspecified rounding may be", () => {
     ["sequential", splitSequential],
     ["a queue", splitInOrder],
   ])("but not %s, which leaves the quota", async (_, split) => {
-    expect(guilty(await checkVariant(loosely(split)))).toContain("FAIR-1");
+    const proportionalOnly = (layer: Layer) => (ruleOf(layer) === "proportional" ? split : undefined);
+    expect(guilty(await checkVariant(loosely(proportionalOnly)))).toContain("FAIR-1");
   });
 });
 
@@ -102,6 +111,12 @@ describe("an implementation may", () => {
       level: "exact",
     });
     expect(guilty(await checkVariant(forgetful))).toContain("TRAN-1");
+  });
+
+  it.each<Rule>(["talmud", "queue"])("divide haircuts by one rule alone: %s", async (rule) => {
+    const report = await checkVariant(run, { rules: [rule] });
+    expect(guilty(report)).toEqual([]);
+    expect(report).toMatchObject({ result: "conformant", level: "exact" });
   });
 
   it("be unable to load a genesis", async () => {

@@ -78,13 +78,12 @@ const baseOf = (venue: Venue, memory: Memory, layer: Paying, id: string): bigint
     case "defaulter-stake": return min(held, at(memory.ownLoss, id)); // 5.2
     case "tranche": return held; // 5.3
     case "assessment": return min(held, scale(layer.multiple, at(memory.stakes.get(layer.tranche), id))); // 5.4
-    case "haircut": { // 5.5, 5.6
+    case "haircut": { // 5.5, 5.6, 17.9, 17.10
+      if (layer.timing === "on-exit") return 0n;
       const markets = inScope(venue, layer);
-      const isOutside = layer.market !== undefined && markets.every((market) => lotsOf(market, id) === 0n); // 17.9
-      if (layer.timing === "on-exit" || isOutside) return 0n;
-      const exposure = sum(markets.map((market) => exposureOf(market, id)));
-      return scale(layer.cap ?? "1",
-        layer.basis === "exposure" ? min(exposure, equityOf(venue, id)) : holding(venue, layer.basis, id)); // 17.10
+      if (layer.market !== undefined && markets.every((market) => lotsOf(market, id) === 0n)) return 0n;
+      const exposure = (): bigint => min(sum(markets.map((market) => exposureOf(market, id))), holding(venue, "equity", id));
+      return scale(layer.cap ?? "1", layer.basis === "exposure" ? exposure() : holding(venue, layer.basis, id));
     }
   }
 };

@@ -5,7 +5,7 @@ type By<Value> = Readonly<Record<string, Value>>;
 type Of<Kind, Fields> = { readonly kind: Kind } & Readonly<Fields>;
 type Does<Type, Fields = unknown> = { readonly type: Type } & Readonly<Fields>;
 export type Rounding = "up" | "down" | "largest-remainder" | "sequential" | "unspecified";
-export type Basis = "profit" | "capital" | "equity";
+export type Basis = "profit" | "capital" | "equity" | "exposure";
 export type Rank = "bitmex" | "binance" | "hyperliquid" | "profit" | "pro-rata";
 export type Layer = { readonly id: string } & (
   | Of<"fund", { market?: string; floor?: bigint; eventCap?: bigint }>
@@ -14,13 +14,7 @@ export type Layer = { readonly id: string } & (
   | Of<"assessment", { tranche: string; multiple: string; rounding: Rounding }>
   | Of<
       "haircut",
-      {
-        market?: string;
-        basis: Basis | "exposure";
-        cap?: string;
-        rounding: Rounding;
-        timing?: "at-resolve" | "on-exit";
-      }
+      { market?: string; basis: Basis; cap?: string; rounding: Rounding; timing?: "at-resolve" | "on-exit" }
     >
   | Of<"deleverage", { market?: string; rank: Rank }>
 );
@@ -118,7 +112,6 @@ export type Ledger = Map<string, bigint>;
 export const ledger = (amounts: By<bigint> = {}): Ledger => new Map(Object.entries(amounts));
 export const at = (book: Ledger | undefined, id: string): bigint => book?.get(id) ?? 0n;
 export const add = (book: Ledger, id: string, amount: bigint): unknown => book.set(id, at(book, id) + amount);
-
 export interface Share {
   readonly id: string;
   readonly amount: bigint;

@@ -1,5 +1,5 @@
 import * as fc from "fast-check";
-import type { Basis, Exits, Layer, LayerId, Mechanism, Remainder, Rounding } from "../../spec/index.ts";
+import type { Basis, Exits, Layer, LayerId, Mechanism, Remainder, Rounding, Rule } from "../../spec/index.ts";
 import type { Capabilities } from "../capabilities.ts";
 import { type RawAmount, rawAmount, scaled } from "./amounts.ts";
 import { marketsFrom, type MarketsPlan, withMarketLayers } from "./markets.ts";
@@ -31,8 +31,15 @@ interface FundPlan {
 interface HaircutPlan {
   readonly present: boolean;
   readonly basis: Basis;
+  readonly rule: RulePlan;
   readonly rounding: Rounding;
   readonly cap: string | undefined;
+}
+
+/** Which of the rules that an implementation knows: one in three is another than "proportional". */
+interface RulePlan {
+  readonly isOther: boolean;
+  readonly which: number;
 }
 
 const rounding = fc.constantFrom<Rounding[]>(
@@ -50,6 +57,7 @@ const haircut = (hits: number): fc.Arbitrary<HaircutPlan> =>
   fc.record({
     present: odds(hits, 10),
     basis: fc.constantFrom<Basis[]>("profit", "profit", "capital", "equity"),
+    rule: fc.record({ isOther: odds(1, 3), which: fc.nat(8) }),
     rounding,
     cap: fc.constantFrom(
       undefined,
@@ -89,14 +97,25 @@ const fundLayer = (id: LayerId, plan: FundPlan, scale: bigint): Layer => ({
   ...(plan.eventCap === undefined ? {} : { eventCap: scaled(plan.eventCap, scale) }),
 });
 
-const haircutLayer = (id: LayerId, { basis, rounding, cap }: HaircutPlan): Layer => ({
-  kind: "haircut",
-  id,
-  basis,
-  rule: "proportional",
-  rounding,
-  ...(cap === undefined ? {} : { cap }),
-});
+const ruleFrom = ({ isOther, which }: RulePlan, rules: readonly Rule[]): Rule => {
+  const others = rules.filter((rule) => rule !== "proportional");
+  const isAnother = isOther || others.length === rules.length;
+  return (isAnother ? others[which % others.length] : undefined) ?? "proportional";
+};
+
+const haircutLayer = (id: LayerId, plan: HaircutPlan, rules: readonly Rule[]): Layer => {
+  const { basis, rounding, cap } = plan;
+  const rule = ruleFrom(plan.rule, rules);
+  return {
+    kind: "haircut",
+    id,
+    basis,
+    rule,
+    // `sequential` divides in proportion alone (spec/README.md 6.3): "up" stands in for it.
+    rounding: rule !== "proportional" && rounding === "sequential" ? "up" : rounding,
+    ...(cap === undefined ? {} : { cap }),
+  };
+};
 
 const orders: Readonly<Record<MechanismPlan["order"], (layers: readonly Layer[]) => readonly Layer[]>> = {
   usual: (layers) => layers,
@@ -129,14 +148,14 @@ const withHaircutOnExit = (waterfall: readonly Layer[]): readonly Layer[] => {
 /**
  * The mechanism of a plan. At most one defaulter-stake layer: two of them are
  * a doubtful place of the text (spec/README.md 12.1). Layers that need a
- * tranche are there only with one. A haircut on exit is there for those who
- * know it, in place of another haircut.
+ * tranche are there only with one. Haircuts follow the rules, and are taken on
+ * exit, where the implementation knows them.
  */
 export const mechanismFrom = (
   plan: MechanismPlan,
   scale: bigint,
   markets: MarketsPlan | undefined,
-  { onExit = false }: Pick<Capabilities, "onExit">,
+  { onExit = false, rules = ["proportional"] }: Pick<Capabilities, "onExit" | "rules">,
 ): Mechanism => {
   const id = (name: LayerId, hostile: LayerId): LayerId => (plan.hostileIds ? hostile : name);
   const insurance = id("insurance", "__proto__");
@@ -156,8 +175,8 @@ export const mechanismFrom = (
       rounding: plan.call.rounding,
     });
   const haircut = id("haircut", "toString");
-  if (plan.first.present) layers.push(haircutLayer(haircut, plan.first));
-  if (plan.second.present) layers.push(haircutLayer("last-resort", plan.second));
+  if (plan.first.present) layers.push(haircutLayer(haircut, plan.first, rules));
+  if (plan.second.present) layers.push(haircutLayer("last-resort", plan.second, rules));
   const ordered = orders[plan.order](layers);
   const waterfall = markets === undefined ? ordered : withMarketLayers(ordered, markets, haircut);
   return {

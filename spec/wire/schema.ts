@@ -17,7 +17,8 @@ const Rounding = Type.Union([
   Type.Literal("unspecified"),
 ]);
 
-const Rule = Type.Union([
+/** The rules of spec/README.md section 13. */
+export const RuleSchema = Type.Union([
   Type.Literal("proportional"),
   Type.Literal("constrained-equal-awards"),
   Type.Literal("constrained-equal-losses"),
@@ -66,7 +67,7 @@ export const layerSchemas = {
         Type.Literal("equity"),
         Type.Literal("exposure"),
       ]),
-      rule: Rule,
+      rule: RuleSchema,
       rounding: Rounding,
       cap: Type.Optional(RatioText),
       timing: Type.Optional(Type.Union([Type.Literal("at-resolve"), Type.Literal("on-exit")])),

@@ -10,6 +10,7 @@ import {
   protocolVersion,
   readMechanism,
   type Reading,
+  RuleSchema,
   specVersion,
 } from "../../spec/index.ts";
 import type { About } from "../implementation.ts";
@@ -58,6 +59,9 @@ export const HelloSchema = Type.Object(
         }),
         { minItems: 1, maxItems: 100, description: `a list of actions, of ${actionTypes.join(", ")}` },
       ),
+      rules: Type.Optional(
+        Type.Array(RuleSchema, { minItems: 1, maxItems: 100, description: "a list of rules of haircuts" }),
+      ),
       genesis: flag,
       receipts: flag,
       onExit: flag,
@@ -102,7 +106,7 @@ export const readHello = (message: unknown): Reading<Hello> => {
         },
       ],
     };
-  const { genesis = true, receipts = false, maxAccounts = 64, maxAmount, inFlight = 1 } = supports;
+  const { rules, genesis = true, receipts = false, maxAccounts = 64, maxAmount, inFlight = 1 } = supports;
   const about = {
     name: printable(implementation.name, 100),
     version: printable(implementation.version, 100),
@@ -110,6 +114,7 @@ export const readHello = (message: unknown): Reading<Hello> => {
   };
   const capabilities: Capabilities = {
     mechanisms: mechanisms.value,
+    ...(rules === undefined ? {} : { rules }),
     actions,
     genesis,
     receipts,

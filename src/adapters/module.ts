@@ -3,6 +3,7 @@ import { ledgerTier } from "../../properties/capabilities.ts";
 import {
   type Action,
   protocolVersion,
+  type Rule,
   type Scenario,
   writeScenario,
   type writeTrace,
@@ -19,6 +20,8 @@ export type PlainTrace = ReturnType<typeof writeTrace<bigint>>;
 /** What a module can do, as the answer to hello says it. */
 export interface Supports {
   readonly mechanisms: "any" | readonly unknown[];
+  /** The rules by which it divides haircuts; left out: "proportional" alone. */
+  readonly rules?: readonly Rule[];
   readonly actions: readonly Action["type"][];
   readonly genesis?: boolean;
   readonly receipts?: boolean;

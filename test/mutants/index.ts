@@ -1,4 +1,5 @@
 import * as bystanders from "./bystanders.ts";
+import * as claimsRules from "./claims-rules.ts";
 import * as exits from "./exits.ts";
 import * as fundLimits from "./fund-limits.ts";
 import * as leftUnresolved from "./left-unresolved.ts";
@@ -27,6 +28,7 @@ export const mutants: readonly Mutant[] = [
   takenTooLittle,
   roundingAtoms,
   ratios,
+  claimsRules,
   ownMoney,
   wrongPayers,
   fundLimits,

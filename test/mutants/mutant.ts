@@ -16,6 +16,9 @@ import {
   type Receipt,
   type RefusalCode,
   resolve,
+  type Rounding,
+  type Rule,
+  ruleOf,
   type Scenario,
   type Split,
   splitOf,
@@ -34,6 +37,8 @@ export interface Mutant {
   readonly seen: string;
   /** Ids of the invariants that must convict it, the most telling first. */
   readonly caughtBy: readonly [string, ...string[]];
+  /** The rules of haircuts that it declares, where it does not declare all: nine share a third of the haircuts. */
+  readonly rules?: readonly Rule[];
   readonly run: (scenario: Scenario) => Trace;
 }
 
@@ -88,6 +93,14 @@ export const splitBy = (otherSplitOf: (layer: Layer) => Split | undefined): Run 
   resolvedBy((mechanism, before) =>
     resolve(mechanism, before, { splitBy: (layer) => otherSplitOf(layer) ?? splitOf(layer) }),
   );
+
+/** True when the layer divides in proportion and rounds so: other rules have mutants of their own. */
+export const isProportional = (layer: Layer, ...roundings: readonly Rounding[]): boolean =>
+  ruleOf(layer) === "proportional" && "rounding" in layer && roundings.includes(layer.rounding);
+
+/** How a layer would divide if it rounded otherwise; undefined where there is nothing to round. */
+export const rounded = (layer: Layer, rounding: Rounding): Split | undefined =>
+  "rounding" in layer ? splitOf({ ...layer, rounding }) : undefined;
 
 /** The model, but for how a settlement takes a loss out of an account. */
 export const debitedBy = (debitBy: typeof debit): Run =>

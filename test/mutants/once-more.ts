@@ -1,5 +1,5 @@
-import { resolve, type Scenario, type Split, splitDown, splitUp, type Trace } from "../../spec/index.ts";
-import { type Mutant, resolvedBy, splitBy } from "./mutant.ts";
+import { resolve, type Rounding, type Scenario, type Trace } from "../../spec/index.ts";
+import { type Mutant, resolvedBy, rounded, splitBy } from "./mutant.ts";
 
 export const secondResolveCutsAgain: Mutant = {
   name: "second-resolve-cuts-again",
@@ -9,11 +9,13 @@ export const secondResolveCutsAgain: Mutant = {
   run: resolvedBy((mechanism, before) => resolve({ ...mechanism, remainder: "carry" }, before)),
 };
 
-const unspecifiedBy = (split: Split): Mutant["run"] =>
-  splitBy((layer) => ("rounding" in layer && layer.rounding === "unspecified" ? split : undefined));
+const unspecifiedBy = (rounding: Rounding): Mutant["run"] =>
+  splitBy((layer) =>
+    "rounding" in layer && layer.rounding === "unspecified" ? rounded(layer, rounding) : undefined,
+  );
 
 // Either is allowed where the rounding is unspecified: only to do now this, now that is not.
-const [even, odd] = [unspecifiedBy(splitDown), unspecifiedBy(splitUp)];
+const [even, odd] = [unspecifiedBy("down"), unspecifiedBy("up")];
 let runs = 0;
 
 /** State that outlives a scenario. The one mutant that is not deterministic. */

@@ -1,5 +1,5 @@
 import { atoms, divideUp, min, type Split, splitSequential, sum } from "../../spec/index.ts";
-import { type Mutant, splitBy } from "./mutant.ts";
+import { isProportional, type Mutant, splitBy } from "./mutant.ts";
 
 const scale = 10n ** 18n;
 
@@ -15,7 +15,7 @@ export const ratioKeptAsFixedPoint: Mutant = {
   fault: "The haircut ratio is rounded to 18 places before the bills are made of it.",
   seen: "many",
   caughtBy: ["MIN-1", "FAIR-1"],
-  run: splitBy((layer) => ("rounding" in layer && layer.rounding === "up" ? splitByFixedPoint : undefined)),
+  run: splitBy((layer) => (isProportional(layer, "up") ? splitByFixedPoint : undefined)),
 };
 
 export const ratioRecomputedForEveryPayer: Mutant = {
@@ -23,7 +23,5 @@ export const ratioRecomputedForEveryPayer: Mutant = {
   fault: "The ratio is computed again after every payer, so that no two bills need have the same one.",
   seen: "any",
   caughtBy: ["FAIR-15"],
-  run: splitBy((layer) =>
-    "rounding" in layer && ["up", "down"].includes(layer.rounding) ? splitSequential : undefined,
-  ),
+  run: splitBy((layer) => (isProportional(layer, "up", "down") ? splitSequential : undefined)),
 };

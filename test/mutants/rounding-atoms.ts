@@ -10,10 +10,10 @@ import {
   sum,
   zero,
 } from "../../spec/index.ts";
-import { type Mutant, splitBy } from "./mutant.ts";
+import { isProportional, type Mutant, splitBy } from "./mutant.ts";
 
 const under = (split: Split, ...roundings: readonly Rounding[]): ((layer: Layer) => Split | undefined) => {
-  return (layer) => ("rounding" in layer && roundings.includes(layer.rounding) ? split : undefined);
+  return (layer) => (isProportional(layer, ...roundings) ? split : undefined);
 };
 
 /** floor(q_i), and what is missing given out by `hand`: how many atoms the i-th payer gets. */

@@ -1,22 +1,23 @@
 import {
+  type Layer,
   atoms,
   divideDown,
   min,
   positive,
   resolve,
+  ruleOf,
   type Split,
-  splitDown,
   splitOf,
   sum,
   zero,
 } from "../../spec/index.ts";
-import { type Mutant, receiptTotal, resolvedBy, splitBy, withReceipt } from "./mutant.ts";
+import { type Mutant, receiptTotal, resolvedBy, rounded, splitBy, withReceipt } from "./mutant.ts";
 
 /** Divides by another split, and takes the loss for covered although less was collected. */
-const gapForgotten = (split: Split): Mutant["run"] =>
+const gapForgotten = (otherSplitOf: (layer: Layer) => Split | undefined): Mutant["run"] =>
   resolvedBy((mechanism, before) => {
     const { state, receipts } = resolve(mechanism, before, {
-      splitBy: (layer) => ("rounding" in layer ? split : splitOf(layer)),
+      splitBy: (layer) => otherSplitOf(layer) ?? splitOf(layer),
     });
     const due = resolve(mechanism, before).state;
     const recorded = receiptTotal(receipts, ({ layer }) => layer === "deficit");
@@ -32,7 +33,7 @@ export const floorDivisionUnderCollects: Mutant = {
   fault: "Every share is rounded down, and what is missing is taken for paid.",
   seen: "Drift; Percolator",
   caughtBy: ["CONS-1", "CONS-2"],
-  run: gapForgotten(splitDown),
+  run: gapForgotten((layer) => rounded(layer, "down")),
 };
 
 /** As many places as a ratio on a venue may have. */
@@ -51,7 +52,7 @@ export const indexTruncatedAndThenTheShares: Mutant = {
     "Each account pays its base times an index, truncated after the index was: too little is collected and nobody notices.",
   seen: "Drift",
   caughtBy: ["CONS-1", "FAIR-1"],
-  run: gapForgotten(splitByIndex),
+  run: gapForgotten((layer) => (ruleOf(layer) === "proportional" ? splitByIndex : undefined)),
 };
 
 export const gapBlamedOnTheMarket: Mutant = {
@@ -60,7 +61,7 @@ export const gapBlamedOnTheMarket: Mutant = {
     "Shares that should be rounded up are rounded down, and the gap is recorded as a deficit that nobody could pay.",
   seen: "Drift",
   caughtBy: ["SOLV-3"],
-  run: splitBy((layer) => ("rounding" in layer ? splitDown : undefined)),
+  run: splitBy((layer) => rounded(layer, "down")),
 };
 
 export const oldDeficitNeverOffered: Mutant = {
