@@ -1,7 +1,8 @@
 /**
  * A venue that does what spec/README.md says, written from that page alone.
- * The numbers in comments are its rules. To follow one scenario, start at the bottom, with `run`.
+ * The numbers in comments are its rules; those of section 13 stand in rules.ts. To follow one scenario, start at the bottom, with `run`.
  */
+import { quotasOf, type Rule, ruleNames } from "./rules.ts";
 
 // The shapes of sections 3, 4 and 10, with bigint for amounts.
 type By<Value> = Readonly<Record<string, Value>>;
@@ -13,7 +14,7 @@ export type Layer = { readonly id: string } & (
   | Of<"defaulter-stake", { tranche: string }>
   | Of<"tranche", { rounding: Rounding }>
   | Of<"assessment", { tranche: string; multiple: string; rounding: Rounding }>
-  | Of<"haircut", { basis: "profit" | "capital" | "equity"; cap?: string; rounding: Rounding }>
+  | Of<"haircut", { basis: "profit" | "capital" | "equity"; cap?: string; rule: Rule; rounding: Rounding }>
 );
 interface Policies { remainder: "park" | "carry" | "halt"; exits: "gated" | "open"; surplus: string }
 export type Mechanism = Readonly<Policies & { waterfall: readonly Layer[] }>;
@@ -119,12 +120,16 @@ const inTurn = (bases: readonly Share[], part: bigint, take: (base: bigint, left
   });
 };
 
-/** Section 6: H over bases in ascending id. Rounding decides whose floored quota is raised by an atom; ties: a sort is stable. */
-const split = (rounding: Rounding, bases: readonly Share[], part: bigint): Share[] => {
+/** Section 6: H over bases in ascending id, by a rule. Rounding decides whose floored quota is raised by an atom; ties: a sort is stable. */
+const split = (rounding: Rounding, bases: readonly Share[], part: bigint, rule: Rule = "proportional"): Share[] => {
   if (rounding === "sequential") return inTurn(bases, part, (base, left, room) => (left * base) / room);
-  const capacity = total(bases);
-  const quotas = bases.map(({ id, amount: w }) => ({ id, amount: (w * part) / capacity, rest: (w * part) % capacity }));
-  const fractional = quotas.filter(({ rest }) => rest > 0n).sort((a, b) => Number(a.rest < b.rest) - Number(a.rest > b.rest));
+  const exact = quotasOf(rule, bases.map(({ amount: w }) => w), part);
+  const quotas = bases.map(({ id }, i) => {
+    const { n = 0n, d = 1n } = exact[i] ?? {};
+    return { id, amount: n / d, rest: n % d, of: d };
+  });
+  const byRest = (a: bigint, b: bigint): number => Number(a < b) - Number(a > b);
+  const fractional = quotas.filter(({ rest }) => rest > 0n).sort((a, b) => byRest(a.rest * b.of, b.rest * a.of));
   const atoms = { up: fractional.length, down: 0, "largest-remainder": Number(part - total(quotas)) };
   const raised = new Set(fractional.slice(0, atoms[rounding === "unspecified" ? "largest-remainder" : rounding])); // 6.1
   return quotas.map((quota) => ({ id: quota.id, amount: quota.amount + (raised.has(quota) ? 1n : 0n) }));
@@ -178,7 +183,8 @@ const ask = (venue: Venue, memory: Memory, layer: Layer, loss: bigint): bigint =
   const ids = layer.kind === "fund" ? [layer.id] : layer.kind === "defaulter-stake" ? [...memory.ownLoss.keys()] : memory.solvent;
   const bases = ids.map((id) => ({ id, amount: baseOf(venue, memory, layer, id) })).filter(({ amount }) => amount > 0n);
   const part = min(loss, total(bases));
-  const payments = "rounding" in layer ? split(layer.rounding, bases, part) : inTurn(bases, part, min); // 5.1, 5.2
+  if (part === 0n) return 0n;
+  const payments = "rounding" in layer ? split(layer.rounding, bases, part, "rule" in layer ? layer.rule : undefined) : inTurn(bases, part, min); // 5.1, 5.2
   for (const { id, amount } of payments) pay(venue, memory, layer, id, amount);
   const paid = total(payments);
   memory.surplus += max(paid - part, 0n);
@@ -284,6 +290,6 @@ const actions: Action["type"][] =
   ["deposit", "withdraw", "stake", "unstake", "fee", "topUp", "settle", "realize", "loss", "resolve", "recover"];
 const maxAmount = (2n ** 256n - 1n).toString();
 export const supports =
-  { mechanisms: "any" as const, actions, genesis: true, receipts: true, maxAccounts: 1000, maxAmount, inFlight: 1 };
+  { mechanisms: "any" as const, rules: ruleNames, actions, genesis: true, receipts: true, maxAccounts: 1000, maxAmount, inFlight: 1 };
 
 export const run = (scenario: Scenario): Trace => runWith((waterfall) => waterfall, scenario);
