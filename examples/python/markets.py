@@ -257,7 +257,7 @@ class MarketResolution(Resolution):
             return covered
         covered = super().ask(layer, loss)
         no_market = loss - sum(self.parts.values())                             # this part is covered first
-        for m, x in split({None: no_market, **self.parts}, covered, "whole").items():
+        for m, x in split({None: no_market, **self.parts}, covered, "queue", "down").items():
             if m is not None:
                 self.parts[m] -= x
         return covered
@@ -297,7 +297,8 @@ class MarketResolution(Resolution):
         if part == 0 or lots == 0 or not facing:
             return 0
         to_fill = min(abs(lots), sum(facing.values()))
-        fills = split(facing, to_fill, "largest-remainder" if layer["rank"] == "pro-rata" else "whole")
+        fills = (split(facing, to_fill, "proportional", "largest-remainder") if layer["rank"] == "pro-rata"
+                 else split(facing, to_fill, "queue", "down"))
         filled = given_up = 0
         for i, k in fills.items():
             difference = part * (filled + k) // abs(lots) - part * filled // abs(lots)

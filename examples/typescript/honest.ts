@@ -1,10 +1,11 @@
 /**
  * A venue that does what spec/README.md says, written from that page alone.
- * The numbers in comments are its rules. To follow one scenario, start at the bottom, with `run`.
+ * The numbers in comments are its rules; those of section 13 stand in rules.ts. To follow one scenario, start at the bottom, with `run`.
  */
 import {
   closeDown, equityOf, exposureOf, liquidate, lotsOf, marginRefusal, mark, mustBeSolvent, ranked, redeem, take, trade,
 } from "./markets.ts";
+import { quotasOf, type Rule, ruleNames } from "./rules.ts";
 import type { Action, Basis, Layer, Ledger, Market, Reason, Rounding, Scenario, Share, Step, Trace, Venue } from "./venue.ts";
 import {
   add, at, credit, debit, isLossOpen, max, min, open, report, scale, sink, sum, tranche,
@@ -23,12 +24,16 @@ const inTurn = (bases: readonly Share[], part: bigint, take: (base: bigint, left
   });
 };
 
-/** Section 6: H over bases in ascending id. Rounding decides whose floored quota is raised by an atom; ties: a sort is stable. */
-const split = (rounding: Rounding, bases: readonly Share[], part: bigint): Share[] => {
+/** Section 6: H over bases in ascending id, by a rule. Rounding decides whose floored quota is raised by an atom; ties: a sort is stable. */
+const split = (rounding: Rounding, bases: readonly Share[], part: bigint, rule: Rule = "proportional"): Share[] => {
   if (rounding === "sequential") return inTurn(bases, part, (base, left, room) => (left * base) / room);
-  const capacity = total(bases);
-  const quotas = bases.map(({ id, amount: w }) => ({ id, amount: (w * part) / capacity, rest: (w * part) % capacity }));
-  const fractional = quotas.filter(({ rest }) => rest > 0n).sort((a, b) => Number(a.rest < b.rest) - Number(a.rest > b.rest));
+  const exact = quotasOf(rule, bases.map(({ amount: w }) => w), part);
+  const quotas = bases.map(({ id }, i) => {
+    const { n = 0n, d = 1n } = exact[i] ?? {};
+    return { id, amount: n / d, rest: n % d, of: d };
+  });
+  const byRest = (a: bigint, b: bigint): number => Number(a < b) - Number(a > b);
+  const fractional = quotas.filter(({ rest }) => rest > 0n).sort((a, b) => byRest(a.rest * b.of, b.rest * a.of));
   const atoms = { up: fractional.length, down: 0, "largest-remainder": Number(part - total(quotas)) };
   const raised = new Set(fractional.slice(0, atoms[rounding === "unspecified" ? "largest-remainder" : rounding])); // 6.1
   return quotas.map((quota) => ({ id: quota.id, amount: quota.amount + (raised.has(quota) ? 1n : 0n) }));
@@ -104,7 +109,8 @@ const ask = (venue: Venue, memory: Memory, layer: Paying, loss: bigint): bigint 
   const ids = layer.kind === "fund" ? [layer.id] : layer.kind === "defaulter-stake" ? [...memory.ownLoss.keys()] : memory.solvent;
   const bases = ids.map((id) => ({ id, amount: baseOf(venue, memory, layer, id) })).filter(({ amount }) => amount > 0n);
   const part = min(loss, total(bases));
-  const payments = "rounding" in layer ? split(layer.rounding, bases, part) : inTurn(bases, part, min); // 5.1, 5.2
+  if (part === 0n) return 0n;
+  const payments = "rounding" in layer ? split(layer.rounding, bases, part, "rule" in layer ? layer.rule : undefined) : inTurn(bases, part, min); // 5.1, 5.2
   for (const { id, amount } of payments) pay(venue, memory, layer, id, amount);
   const paid = total(payments);
   memory.surplus += max(paid - part, 0n);
@@ -287,7 +293,7 @@ export const implementation = { name: "paripassu-typescript-honest", version: "1
 export const ledgerActions: Action["type"][] =
   ["deposit", "withdraw", "stake", "unstake", "fee", "topUp", "settle", "realize", "loss", "resolve", "recover"];
 const actions: Action["type"][] = [...ledgerActions, "trade", "mark", "liquidate", "shutdown", "redeem"];
-export const supports = { mechanisms: "any" as const, actions, genesis: true, receipts: true, onExit: true,
+export const supports = { mechanisms: "any" as const, rules: ruleNames, actions, genesis: true, receipts: true, onExit: true,
   maxAccounts: 1000, maxAmount: 2n ** 256n - 1n, inFlight: 1 };
 
 export const run = (scenario: Scenario): Trace => runWith((waterfall) => waterfall, scenario);

@@ -1,5 +1,7 @@
 /** The venue of honest.ts: its shapes, and its books with what is done to them everywhere. Numbers in comments: spec/README.md. */
 
+import type { Rule } from "./rules.ts";
+
 // The shapes of sections 3, 4, 10 and 17, with bigint for amounts.
 type By<Value> = Readonly<Record<string, Value>>;
 type Of<Kind, Fields> = { readonly kind: Kind } & Readonly<Fields>;
@@ -14,7 +16,14 @@ export type Layer = { readonly id: string } & (
   | Of<"assessment", { tranche: string; multiple: string; rounding: Rounding }>
   | Of<
       "haircut",
-      { market?: string; basis: Basis; cap?: string; rounding: Rounding; timing?: "at-resolve" | "on-exit" }
+      {
+        market?: string;
+        basis: Basis;
+        cap?: string;
+        rule: Rule;
+        rounding: Rounding;
+        timing?: "at-resolve" | "on-exit";
+      }
     >
   | Of<"deleverage", { market?: string; rank: Rank }>
 );
