@@ -2,7 +2,15 @@ import { type Atoms, atoms, min, zero } from "../atoms.ts";
 import { withMarket } from "../change.ts";
 import { divideDown } from "../divide.ts";
 import type { AccountId } from "../identifiers.ts";
-import { addLots, type Lots, magnitude, type MarketId, positionIn, withPosition } from "../market.ts";
+import {
+  addLots,
+  type Lots,
+  magnitude,
+  type MarketId,
+  positionIn,
+  profitIn,
+  withPosition,
+} from "../market.ts";
 import type { DeleverageLayer, Mechanism } from "../mechanism.ts";
 import type { Payer, Payment, Resolution } from "../resolution.ts";
 import { coveredIn, type OpenLoss } from "../scope.ts";
@@ -59,16 +67,25 @@ export const deleverage: Deleverage = (layer, mechanism, resolution, loss) => {
   return { state, payments: [...paid].map(([account, amount]) => ({ account, amount })), left };
 };
 
-/** Solvent holders of the other side of a bankrupt position, each with what it owns. */
+/**
+ * Solvent holders of the other side of a bankrupt position, each with what it
+ * owns; under "hyperliquid" those in profit alone.
+ */
 export const counterparties = (layer: DeleverageLayer, resolution: Resolution): readonly Payer[] => {
-  const { state, solvents } = resolution;
+  const { opening, state, solvents } = resolution;
+  const isIn = (market: MarketId, id: AccountId): boolean => {
+    const began = opening.markets.get(market);
+    return layer.rank !== "hyperliquid" || (began !== undefined && profitIn(began, id) > 0n);
+  };
   const sides = [...state.markets.keys()]
     .filter((market) => layer.market === undefined || layer.market === market)
     .flatMap((market) =>
       bankruptIn(market, resolution).map(([id]) => ({ market, lots: positionOf(state, market, id).lots })),
     );
   return solvents
-    .filter((id) => sides.some(({ market, lots }) => positionOf(state, market, id).lots * lots < 0n))
+    .filter((id) =>
+      sides.some(({ market, lots }) => positionOf(state, market, id).lots * lots < 0n && isIn(market, id)),
+    )
     .map((account) => ({ account, base: equityOf(accountOf(state, account)) }));
 };
 

@@ -75,12 +75,26 @@ export const marketFaults = (empty: State, text: StateText, base: string): reado
         );
     }
   }
-  if (text.redemption === undefined) return faults;
-  if (text.halted !== true)
-    wrong("/halted", "true, for a redemption says that the venue was shut down", "false");
+  return [...faults, ...redemptionFaults(empty, text, base)];
+};
+
+/** A venue that was shut down is halted, has resolved its losses and closed its positions. */
+const redemptionFaults = (empty: State, text: StateText, base: string): readonly Fault[] => {
+  const { redemption } = text;
+  if (redemption === undefined) return [];
+  const faults: Fault[] = [];
+  const wrong = (path: string, expected: string, found: string): void => {
+    faults.push({ path: base + path, expected: `${expected}, for the venue was shut down`, found });
+  };
+  if (text.halted !== true) wrong("/halted", "true", "false");
   for (const part of ["assets", "holdings"] as const)
-    if (text.redemption[part].startsWith("-"))
-      wrong(`/redemption/${part}`, "an amount of at least 0", `"${text.redemption[part]}"`);
+    if (redemption[part].startsWith("-"))
+      wrong(`/redemption/${part}`, "an amount of at least 0", `"${redemption[part]}"`);
+  for (const [id, { pnl }] of Object.entries(text.accounts))
+    if (pnl.startsWith("-")) wrong(`/accounts/${id}/pnl`, "an amount of at least 0", `"${pnl}"`);
+  if ((text.pending ?? "0") !== "0") wrong("/pending", "0", `"${text.pending ?? ""}"`);
+  for (const [market, { positions }] of marketsFrom(empty, text))
+    if (positions.size > 0) wrong(`/markets/${market}/positions`, "none", `${positions.size}`);
   return faults;
 };
 

@@ -187,9 +187,14 @@ describe("a genesis that no market can be in", () => {
 });
 
 describe("a redemption", () => {
-  const shut = edited(edited(document, "/genesis/halted", true), "/genesis/redemption", {
-    assets: "7",
-    holdings: "15",
+  const shut = edited(document, "/genesis", {
+    accounts: { a: { capital: "9", pnl: "6" } },
+    halted: true,
+    redemption: { assets: "7", holdings: "15" },
+  });
+
+  it("is read", () => {
+    expect(readScenario(shut).ok).toBe(true);
   });
 
   it.each([[false], []])("without a halt: %s", (...halted) => {
@@ -199,6 +204,22 @@ describe("a redemption", () => {
   it.each(["assets", "holdings"])("of negative %s", (part) => {
     const path = `/genesis/redemption/${part}`;
     expectFault(readScenario(edited(shut, path, "-1")), path, /at least 0/, '"-1"');
+  });
+  it("with a loss that is pending", () => {
+    const pending = edited(shut, "/genesis/pending", "1");
+    expectFault(readScenario(pending), "/genesis/pending", /^0, for the venue was shut down/, '"1"');
+  });
+  it("with somebody insolvent", () => {
+    const insolvent = edited(shut, "/genesis/accounts/a", { capital: "0", pnl: "-1" });
+    expectFault(readScenario(insolvent), "/genesis/accounts/a/pnl", /at least 0, for the venue/, '"-1"');
+  });
+  it("with a position", () => {
+    const accounts = { a: { capital: "9", pnl: "6" }, b: { capital: "0", pnl: "0" } };
+    const positions = { a: { lots: "1", cost: "1" }, b: { lots: "-1", cost: "-1" } };
+    const held = edited(edited(shut, "/genesis/accounts", accounts), "/genesis/markets", {
+      btc: { price: "1", positions },
+    });
+    expectFault(readScenario(held), "/genesis/markets/btc/positions", /none, for the venue/, "2");
   });
   it("as a JSON number", () => {
     const path = "/genesis/redemption/assets";

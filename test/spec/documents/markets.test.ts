@@ -162,7 +162,6 @@ describe("a scenario with markets", () => {
         eth: { positions: { a: [-1n, -10n], d: [1n, 10n] } },
       },
       halted: true,
-      redemption: { assets: 7n, holdings: 8n },
     }),
     actions: [
       deposit("a", 1n),
