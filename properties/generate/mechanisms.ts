@@ -1,6 +1,5 @@
 import * as fc from "fast-check";
 import type { Basis, Exits, Layer, LayerId, Mechanism, Remainder, Rounding } from "../../spec/index.ts";
-import type { Capabilities } from "../capabilities.ts";
 import { type RawAmount, rawAmount, scaled } from "./amounts.ts";
 
 /** A mechanism before the scenario's scale is known. */
@@ -12,7 +11,6 @@ export interface MechanismPlan {
   readonly call: { readonly present: boolean; readonly multiple: string; readonly rounding: Rounding };
   readonly first: HaircutPlan;
   readonly second: HaircutPlan;
-  readonly onExit: boolean;
   readonly order: "usual" | "house last" | "users before funds" | "reversed";
   readonly remainder: Remainder;
   readonly exits: Exits;
@@ -34,7 +32,7 @@ interface HaircutPlan {
 }
 
 /** True with the odds given; shrinks to false. */
-const odds = (hits: number, outOf: number): fc.Arbitrary<boolean> =>
+export const odds = (hits: number, outOf: number): fc.Arbitrary<boolean> =>
   fc.nat(outOf - 1).map((n) => n >= outOf - hits);
 
 const rounding = fc.constantFrom<Rounding[]>(
@@ -76,7 +74,6 @@ export const mechanismPlan: fc.Arbitrary<MechanismPlan> = fc.record({
   }),
   first: haircut(8),
   second: haircut(2),
-  onExit: odds(1, 7),
   order: fc.constantFrom("usual", "usual", "usual", "usual", "house last", "users before funds", "reversed"),
   remainder: fc.constantFrom<Remainder[]>("park", "park", "carry", "halt"),
   exits: fc.constantFrom<Exits[]>("gated", "gated", "gated", "open"),
@@ -131,14 +128,9 @@ const withHaircutOnExit = (waterfall: readonly Layer[]): readonly Layer[] => {
 /**
  * The mechanism of a plan. At most one defaulter-stake layer: two of them are
  * a doubtful place of the text (spec/README.md 12.1). Layers that need a
- * tranche are there only with one. A haircut on exit is there for those who
- * know it, in place of another haircut.
+ * tranche are there only with one. `onExit`: the last haircut is taken on exit.
  */
-export const mechanismFrom = (
-  plan: MechanismPlan,
-  scale: bigint,
-  { onExit = false }: Pick<Capabilities, "onExit">,
-): Mechanism => {
+export const mechanismFrom = (plan: MechanismPlan, scale: bigint, onExit: boolean): Mechanism => {
   const id = (name: LayerId, hostile: LayerId): LayerId => (plan.hostileIds ? hostile : name);
   const insurance = id("insurance", "__proto__");
   const mutual = id("mutual", "constructor");
@@ -162,7 +154,7 @@ export const mechanismFrom = (
   return {
     name: "generated",
     asset: { symbol: "USD", decimals: 2 },
-    waterfall: plan.onExit && onExit ? withHaircutOnExit(waterfall) : waterfall,
+    waterfall: onExit ? withHaircutOnExit(waterfall) : waterfall,
     remainder: plan.remainder,
     exits: plan.exits,
     surplus: plan.surplusToFund && plan.insurance.present ? insurance : "residue",

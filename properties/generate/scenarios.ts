@@ -12,7 +12,7 @@ import type { Capabilities } from "../capabilities.ts";
 import { scalesUpTo, usualMaximum } from "./amounts.ts";
 import { type BankRun, bankRun, exitsFrom } from "./bank-run.ts";
 import { type GenesisPlan, genesisFrom, genesisPlan } from "./genesis.ts";
-import { type MechanismPlan, mechanismFrom, mechanismPlan } from "./mechanisms.ts";
+import { type MechanismPlan, mechanismFrom, mechanismPlan, odds } from "./mechanisms.ts";
 import { actionsFrom, type StepPlan, stepPlan } from "./steps.ts";
 
 /**
@@ -26,6 +26,8 @@ interface ScenarioPlan {
   readonly genesis: GenesisPlan;
   readonly steps: readonly StepPlan[];
   readonly closing: "resolve" | "resolve twice" | "nothing";
+  /** Of a mechanism that is drawn, for who knows it: the last haircut is taken on exit. */
+  readonly onExit: boolean;
   readonly run: BankRun;
 }
 
@@ -41,6 +43,7 @@ export const scenarios = (capabilities: Capabilities, mechanism?: Mechanism): fc
     genesis: genesisPlan,
     steps: fc.array(stepPlan, { maxLength: 8 }),
     closing: fc.constantFrom("resolve", "resolve", "resolve twice", "nothing"),
+    onExit: odds(1, 7),
     run: bankRun,
   });
   return plan.map((drawn) => scenarioFrom(drawn, capabilities, maximum));
@@ -56,8 +59,9 @@ const mechanismsFor = (
 
 const scenarioFrom = (plan: ScenarioPlan, capabilities: Capabilities, maximum: bigint): Scenario => {
   const { scale, genesis: shape } = plan;
+  const onExit = plan.onExit && capabilities.onExit === true;
   const mechanism =
-    "waterfall" in plan.mechanism ? plan.mechanism : mechanismFrom(plan.mechanism, scale, capabilities);
+    "waterfall" in plan.mechanism ? plan.mechanism : mechanismFrom(plan.mechanism, scale, onExit);
   const genesis = genesisFrom(shape, mechanism, scale, maximum, capabilities);
   const opening = capabilities.genesis ? [] : openingActions(genesis, capabilities);
   const start: Scenario = capabilities.genesis
@@ -83,7 +87,8 @@ const scenarioFrom = (plan: ScenarioPlan, capabilities: Capabilities, maximum: b
       play(action);
   if (plan.closing !== "nothing") play({ type: "resolve" });
   if (plan.closing === "resolve twice") play({ type: "resolve" });
-  for (const action of exitsFrom(plan.run, mechanism, state, scale)) play(action);
+  for (const action of exitsFrom(plan.run, { mechanism, state, scale, actions: capabilities.actions }))
+    play(action);
   return { ...start, actions };
 };
 
