@@ -1,4 +1,4 @@
-import { isOnExit, type Layer, layersOf, onExitLayer } from "../spec/index.ts";
+import { type ActionType, isOnExit, type Layer, layersOf, onExitLayer } from "../spec/index.ts";
 import type { Capabilities } from "./capabilities.ts";
 import type { Setting } from "./invariant.ts";
 
@@ -38,13 +38,13 @@ export const noCutOnExit = ({ mechanism, capabilities }: Setting): string | unde
   const layer = onExitLayer(mechanism);
   if (layer === undefined) return "no haircut is taken on exit";
   if (mechanism.remainder === "halt") return "a venue with a deficit halts, and nobody leaves it";
-  const exits = (["withdraw", "stake", "fee"] as const).filter(
-    (type) => type === "withdraw" || layersOf(mechanism, type === "stake" ? "tranche" : "fund").length > 0,
-  );
-  if (
-    !actions.some((type) => (layer.basis === "profit" ? type === "realize" : exits.some((e) => e === type)))
-  )
-    return `no exit from ${layer.basis} is supported`;
+  const isExit = (type: ActionType): boolean =>
+    layer.basis === "profit"
+      ? type === "realize"
+      : type === "withdraw" ||
+        (type === "stake" && layersOf(mechanism, "tranche").length > 0) ||
+        (type === "fee" && layersOf(mechanism, "fund").length > 0);
+  if (!actions.some(isExit)) return `no exit from ${layer.basis} is supported`;
   const canLose = actions.includes("resolve") && (actions.includes("loss") || actions.includes("settle"));
   if (!genesis && !canLose) return "no deficit can arise";
   if (!genesis && !actions.includes(layer.basis === "profit" ? "settle" : "deposit"))
@@ -52,13 +52,22 @@ export const noCutOnExit = ({ mechanism, capabilities }: Setting): string | unde
   return undefined;
 };
 
-/** Somebody can leave with a part of the basis while another part stays. */
-export const twoCanLeave = ({ mechanism, capabilities }: Setting): boolean =>
-  onExitLayer(mechanism)?.basis === "equity" || capabilities.maxAccounts > (capabilities.genesis ? 1 : 2);
+/** Two can have something to leave with; without a genesis it takes a third who loses. */
+export const twoCanLeave = ({ capabilities: { maxAccounts, genesis } }: Setting): boolean =>
+  maxAccounts > (genesis ? 1 : 2);
 
-/** A fund can come to pay a deficit that is there. */
+/** A part of the basis can leave while another part stays: all of an account's profit leaves at once. */
+export const partCanLeave = (setting: Setting): boolean =>
+  onExitLayer(setting.mechanism)?.basis === "equity" || twoCanLeave(setting);
+
+/** A deficit can exceed all claims: settlements alone lose hardly more than was won. */
+export const allCanBeLost = ({ capabilities: { genesis, actions } }: Setting): boolean =>
+  genesis || actions.includes("loss");
+
+/** A fund can get money back, and pay a deficit that is there. */
 export const deficitCanBePaid = (setting: Setting): boolean =>
   setting.capabilities.actions.includes("resolve") &&
+  setting.capabilities.actions.includes("topUp") &&
   layersOf(setting.mechanism, "fund").some((fund) => canPay(fund, setting));
 
 /** Less than one part in a thousand of what holders have is mostly less than an atom. A rough question: no money. */

@@ -1,6 +1,5 @@
 import * as fc from "fast-check";
 import type { Basis, Exits, Layer, LayerId, Mechanism, Remainder, Rounding, Rule } from "../../spec/index.ts";
-import type { Capabilities } from "../capabilities.ts";
 import { type RawAmount, rawAmount, scaled } from "./amounts.ts";
 import { marketsFrom, type MarketsPlan, withMarketLayers } from "./markets.ts";
 import { odds } from "./odds.ts";
@@ -14,7 +13,6 @@ export interface MechanismPlan {
   readonly call: { readonly present: boolean; readonly multiple: string; readonly rounding: Rounding };
   readonly first: HaircutPlan;
   readonly second: HaircutPlan;
-  readonly onExit: boolean;
   readonly order: "usual" | "house last" | "users before funds" | "reversed";
   readonly remainder: Remainder;
   readonly exits: Exits;
@@ -82,7 +80,6 @@ export const mechanismPlan: fc.Arbitrary<MechanismPlan> = fc.record({
   }),
   first: haircut(8),
   second: haircut(2),
-  onExit: odds(1, 7),
   order: fc.constantFrom("usual", "usual", "usual", "usual", "house last", "users before funds", "reversed"),
   remainder: fc.constantFrom<Remainder[]>("park", "park", "carry", "halt"),
   exits: fc.constantFrom<Exits[]>("gated", "gated", "gated", "open"),
@@ -148,14 +145,15 @@ const withHaircutOnExit = (waterfall: readonly Layer[]): readonly Layer[] => {
 /**
  * The mechanism of a plan. At most one defaulter-stake layer: two of them are
  * a doubtful place of the text (spec/README.md 12.1). Layers that need a
- * tranche are there only with one. Haircuts follow the rules, and are taken on
- * exit, where the implementation knows them.
+ * tranche are there only with one. Haircuts follow these rules; `onExit`: the
+ * last one is taken on exit.
  */
 export const mechanismFrom = (
   plan: MechanismPlan,
   scale: bigint,
   markets: MarketsPlan | undefined,
-  { onExit = false, rules = ["proportional"] }: Pick<Capabilities, "onExit" | "rules">,
+  onExit: boolean,
+  rules: readonly Rule[] = ["proportional"],
 ): Mechanism => {
   const id = (name: LayerId, hostile: LayerId): LayerId => (plan.hostileIds ? hostile : name);
   const insurance = id("insurance", "__proto__");
@@ -183,7 +181,7 @@ export const mechanismFrom = (
     name: "generated",
     asset: { symbol: "USD", decimals: 2 },
     ...(markets === undefined ? {} : { markets: marketsFrom(markets, scale) }),
-    waterfall: plan.onExit && onExit ? withHaircutOnExit(waterfall) : waterfall,
+    waterfall: onExit ? withHaircutOnExit(waterfall) : waterfall,
     remainder: plan.remainder,
     exits: plan.exits,
     surplus: plan.surplusToFund && plan.insurance.present ? insurance : "residue",

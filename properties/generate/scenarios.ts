@@ -30,6 +30,8 @@ interface ScenarioPlan {
   readonly genesis: GenesisPlan;
   readonly steps: readonly (StepPlan & { readonly inMarket: MarketStepPlan | undefined })[];
   readonly closing: "resolve" | "resolve twice" | "nothing" | "shutdown";
+  /** Of a mechanism that is drawn, for who knows it: the last haircut is taken on exit. */
+  readonly onExit: boolean;
   readonly run: BankRun;
 }
 
@@ -55,6 +57,7 @@ export const scenarios = (capabilities: Capabilities, mechanism?: Mechanism): fc
       ...(["nothing", "nothing"] as const),
       ...(capabilities.actions.includes("shutdown") ? (["shutdown"] as const) : []),
     ),
+    onExit: odds(1, 7),
     run: bankRun,
   });
   return plan.map((drawn) => scenarioFrom(drawn, capabilities, maximum));
@@ -74,10 +77,11 @@ const mechanismsFor = (
 
 const scenarioFrom = (plan: ScenarioPlan, capabilities: Capabilities, maximum: bigint): Scenario => {
   const { scale, genesis: shape } = plan;
+  const onExit = plan.onExit && capabilities.onExit === true;
   const mechanism =
     "waterfall" in plan.mechanism
       ? plan.mechanism
-      : mechanismFrom(plan.mechanism, scale, plan.markets, capabilities);
+      : mechanismFrom(plan.mechanism, scale, plan.markets, onExit, capabilities.rules);
   const genesis = genesisFrom(shape, mechanism, scale, maximum, capabilities);
   const opening = capabilities.genesis ? [] : openingActions(genesis, capabilities);
   const start: Scenario = capabilities.genesis
@@ -99,7 +103,8 @@ const scenarioFrom = (plan: ScenarioPlan, capabilities: Capabilities, maximum: b
   }
   if (plan.closing === "resolve" || plan.closing === "resolve twice") play({ type: "resolve" });
   if (plan.closing === "resolve twice") play({ type: "resolve" });
-  for (const action of exitsFrom(plan.run, mechanism, state, scale)) play(action);
+  for (const action of exitsFrom(plan.run, { mechanism, state, scale, actions: capabilities.actions }))
+    play(action);
   if (plan.closing === "shutdown") {
     play({ type: "shutdown" });
     for (const account of state.accounts.keys()) play({ type: "redeem", account });

@@ -1,6 +1,6 @@
 import { invariant } from "../invariant.ts";
 import { compareRatios, exitsOf, isWhole, ratioText } from "../observe/exits.ts";
-import { noCutOnExit } from "../reach.ts";
+import { noCutOnExit, partCanLeave } from "../reach.ts";
 
 export const anExitNeverLowersTheRatioOfThoseWhoStay = invariant({
   id: "EXIT-6",
@@ -11,10 +11,7 @@ export const anExitNeverLowersTheRatioOfThoseWhoStay = invariant({
   source: "spec/README.md 5.9, 5.10",
   unless: noCutOnExit,
   sometimes: ["somebody left, and somebody stayed, at a ratio below 1"],
-  onlyIf: {
-    "somebody left, and somebody stayed, at a ratio below 1": ({ capabilities }) =>
-      capabilities.maxAccounts > 1,
-  },
+  onlyIf: { "somebody left, and somebody stayed, at a ratio below 1": partCanLeave },
   check: (observation, see) => {
     for (const { step, account, before, after } of exitsOf(observation)) {
       if (!isWhole(before) && !isWhole(after)) see("somebody left, and somebody stayed, at a ratio below 1");

@@ -1,6 +1,6 @@
 import { invariant } from "../invariant.ts";
 import { exitsOf, isWhole, ratioText } from "../observe/exits.ts";
-import { noCutOnExit, twoCanLeave } from "../reach.ts";
+import { allCanBeLost, noCutOnExit, partCanLeave } from "../reach.ts";
 
 export const everyoneWhoExitsIsPaidAtThePublicRatio = invariant({
   id: "EXIT-5",
@@ -15,7 +15,7 @@ export const everyoneWhoExitsIsPaidAtThePublicRatio = invariant({
     "a payout was rounded",
     "somebody was paid nothing",
   ],
-  onlyIf: { "a payout was rounded": twoCanLeave },
+  onlyIf: { "a payout was rounded": partCanLeave, "somebody was paid nothing": allCanBeLost },
   check: (observation, see) => {
     for (const { step, account, amount, before, due, paid } of exitsOf(observation)) {
       if (!isWhole(before)) see("somebody left while the ratio was below 1");

@@ -1,6 +1,6 @@
 import { invariant } from "../invariant.ts";
 import { exitsOf } from "../observe/exits.ts";
-import { noCutOnExit } from "../reach.ts";
+import { allCanBeLost, noCutOnExit } from "../reach.ts";
 
 export const theRatioLiesBetween0And1 = invariant({
   id: "EXIT-9",
@@ -11,6 +11,7 @@ export const theRatioLiesBetween0And1 = invariant({
   source: "spec/README.md 5.7",
   unless: noCutOnExit,
   sometimes: ["somebody was paid in full", "somebody was paid nothing"],
+  onlyIf: { "somebody was paid nothing": allCanBeLost },
   check: (observation, see) => {
     for (const { step, account, amount, paid } of exitsOf(observation)) {
       if (paid === amount) see("somebody was paid in full");

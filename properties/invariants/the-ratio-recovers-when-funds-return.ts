@@ -2,7 +2,7 @@ import { type Fraction, onExitLayer, exitRatio } from "../../spec/index.ts";
 import { invariant } from "../invariant.ts";
 import { compareRatios, exitsOf, ratioText } from "../observe/exits.ts";
 import type { Observation } from "../observe/observation.ts";
-import { deficitCanBePaid, noCutOnExit } from "../reach.ts";
+import { deficitCanBePaid, noCutOnExit, partCanLeave } from "../reach.ts";
 
 /** The lowest ratio that stood before each step. */
 const lowestBefore = ({ mechanism, steps }: Observation): readonly Fraction[] => {
@@ -26,7 +26,7 @@ export const theRatioRecoversWhenFundsReturn = invariant({
   unless: noCutOnExit,
   sometimes: ["somebody left after the ratio had risen", "somebody left after a resolve had paid a deficit"],
   onlyIf: {
-    "somebody left after the ratio had risen": ({ capabilities }) => capabilities.maxAccounts > 1,
+    "somebody left after the ratio had risen": partCanLeave,
     "somebody left after a resolve had paid a deficit": deficitCanBePaid,
   },
   check: (observation, see) => {

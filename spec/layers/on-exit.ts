@@ -1,7 +1,7 @@
 import type { Action } from "../action.ts";
 import { type Atoms, atoms, min, positive, sum, zero } from "../atoms.ts";
 import type { AccountId, LayerId } from "../identifiers.ts";
-import { type HaircutLayer, type Layer, layersOf, type Mechanism } from "../mechanism.ts";
+import { type HaircutLayer, type Layer, type Mechanism } from "../mechanism.ts";
 import { type Fraction, timesDown } from "../ratio.ts";
 import { accountOf, type State } from "../state.ts";
 import { baseOf } from "./haircut.ts";
@@ -21,7 +21,7 @@ export const isOnExit = (layer: Layer): boolean => layer.kind === "haircut" && l
 
 /** The mechanism's haircut on exit, if it has one. */
 export const onExitLayer = (mechanism: Mechanism): HaircutLayer | undefined =>
-  layersOf(mechanism, "haircut").find(isOnExit);
+  mechanism.waterfall.find((layer): layer is HaircutLayer => isOnExit(layer));
 
 /**
  * h = min(1, max(0, W - D) / W), W the sum of all bases and D the deficit; 1
