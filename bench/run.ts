@@ -1,9 +1,14 @@
 /** Prints each figure as a ratio of two times measured in this run. Asserts nothing: machines differ. */
 import { judging } from "./judging.ts";
 import { piping } from "./piping.ts";
-import { splitting } from "./splitting.ts";
+import { dividing, splitting } from "./splitting.ts";
 
-for (const { what, ratio, goal, met, detail } of [await judging(), await piping(), ...(await splitting())])
+for (const { what, ratio, goal, met, detail } of [
+  await judging(),
+  await piping(),
+  ...(await splitting()),
+  ...(await dividing()),
+])
   console.log(
     `${ratio.toFixed(2).padStart(7)}  ${what}\n         goal ${goal}: ${met ? "met" : "missed"}  (${detail})`,
   );

@@ -1,4 +1,4 @@
-import { type Atoms, atoms, splitUp, sum } from "../spec/index.ts";
+import { type Atoms, atoms, claimsRuleNames, splitByRule, splitUp, sum } from "../spec/index.ts";
 import { type Measured, timeOf } from "./ratio.ts";
 
 const basesOf = (count: number): readonly Atoms[] =>
@@ -32,4 +32,27 @@ export const splitting = async (): Promise<readonly Measured[]> => {
       detail: `${large.split.toFixed(1)} ms / ${small.split.toFixed(1)} ms`,
     },
   ];
+};
+
+/** Splits by each rule that sorts and fills, exact and rounded by largest remainder: over a sum, and as they grow. */
+export const dividing = async (): Promise<readonly Measured[]> => {
+  // These two take time of another order: n! orders of at most 9 payers, and sums of n different fractions.
+  const rules = claimsRuleNames.filter((rule) => rule !== "random-arrival" && rule !== "minimal-overlap");
+  const [small, large] = [basesOf(10_000), basesOf(100_000)];
+  const total = await timeOf(() => sum(large), 5);
+  const measured: Measured[] = [];
+  for (const rule of rules) {
+    const split = splitByRule(rule, "largest-remainder");
+    const timeFor = (bases: readonly Atoms[]): Promise<number> =>
+      timeOf(() => split(atoms(sum(bases) / 3n), bases), 2);
+    const [few, many] = [await timeFor(small), await timeFor(large)];
+    measured.push({
+      what: `a split by ${rule} over 100,000 accounts / over 10,000`,
+      ratio: many / few,
+      goal: "n log n: about 12.5, at most 20",
+      met: many / few <= 20,
+      detail: `${many.toFixed(0)} ms / ${few.toFixed(0)} ms; ${(many / total).toFixed(0)} times summing them`,
+    });
+  }
+  return measured;
 };

@@ -2,7 +2,10 @@ import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { run as runHonest } from "../examples/typescript/honest.ts";
+import { run, type Scenario, writeScenario, writeTrace } from "../spec/index.ts";
 import type { Result } from "../src/result.ts";
+import { haircut, mechanism, resolve, state } from "./spec/build.ts";
 import { plainEnvironment, root, runCli, scratch } from "./src/run-cli.ts";
 
 const hasPython = spawnSync("python3", ["--version"]).status === 0;
@@ -33,6 +36,23 @@ const expectConvictedOfOrder = ({ code, result }: Awaited<ReturnType<typeof chec
   expect(code).toBe(1);
 };
 
+/** Ten winners by random arrival, which divides them in proportion (13.11): more than generated markets have. */
+const tenWinners = (): Scenario => {
+  const of = mechanism([haircut("cut", "profit", "largest-remainder", undefined, "random-arrival")]);
+  const winners = Array.from({ length: 10 }, (_, i) => [`w${i}`, [0n, BigInt(3 * i + 1)]] as const);
+  return {
+    mechanism: of,
+    genesis: state(of, { accounts: Object.fromEntries(winners), pending: 50n }),
+    actions: [resolve],
+  };
+};
+
+/** What the model pays, as the protocol says it. */
+const modelReceipts = (scenario: Scenario): unknown => {
+  const [step] = writeTrace(run(scenario), String).steps;
+  return step?.outcome === "accepted" ? step.receipts : undefined;
+};
+
 withPython("examples/python", () => {
   it("acquits honest.py at level exact", async () => {
     expectAcquitted(await checkInto(["--", "python3", "examples/python/honest.py"]));
@@ -40,6 +60,17 @@ withPython("examples/python", () => {
 
   it("convicts flawed.py of ORD-2 on a small market", async () => {
     expectConvictedOfOrder(await checkInto(["--", "python3", "examples/python/flawed.py"]));
+  });
+
+  it("honest.py divides among more than nine random arrivals in proportion", () => {
+    const message = { type: "run", id: "1", scenario: writeScenario(tenWinners(), String) };
+    const { stdout } = spawnSync("python3", [join(root, "examples/python/honest.py")], {
+      input: `${JSON.stringify(message)}\n`,
+      encoding: "utf8",
+    });
+    const { steps } = JSON.parse(stdout) as { steps: { receipts: { amount: string }[] }[] };
+    const paid = steps[0]?.receipts.filter(({ amount }) => amount !== "0");
+    expect(paid).toEqual(modelReceipts(tenWinners()));
   });
 
   it("runs the adapter that README.md shows, with a venue put in", async () => {
@@ -64,6 +95,16 @@ describe("examples/typescript", () => {
     expect(stdout).toContain(shown ?? "a story in README.md");
     expect(stdout.match(/^conformant, level exact/gm)).toHaveLength(2);
     expect(status).toBe(0);
+  });
+
+  it("honest.ts divides among more than nine random arrivals in proportion", () => {
+    const scenario = tenWinners();
+    const [step] = runHonest(writeScenario<bigint>(scenario, (amount) => amount)).steps;
+    const receipts = step?.outcome === "accepted" ? step.receipts : [];
+    expect(receipts.map((receipt) => ({ ...receipt, amount: String(receipt.amount) }))).toEqual(
+      modelReceipts(scenario),
+    );
+    expect(receipts.reduce((sum, { amount }) => sum + amount, 0n)).toBe(50n);
   });
 
   it("acquits honest.ts at level exact", async () => {

@@ -9,6 +9,7 @@ import {
   type Layer,
   readScenario,
   refusalOf,
+  type Rule,
   ruleOf,
   run,
   type Scenario,
@@ -110,6 +111,12 @@ describe("an implementation may", () => {
       level: "exact",
     });
     expect(guilty(await checkVariant(forgetful))).toContain("TRAN-1");
+  });
+
+  it.each<Rule>(["talmud", "queue"])("divide haircuts by one rule alone: %s", async (rule) => {
+    const report = await checkVariant(run, { rules: [rule] });
+    expect(guilty(report)).toEqual([]);
+    expect(report).toMatchObject({ result: "conformant", level: "exact" });
   });
 
   it("be unable to load a genesis", async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readMechanism } from "../spec/index.ts";
+import { claimsRuleNames, type Mechanism, readMechanism } from "../spec/index.ts";
 import { check, referenceModel } from "../src/index.ts";
 
 /** A venue has one mechanism, not any: each of these must be able to pass by itself. */
@@ -72,27 +72,45 @@ const mechanisms: readonly Row[] = [
   ],
 ];
 
+const read = (name: string, waterfall: readonly object[], policies: Row[2]): Mechanism => {
+  const asset = { symbol: "USD", decimals: 2 };
+  const document = { name, asset, waterfall, remainder: "park", exits: "gated", surplus: "residue" };
+  const reading = readMechanism({ ...document, ...policies });
+  return reading.ok ? reading.value : expect.fail(JSON.stringify(reading.faults));
+};
+
+/** The model passes, and nothing that applies to the mechanism is out of reach. */
+const expectConformant = async (mechanism: Mechanism): Promise<void> => {
+  const report = await check({ ok: true, implementation: referenceModel }, { mechanism });
+  const unsettled = report.verdicts.filter(
+    ({ verdict }) => verdict === "inconclusive" || verdict === "violated",
+  );
+  expect(unsettled.map(({ invariant, reason }) => `${invariant.id}: ${reason ?? ""}`)).toEqual([]);
+  expect(report).toMatchObject({ result: "conformant" });
+};
+
+const patience = 60_000;
+
 describe("the model is conformant under one mechanism:", () => {
   it.each(mechanisms.map(([name, ...rest]) => ({ name, rest })))(
     "$name",
-    async ({ name, rest: [waterfall, policies] }) => {
-      const asset = { symbol: "USD", decimals: 2 };
-      const reading = readMechanism({
-        name,
-        asset,
-        waterfall,
-        remainder: "park",
-        exits: "gated",
-        surplus: "residue",
-        ...policies,
-      });
-      if (!reading.ok) return expect.fail(JSON.stringify(reading.faults));
-      const report = await check({ ok: true, implementation: referenceModel }, { mechanism: reading.value });
-      const unsettled = report.verdicts.filter(
-        ({ verdict }) => verdict === "inconclusive" || verdict === "violated",
-      );
-      expect(unsettled.map(({ invariant, reason }) => `${invariant.id}: ${reason ?? ""}`)).toEqual([]);
-      expect(report).toMatchObject({ result: "conformant" });
-    },
+    ({ name, rest: [waterfall, policies] }) => expectConformant(read(name, waterfall, policies)),
+    patience,
+  );
+});
+
+describe("the model is conformant under a fund and winners who are cut by", () => {
+  const roundings = ["up", "down", "largest-remainder", "sequential", "unspecified"];
+  const pairs = claimsRuleNames.flatMap((rule) =>
+    roundings
+      .filter((rounding) => rule === "proportional" || rounding !== "sequential")
+      .map((rounding) => ({ rule, rounding })),
+  );
+
+  it.each(pairs)(
+    "$rule, rounded $rounding",
+    ({ rule, rounding }) =>
+      expectConformant(read(rule, [fund("insurance"), haircut("profit", { rule, rounding })], {})),
+    patience,
   );
 });

@@ -26,7 +26,9 @@ describe("every mutant is convicted", () => {
   it.each(mutants)(
     "$name",
     async (mutant) => {
-      const opening = { ok: true, implementation: implementationOf(mutant.name, mutant.run) } as const;
+      const capabilities = mutant.rules === undefined ? everything : { ...everything, rules: mutant.rules };
+      const implementation = implementationOf(mutant.name, mutant.run, capabilities);
+      const opening = { ok: true, implementation } as const;
       const report = await check(opening, {
         runs: 1000,
         seed: 1,

@@ -3,7 +3,8 @@
 
 This file was written from spec/README.md. It was not translated from the TypeScript,
 so where the two agree, it is the page that says so. Numbers such as 7.2 in the
-comments are the rules of that page.
+comments are the rules of that page. Here is the ledger, sections 1 to 11; markets.py
+adds section 17 to it.
 
     python3 honest.py        speaks the protocol of section 11 on stdin and stdout
 
@@ -15,6 +16,8 @@ import json
 import re
 import sys
 from fractions import Fraction
+from itertools import permutations
+from math import factorial
 
 OF_AMOUNT = {"deposit", "withdraw", "stake", "unstake", "fee", "topUp", "loss", "recover"}
 OF_ACCOUNT = {"withdraw", "stake", "unstake", "fee", "realize"}                 # a known one: 4.4
@@ -52,17 +55,118 @@ def receipt(layer, amount, account=None):                                       
     return {"layer": layer, **named, "amount": str(amount)}
 
 
+# ---- 13. Rules: what each of the claims d, a list of int in ascending id, is awarded of the estate E
+
+def level(e, corners, parts):
+    """13.2: the L at which the parts add up to e, on one of the straight pieces between the corners."""
+    points = [(L, sum(parts(L))) for L in sorted({0, *corners})]
+    for (low, at_low), (high, at_high) in zip(points, points[1:]):
+        if min(at_low, at_high) <= e <= max(at_low, at_high):
+            return low if at_low == at_high else low + (e - at_low) * Fraction(high - low) / (at_high - at_low)
+    raise ValueError("no level gives %s" % e)
+
+
+def cea(e, c):                                                                  # 13.3
+    at = lambda L: [min(x, L) for x in c]
+    return at(level(e, c, at))
+
+
+def cel(e, c):                                                                  # 13.3
+    at = lambda L: [max(0, x - L) for x in c]
+    return at(level(e, c, at))
+
+
+def proportional(E, d):                                                         # 13.4
+    return [Fraction(x * E, sum(d)) for x in d]
+
+
+def by_halves(beyond):
+    """13.7 to 13.9 begin alike, and differ in what they do beyond half of all claims."""
+    def rule(E, d):
+        halves = [Fraction(x, 2) for x in d]
+        return cea(E, halves) if 2 * E <= sum(d) else beyond(E, d, halves)
+    return rule
+
+
+def and_half(awards, halves):
+    return [half + award for half, award in zip(halves, awards)]
+
+
+def egalitarian(E, d, halves):                                                  # 13.9
+    at = lambda L: [max(half, min(x, L)) for half, x in zip(halves, d)]
+    return at(level(E, [*d, *halves], at))
+
+
+def random_arrival(E, d):                                                       # 13.10: order by order
+    if len(d) > 9:
+        return proportional(E, d)                                               # 13.11
+    sums = [0] * len(d)
+    for order in permutations(range(len(d))):
+        left = E
+        for i in order:
+            award = min(d[i], left)
+            sums[i] += award
+            left -= award
+            if not left:
+                break
+    return [Fraction(x, factorial(len(d))) for x in sums]
+
+
+def minimal_overlap(E, d):                                                      # 13.12
+    if E <= max(d):
+        return from_one_end([min(x, E) for x in d])
+    t = level(E, d, lambda t: [t, *(max(0, x - t) for x in d)])
+    return [max(0, x - t) + mo for x, mo in zip(d, from_one_end([min(x, t) for x in d]))]
+
+
+def from_one_end(c):
+    """Everyone shares the parts that its claim reaches with all whose claims reach them."""
+    ends = sorted({0, *c})
+    parts = [(high, Fraction(high - low) / sum(x >= high for x in c)) for low, high in zip(ends, ends[1:])]
+    return [sum(share for end, share in parts if end <= x) for x in c]
+
+
+def adjusted_proportional(E, d):                                                # 13.13
+    rights = [max(0, E - (sum(d) - x)) for x in d]
+    left = E - sum(rights)
+    rest = [min(x - m, left) for x, m in zip(d, rights)]
+    return [m + Fraction(c * left, sum(rest) or 1) for m, c in zip(rights, rest)]
+
+
+def queue(E, d):                                                                # 13.14, from the losses
+    lost, left = [], sum(d) - E
+    for x in d:
+        lost.append(min(x, left))
+        left -= lost[-1]
+    return [x - loss for x, loss in zip(d, lost)]
+
+
+RULES = {
+    "proportional": proportional,
+    "constrained-equal-awards": cea,                                            # 13.5
+    "constrained-equal-losses": cel,                                            # 13.6
+    "talmud": by_halves(lambda E, d, halves: and_half(cel(E - Fraction(sum(d), 2), halves), halves)),    # 13.7
+    "piniles": by_halves(lambda E, d, halves: and_half(cea(E - Fraction(sum(d), 2), halves), halves)),   # 13.8
+    "constrained-egalitarian": by_halves(egalitarian),
+    "random-arrival": random_arrival,
+    "minimal-overlap": minimal_overlap,
+    "adjusted-proportional": adjusted_proportional,
+    "queue": queue,
+}
+
+
 # ---- 6. Splits: `part` divided over {payer: base}, in ascending id, no base being 0
 
-def split(bases, part, rounding):
+def split(bases, part, rule, rounding):
     total = sum(bases.values())
-    if rounding in ("sequential", "whole"):                 # whole: how 5.1 and 5.2 pay
+    if rounding == "sequential":
         paid = {}
         for i, w in bases.items():
-            paid[i] = w * part // total if rounding == "sequential" else min(w, part)
+            paid[i] = w * part // total
             part, total = part - paid[i], total - w
         return paid
-    quotas = {i: divmod(w * part, total) for i, w in bases.items()}
+    awards = RULES[rule](total - part, list(bases.values()))
+    quotas = {i: divmod(w - a, 1) for (i, w), a in zip(bases.items(), awards)}
     if rounding == "up":
         return {i: whole + (rest > 0) for i, (whole, rest) in quotas.items()}
     paid = {i: whole for i, (whole, _) in quotas.items()}
@@ -79,8 +183,9 @@ def read_layer(document):
     layer = dict(document)
     kind = one_of({"fund", "defaulter-stake", "tranche", "assessment", "haircut"}, layer["kind"])
     if kind in ("fund", "defaulter-stake"):
-        layer["rounding"] = "whole"
+        layer["rule"], layer["rounding"] = "queue", "down"  # as 5.1 and 5.2 pay: nothing to round
     else:
+        layer.setdefault("rule", "proportional")            # a tranche and an assessment have no other
         one_of({"up", "down", "largest-remainder", "sequential", "unspecified"}, layer["rounding"])
     if kind == "fund":
         layer["floor"] = atoms(layer.get("floor", "0"))
@@ -89,7 +194,9 @@ def read_layer(document):
         layer["multiple"] = ratio(layer["multiple"])
     if kind == "haircut":
         one_of({"profit", "capital", "equity"}, layer["basis"])
-        one_of({"proportional"}, layer.get("rule", "proportional"))     # the one rule the page shows
+        one_of(RULES, document["rule"])
+        if layer["rounding"] == "sequential":
+            one_of({"proportional"}, layer["rule"])                             # 6.3
         layer["cap"] = ratio(layer.get("cap", "1"))
         layer["onExit"] = one_of({"at-resolve", "on-exit"}, layer.get("timing", "at-resolve")) == "on-exit"
     return layer
@@ -98,8 +205,10 @@ def read_layer(document):
 # ---- 2. State, and what the actions of section 4 do to it
 
 class Venue:
+    actions = ACTIONS
+
     def __init__(self, mechanism, genesis):
-        self.waterfall = [read_layer(layer) for layer in mechanism["waterfall"]]
+        self.waterfall = [self.read_layer(layer) for layer in mechanism["waterfall"]]
         self.remainder = one_of({"park", "carry", "halt"}, mechanism["remainder"])
         self.gated = one_of({"gated", "open"}, mechanism["exits"]) == "gated"
         self.funds = {layer["id"]: 0 for layer in self.waterfall if layer["kind"] == "fund"}         # 2.2
@@ -127,6 +236,12 @@ class Venue:
                 "funds": texts(self.funds), "stakes": {k: texts(s) for k, s in self.stakes.items()},
                 "claims": texts(self.claims), "pending": str(self.pending), "deficit": str(self.deficit),
                 "residue": str(self.residue), "halted": self.halted}
+
+    def read_layer(self, document):
+        return read_layer(document)
+
+    def read_action(self, document):
+        return read_action(document)
 
     def asked(self):
         """The layers in the order in which a resolve asks them (7.2)."""
@@ -189,7 +304,7 @@ class Venue:
     def apply(self, kind, i, k, amount, entries):
         """4.3. Returns the receipts, if the action has any."""
         if kind == "resolve":
-            return Resolution(self).run()
+            return self.resolve()
         if kind == "recover":
             return self.recover(amount)
         if kind == "loss":
@@ -216,6 +331,9 @@ class Venue:
             else:
                 self.pnl[j] += change                       # nobody named is insolvent: all goes to P
         return receipts
+
+    def resolve(self):
+        return Resolution(self).run()
 
     def recover(self, amount):                                                  # 8.1
         total = sum(self.claims.values())
@@ -254,11 +372,14 @@ class Resolution:
             loss -= self.ask(layer, loss)
         for layer in venue.asked():                                             # 7.4: 0 by now under carry
             if layer["kind"] == "fund":
-                venue.deficit -= self.ask(layer, venue.deficit)
+                venue.deficit -= self.ask_for_old(layer, venue.deficit)
         venue.deficit += loss                                                   # 7.5
         venue.halted = venue.halted or (venue.remainder == "halt" and loss > 0)
         venue.sink(self.surplus)                                                # 7.6
         return self.receipts + [receipt("surplus", self.surplus), receipt("deficit", loss)]
+
+    def ask_for_old(self, fund, deficit):
+        return self.ask(fund, deficit)
 
     def ask(self, layer, loss):
         """7.2: the layer pays its part. Returns how much of the loss that covered."""
@@ -266,7 +387,7 @@ class Resolution:
         part = min(loss, sum(bases.values()))
         if part == 0:
             return 0
-        paid = split(bases, part, layer["rounding"])
+        paid = split(bases, part, layer["rule"], layer["rounding"])
         for payer, x in paid.items():
             self.take(layer, payer, x)
         total = sum(paid.values())
@@ -322,7 +443,7 @@ def read_action(action):
 def trace(scenario, venue_class):
     venue = venue_class(scenario["mechanism"], scenario.get("genesis", {}))
     steps = []
-    for action in map(read_action, scenario["actions"]):
+    for action in map(venue.read_action, scenario["actions"]):
         code = venue.refusal(*action)
         step = {"outcome": "refused", "code": code} if code else {"outcome": "accepted"}
         receipts = None if code else venue.apply(*action)
@@ -337,8 +458,9 @@ def answer(message, name, venue_class):
     if message["type"] == "hello":
         return {"type": "hello", "protocol": 1,
                 "implementation": {"name": name, "version": "1.0.0", "language": "python"},
-                "supports": {"mechanisms": "any", "actions": sorted(ACTIONS), "genesis": True, "receipts": True, "onExit": True,
-                             "maxAccounts": 1000, "maxAmount": str(2 ** 256 - 1), "inFlight": 16}}
+                "supports": {"mechanisms": "any", "rules": list(RULES), "actions": sorted(venue_class.actions),
+                             "genesis": True, "receipts": True, "onExit": True, "maxAccounts": 1000,
+                             "maxAmount": str(2 ** 256 - 1), "inFlight": 16}}
     try:
         return {"type": "trace", "id": message["id"], "steps": trace(message["scenario"], venue_class)}
     except Exception as error:
@@ -355,4 +477,5 @@ def main(name="paripassu-python-honest", venue_class=Venue):
 
 
 if __name__ == "__main__":
-    main()
+    from markets import MarketVenue                         # this ledger, with section 17 on top of it
+    main(venue_class=MarketVenue)

@@ -38,6 +38,7 @@ test("what is left out has a default", () => {
 test("all is read; what is not known is not", () => {
   const supports = {
     mechanisms: [mechanism],
+    rules: ["talmud", "queue"],
     actions: [...actionTypes].reverse(),
     genesis: false,
     receipts: true,
@@ -51,6 +52,7 @@ test("all is read; what is not known is not", () => {
     value: {
       capabilities: {
         mechanisms: [{ waterfall: [{ floor: atoms(5n) }] }],
+        rules: ["talmud", "queue"],
         actions: actionTypes,
         genesis: false,
         receipts: true,
@@ -80,6 +82,9 @@ test.each([
   [{ mechanisms: [{ ...mechanism, waterfall: Array(101).fill({}) }] }, "/supports/mechanisms"],
   [{ mechanisms: [mechanism, { ...mechanism, exits: "shut" }] }, "/supports/mechanisms/1/exits"],
   [{ mechanisms: [{ ...mechanism, name: "\u202ename" }] }, "/supports/mechanisms/0/name"],
+  [{ rules: [] }, "/supports/rules"],
+  [{ rules: "any" }, "/supports/rules"],
+  [{ rules: ["talmud", "talmood"] }, "/supports/rules/1"],
   [{ genesis: "yes" }, "/supports/genesis"],
   [{ maxAccounts: 0 }, "/supports/maxAccounts"],
   [{ maxAmount: 340 }, "/supports/maxAmount"],

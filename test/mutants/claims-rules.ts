@@ -15,11 +15,11 @@ import {
 } from "../../spec/index.ts";
 import { type Mutant, splitBy } from "./mutant.ts";
 
-/** The model, but for what one rule awards. */
-const awardedBy = (awards: ClaimsRule, ...rules: readonly Rule[]): Mutant["run"] =>
-  splitBy((layer) => {
-    if (layer.kind !== "haircut" || !rules.includes(layer.rule) || layer.rounding === "sequential")
-      return undefined;
+/** A venue that has one rule, and awards otherwise by it than the rule does. */
+const awardedBy = (rule: Rule, awards: ClaimsRule): Pick<Mutant, "rules" | "run"> => ({
+  rules: [rule],
+  run: splitBy((layer) => {
+    if (layer.kind !== "haircut" || layer.rule !== rule || layer.rounding === "sequential") return undefined;
     const { rounding } = layer;
     return (loss, bases) => {
       const claims = bases.map((base) => new Fraction(base));
@@ -28,24 +28,25 @@ const awardedBy = (awards: ClaimsRule, ...rules: readonly Rule[]): Mutant["run"]
       const parts = quotas.map(({ n, d }) => ({ numerator: n, denominator: d }));
       return roundQuotas(rounding, atoms(total(quotas).n), parts);
     };
-  });
+  }),
+});
 
 const halvesOf = (claims: readonly Fraction[]): readonly Fraction[] => claims.map((claim) => claim.div(2));
 
 export const equalAwardsReadAsLosses: Mutant = {
   name: "equal-awards-read-as-losses",
   fault: "The rule that leaves everyone the same takes the same from everyone.",
-  seen: "any: rules are named for awards, and code is written for losses",
+  seen: "any",
   caughtBy: ["FAIR-1"],
-  run: awardedBy(constrainedEqualLosses, "constrained-equal-awards"),
+  ...awardedBy("constrained-equal-awards", constrainedEqualLosses),
 };
 
 export const equalLossesReadAsAwards: Mutant = {
   name: "equal-losses-read-as-awards",
   fault: "The rule that takes the same from everyone leaves everyone the same.",
-  seen: "any: rules are named for awards, and code is written for losses",
+  seen: "any",
   caughtBy: ["FAIR-1"],
-  run: awardedBy(constrainedEqualAwards, "constrained-equal-losses"),
+  ...awardedBy("constrained-equal-losses", constrainedEqualAwards),
 };
 
 export const talmudOnWholeClaims: Mutant = {
@@ -53,10 +54,10 @@ export const talmudOnWholeClaims: Mutant = {
   fault: "Half of all claims decides between equal awards and equal losses, but whole claims are divided.",
   seen: "any",
   caughtBy: ["FAIR-1"],
-  run: awardedBy((problem) => {
+  ...awardedBy("talmud", (problem) => {
     const isSmall = problem.estate.lte(claimed(problem).div(2));
     return isSmall ? constrainedEqualAwards(problem) : constrainedEqualLosses(problem);
-  }, "talmud"),
+  }),
 };
 
 export const pinilesSecondHalfByLosses: Mutant = {
@@ -64,13 +65,13 @@ export const pinilesSecondHalfByLosses: Mutant = {
   fault: "Beyond half of all claims the rest is divided by equal losses, as the Talmud rule does.",
   seen: "any",
   caughtBy: ["FAIR-1"],
-  run: awardedBy((problem) => {
+  ...awardedBy("piniles", (problem) => {
     const { estate, claims } = problem;
     const more = excess(estate, claimed(problem).div(2));
     if (more.equals(0)) return constrainedEqualAwards({ estate, claims: halvesOf(claims) });
     const rest = constrainedEqualLosses({ estate: more, claims: halvesOf(claims) });
     return halvesOf(claims).map((half, i) => half.add(rest[i] ?? nought));
-  }, "piniles"),
+  }),
 };
 
 export const constrainedEgalitarianWithoutTheHalf: Mutant = {
@@ -78,11 +79,11 @@ export const constrainedEgalitarianWithoutTheHalf: Mutant = {
   fault: "Beyond half of all claims nobody is sure of half the claim any more.",
   seen: "any",
   caughtBy: ["FAIR-1"],
-  run: awardedBy((problem) => {
+  ...awardedBy("constrained-egalitarian", (problem) => {
     const { estate, claims } = problem;
     const isSmall = estate.lte(claimed(problem).div(2));
     return constrainedEqualAwards({ estate, claims: isSmall ? halvesOf(claims) : claims });
-  }, "constrained-egalitarian"),
+  }),
 };
 
 export const randomArrivalOverRotations: Mutant = {
@@ -90,7 +91,7 @@ export const randomArrivalOverRotations: Mutant = {
   fault: "The average is taken over the orders that begin with each in turn, and not over all.",
   seen: "any",
   caughtBy: ["FAIR-1"],
-  run: awardedBy(({ estate, claims }) => {
+  ...awardedBy("random-arrival", ({ estate, claims }) => {
     const awards = claims.map(() => nought);
     for (const first of claims.keys()) {
       let left = estate;
@@ -102,7 +103,7 @@ export const randomArrivalOverRotations: Mutant = {
       }
     }
     return awards;
-  }, "random-arrival"),
+  }),
 };
 
 export const minimalOverlapStopsAtTheLargest: Mutant = {
@@ -110,7 +111,7 @@ export const minimalOverlapStopsAtTheLargest: Mutant = {
   fault: "What the estate has beyond the largest claim is awarded to nobody.",
   seen: "any",
   caughtBy: ["MIN-1", "FAIR-1"],
-  run: awardedBy(({ estate, claims }) => {
+  ...awardedBy("minimal-overlap", ({ estate, claims }) => {
     const cut = claims.map((claim) => lesser(claim, estate));
     const ascending = [...cut.entries()].sort(([, a], [, b]) => a.compare(b));
     const awards = claims.map(() => nought);
@@ -122,7 +123,7 @@ export const minimalOverlapStopsAtTheLargest: Mutant = {
       awards[i] = award;
     }
     return awards;
-  }, "minimal-overlap"),
+  }),
 };
 
 export const adjustedProportionalUncut: Mutant = {
@@ -130,13 +131,13 @@ export const adjustedProportionalUncut: Mutant = {
   fault: "After the minimal rights, claims larger than what is left are not cut to it.",
   seen: "any",
   caughtBy: ["FAIR-1"],
-  run: awardedBy((problem) => {
+  ...awardedBy("adjusted-proportional", (problem) => {
     const { estate, claims } = problem;
     const rights = claims.map((claim) => excess(estate, claimed(problem).sub(claim)));
     const rest = claims.map((claim, i) => claim.sub(rights[i] ?? nought));
     const more = proportional({ estate: estate.sub(total(rights)), claims: rest });
     return rights.map((right, i) => right.add(more[i] ?? nought));
-  }, "adjusted-proportional"),
+  }),
 };
 
 const isQueue = (layer: Layer): boolean => layer.kind === "haircut" && layer.rule === "queue";
@@ -146,6 +147,7 @@ export const queueFromTheWrongEnd: Mutant = {
   fault: "The queue is asked from its last to its first.",
   seen: "any",
   caughtBy: ["FAIR-1"],
+  rules: ["queue"],
   run: splitBy((layer) => {
     if (!isQueue(layer)) return undefined;
     return (loss, bases) => splitOf(layer)(loss, bases.toReversed()).toReversed();
@@ -180,7 +182,7 @@ export const wholeQuotasRoundedUpToo: Mutant = {
 export const awardsRoundedInPlaceOfLosses: Mutant = {
   name: "awards-rounded-in-place-of-losses",
   fault: "What holders keep is rounded down where what they lose should be.",
-  seen: "any: rules are named for awards, and code is written for losses",
+  seen: "any",
   caughtBy: ["MIN-1"],
   run: splitBy((layer) => {
     if (layer.kind !== "haircut" || otherRule(layer, "down") === undefined) return undefined;
@@ -193,13 +195,13 @@ const truncated = (amount: Fraction): Fraction => amount.floor();
 export const halvesAndLevelsTruncated: Mutant = {
   name: "halves-and-levels-truncated",
   fault: "Half the claim is truncated, and what comes on top of it is truncated again.",
-  seen: "any: integer division by two",
+  seen: "any",
   caughtBy: ["FAIR-1", "MIN-1"],
-  run: awardedBy((problem) => {
+  ...awardedBy("talmud", (problem) => {
     const { estate, claims } = problem;
     const more = excess(estate, claimed(problem).div(2));
     const rest = constrainedEqualLosses({ estate: more, claims: halvesOf(claims) });
     if (more.equals(0)) return constrainedEqualAwards({ estate, claims: halvesOf(claims) }).map(truncated);
     return halvesOf(claims).map((half, i) => truncated(half).add(truncated(rest[i] ?? nought)));
-  }, "talmud"),
+  }),
 };

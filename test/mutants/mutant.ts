@@ -17,6 +17,7 @@ import {
   type RefusalCode,
   resolve,
   type Rounding,
+  type Rule,
   ruleOf,
   type Scenario,
   type Split,
@@ -36,6 +37,8 @@ export interface Mutant {
   readonly seen: string;
   /** Ids of the invariants that must convict it, the most telling first. */
   readonly caughtBy: readonly [string, ...string[]];
+  /** The rules of haircuts that it declares, where it does not declare all: nine share a third of the haircuts. */
+  readonly rules?: readonly Rule[];
   readonly run: (scenario: Scenario) => Trace;
 }
 

@@ -4,9 +4,12 @@ import { totalOf } from "../../properties/observe/overflow.ts";
 import {
   type ActionType,
   atoms,
+  claimsRuleNames,
   genesisOf,
+  layersOf,
   type Mechanism,
   readScenario,
+  type Rule,
   run,
   type Scenario,
   writeScenario,
@@ -85,6 +88,40 @@ describe("what an implementation cannot do is not asked of it", () => {
     for (const genesis of [true, false])
       for (const scenario of drawn({ maxAccounts, genesis }, 200))
         expect(accountsIn(scenario)).toBeLessThanOrEqual(maxAccounts);
+  });
+
+  const rulesIn = (made: readonly Scenario[]): readonly Rule[] =>
+    made.flatMap(({ mechanism }) => layersOf(mechanism, "haircut").map(({ rule }) => rule));
+
+  it.each<[readonly Rule[] | undefined, readonly Rule[]]>([
+    [undefined, ["proportional"]],
+    [["proportional"], ["proportional"]],
+    [["queue"], ["queue"]],
+    [
+      ["talmud", "piniles", "proportional"],
+      ["piniles", "proportional", "talmud"],
+    ],
+  ])("divides haircuts by no other rules than %j", (rules, expected) => {
+    const { actions, maxAccounts } = everything;
+    const capabilities: Capabilities = {
+      mechanisms: "any",
+      ...(rules === undefined ? {} : { rules }),
+      actions,
+      genesis: true,
+      receipts: true,
+      maxAccounts,
+    };
+    const arbitrary = scenarios(capabilities);
+    const made = Array.from({ length: 400 }, (_, index) => draw(arbitrary, 1, index).value);
+    for (const scenario of made) expectValid(scenario);
+    expect([...new Set(rulesIn(made))].sort()).toEqual(expected);
+  });
+
+  it("divides most haircuts in proportion, where any rule is known, and some by each", () => {
+    const rules = rulesIn(drawn({}, 1000));
+    const share = (rule: Rule): number => rules.filter((other) => other === rule).length / rules.length;
+    expect(share("proportional")).toBeGreaterThan(0.6);
+    for (const rule of claimsRuleNames) expect(share(rule)).toBeGreaterThan(0.02);
   });
 
   it("uses no other mechanisms than the declared ones, or the one that is given", () => {

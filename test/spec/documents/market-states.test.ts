@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { readScenario, readTrace, run, type Scenario, writeTrace } from "../../../spec/index.ts";
-import { deposit, fund, haircut, mechanism, resolve, state } from "../build.ts";
-import { deleverage, mark, market, redeem, shutdown, trade, within } from "../markets/build.ts";
-import { edited, expectFault, throughJson } from "./edit.ts";
+import { genesisOf, readScenario, run } from "../../../spec/index.ts";
+import { fund, mechanism, state, totals } from "../build.ts";
+import { market, within } from "../markets/build.ts";
+import { edited, expectFault } from "./edit.ts";
 
 const of = mechanism([within("btc", fund("ins"))], { markets: [market("btc", 100n), market("eth", 10n)] });
 
@@ -45,20 +45,20 @@ const btc = {
 } as const;
 const eth = { price: 11n, shortfalls: { d: 4n } } as const;
 
-const genesisOf = (read: unknown): unknown => {
+const readGenesis = (read: unknown): unknown => {
   const reading = readScenario(read);
   return reading.ok ? reading.value.genesis : reading.faults;
 };
 
 describe("a genesis with markets (17.2)", () => {
   it("is read", () => {
-    expect(genesisOf(document)).toStrictEqual(state(of, { accounts, markets: { btc, eth } }));
+    expect(readGenesis(document)).toStrictEqual(state(of, { accounts, markets: { btc, eth } }));
   });
   it("may leave out a market, which is at its opening price, or all", () => {
-    expect(genesisOf(edited(document, "/genesis/markets/btc"))).toStrictEqual(
+    expect(readGenesis(edited(document, "/genesis/markets/btc"))).toStrictEqual(
       state(of, { accounts, markets: { eth } }),
     );
-    expect(genesisOf(edited(document, "/genesis/markets"))).toStrictEqual(state(of, { accounts }));
+    expect(readGenesis(edited(document, "/genesis/markets"))).toStrictEqual(state(of, { accounts }));
   });
   it("may name positions of 0 lots at no cost, and shortfalls of 0", () => {
     const zeroes = edited(
@@ -66,7 +66,7 @@ describe("a genesis with markets (17.2)", () => {
       "/genesis/markets/eth/shortfalls/a",
       "0",
     );
-    expect(genesisOf(zeroes)).toStrictEqual(state(of, { accounts, markets: { btc, eth } }));
+    expect(readGenesis(zeroes)).toStrictEqual(state(of, { accounts, markets: { btc, eth } }));
   });
   it("may be shut down", () => {
     const shut = edited(
@@ -78,7 +78,7 @@ describe("a genesis with markets (17.2)", () => {
       "/genesis/redemption",
       { assets: "7", holdings: "15" },
     );
-    expect(genesisOf(shut)).toStrictEqual(
+    expect(readGenesis(shut)).toStrictEqual(
       state(of, {
         accounts: { a: accounts.a },
         halted: true,
@@ -88,6 +88,33 @@ describe("a genesis with markets (17.2)", () => {
   });
   it("may hold the smallest cost there is, one atom a lot", () => {
     expect(readScenario(edited(document, "/genesis/markets/btc/positions/a/cost", "2")).ok).toBe(true);
+  });
+});
+
+describe("the order of markets", () => {
+  const two = edited(
+    edited(document, "/mechanism/markets", document.mechanism.markets.toReversed()),
+    "/mechanism/waterfall",
+    [{ kind: "fund", id: "all" }, ...document.mechanism.waterfall],
+  );
+
+  it("is by id, however they are declared and told", () => {
+    // 15 are owed, 11 of them in btc and 4 in eth. The fund's 8 are btc's, of which 3 are left.
+    const funded = edited(edited(two, "/genesis/funds", { all: "8", ins: "50" }), "/actions", [
+      { type: "resolve" },
+    ]);
+    const told = edited(funded, "/genesis/markets", {
+      eth: document.genesis.markets.eth,
+      btc: document.genesis.markets.btc,
+    });
+    const reading = readScenario(told);
+    const [last] = reading.ok ? run(reading.value).steps : [];
+    expect(last?.outcome === "accepted" && totals(last.receipts)).toEqual({ all: 8n, ins: 3n, deficit: 4n });
+  });
+
+  it("is by id where the venue starts empty", () => {
+    const reading = readScenario(edited(two, "/genesis"));
+    expect(reading.ok && [...genesisOf(reading.value).markets.keys()]).toEqual(["btc", "eth"]);
   });
 });
 
@@ -176,82 +203,5 @@ describe("a redemption", () => {
   it("as a JSON number", () => {
     const path = "/genesis/redemption/assets";
     expectFault(readScenario(edited(shut, path, 7)), path, /as text/, "7");
-  });
-});
-
-describe("a trace with markets", () => {
-  const full = mechanism([deleverage("adl", "bitmex"), haircut("cut", "exposure")], {
-    markets: [market("btc", 100n, { positionLimit: 2n })],
-  });
-  const scenario: Scenario = {
-    mechanism: full,
-    genesis: state(full, { accounts: { a: [50n, 0n], b: [15n, 0n], c: [99n, 0n] } }),
-    actions: [
-      trade("btc", "a", "b", 1n, 100n),
-      trade("btc", "a", "b", 2n, 100n),
-      trade("btc", "c", "a", 3n, 100n),
-      mark("btc", 120n),
-      resolve,
-      shutdown,
-      redeem("a"),
-    ],
-  };
-  const trace = run(scenario);
-  const steps = (throughJson(writeTrace(trace, String)) as { steps: unknown }).steps;
-
-  it("comes back from JSON as it was, with the reasons of its own", () => {
-    expect(trace.steps.map((step) => (step.outcome === "refused" ? step.code : "accepted"))).toEqual([
-      "accepted",
-      "insufficient-margin", // b: 30 of 15
-      "position-limit", // c: 3 of 2
-      "accepted",
-      "accepted",
-      "accepted",
-      "accepted",
-    ]);
-    expect(readTrace(scenario, steps)).toStrictEqual({ ok: true, value: trace });
-  });
-
-  it("may leave markets out where they are as they opened, and name a position of 0", () => {
-    const opened: Scenario = { mechanism: full, actions: [deposit("a", 1n)] };
-    const a = { capital: "1", pnl: "0" };
-    const positions = { a: { lots: "0", cost: "0" } };
-    const expected = state(full, { accounts: { a: [1n, 0n] } });
-    for (const markets of [undefined, {}, { btc: { price: "100" } }, { btc: { price: "100", positions } }]) {
-      const reading = readTrace(
-        opened,
-        [{ outcome: "accepted", state: { accounts: { a }, markets } }].map(throughJson),
-      );
-      expect(reading.ok ? reading.value.steps[0]?.state : reading.faults).toStrictEqual(expected);
-    }
-  });
-
-  it("may say more of a market, a position and a redemption", () => {
-    const more = edited(
-      edited(edited(steps, "/0/state/markets/btc/volume", 7), "/0/state/markets/btc/positions/a/entry", 1.5),
-      "/5/state/redemption/rate",
-      0.5,
-    );
-    expect(readTrace(scenario, more)).toStrictEqual({ ok: true, value: trace });
-  });
-
-  it("is believed where its positions cannot be, for the invariants to judge", () => {
-    const reading = readTrace(
-      scenario,
-      edited(steps, "/0/state/markets/btc/positions/a", { lots: "7", cost: "-1" }),
-    );
-    expect(reading.ok && reading.value.steps[0]?.state.markets.get("btc")?.positions.get("a")).toEqual({
-      lots: 7n,
-      cost: -1n,
-    });
-  });
-
-  it.each<[string, string, readonly [] | readonly [unknown], RegExp, string]>([
-    ["a market that is not there", "/0/state/markets/doge", [{ price: "1" }], /a market of the/, '"doge"'],
-    ["a market without a price", "/0/state/markets/btc/price", [], /a value/, "nothing"],
-    ["lots as a JSON number", "/0/state/markets/btc/positions/a/lots", [1], /as text/, "1"],
-    ["a redemption without assets", "/5/state/redemption/assets", [], /a value/, "nothing"],
-  ])("is refused with %s", (_, pointer, value, expected, found) => {
-    expectFault(readTrace(scenario, edited(steps, pointer, ...value)), `/steps${pointer}`, expected, found);
   });
 });

@@ -131,6 +131,17 @@ describe("mark", () => {
       markets: { btc: { ...btc, price: 117n, shortfalls: { broke: 12n, b: 5n } }, eth },
     });
   });
+  it("that a loser cannot pay by an atom leaves a shortfall of one", () => {
+    const short = { ...accounts, b: [84n, 0n] } as const;
+    become(
+      mark("btc", 117n),
+      {
+        accounts: { ...accounts, a: [100n, 58n], b: [0n, -1n], c: [200n, 34n] },
+        markets: { btc: { ...btc, price: 117n, shortfalls: { broke: 12n, b: 1n } }, eth },
+      },
+      { ...busy, accounts: short },
+    );
+  });
   it("that nobody can pay makes everybody's shortfall, gains being paid in full", () => {
     // Down by 70: a loses 210 and has 107; c 140 and has 20; b gains 350.
     const poor = { ...accounts, c: [20n, 0n] } as const;
