@@ -1,4 +1,4 @@
-import { isOnExit, type Layer, type Mechanism } from "../spec/index.ts";
+import { isOnExit, type Layer, type Mechanism, scopeOf } from "../spec/index.ts";
 
 /** What pays in a layer, in a word or two. */
 const kindText = (layer: Layer): string => {
@@ -14,12 +14,19 @@ const kindText = (layer: Layer): string => {
     case "haircut":
       return `cut of ${layer.basis}${isOnExit(layer) ? " on exit" : ""}`;
     case "deleverage":
-      return `closing by ${layer.rank}`;
+      return layer.rank === "pro-rata"
+        ? "positions closed pro rata"
+        : `positions closed, ranked ${layer.rank}`;
   }
+};
+
+const scopeText = (layer: Layer): string => {
+  const market = scopeOf(layer);
+  return market === undefined ? "" : `, for ${market} alone`;
 };
 
 /** A waterfall in one line: the layers in order, each with what pays in it. */
 export const waterfallText = ({ waterfall }: Mechanism): string =>
   waterfall.length === 0
     ? "(no layers)"
-    : waterfall.map((layer) => `${layer.id} (${kindText(layer)})`).join(" -> ");
+    : waterfall.map((layer) => `${layer.id} (${kindText(layer)}${scopeText(layer)})`).join(" -> ");

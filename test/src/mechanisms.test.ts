@@ -60,7 +60,7 @@ describe("wrong names end with 2 and say what there is", () => {
   it.each([
     [["mechanisms", "okex"], 'found "okex": did you mean okex-2018?'],
     [["mechanisms", "ccp-emyr"], "did you mean ccp-emir?"],
-    [["mechanisms", "bitmex-adl"], "no preset bitmex-adl, for it needs positions"],
+    [["mechanisms", "dydx-v4"], "no preset dydx-v4, for it needs a fund that pays the whole loss"],
     [["check", "--mechanism", "umbrella"], "expected a preset (okex-2018, "],
     [["check", "--mechanism", "umbrella"], "Nor is it a file: cannot read umbrella"],
     [["check", "--mechanism", "./okex-2018"], "cannot read ./okex-2018"],
