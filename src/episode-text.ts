@@ -6,6 +6,7 @@ import {
   type Asset,
   type Atoms,
   type Episode,
+  exitOf,
   type Figure,
   formatUnits,
   type Mechanism,
@@ -14,6 +15,8 @@ import {
   type State,
 } from "../spec/index.ts";
 import { colours } from "./colours.ts";
+import { decimalText } from "./decimal-text.ts";
+import { exitText, paidText } from "./exit-text.ts";
 import { openLossOf, waterfallChart } from "./waterfall-chart.ts";
 import { wrap } from "./wrap.ts";
 
@@ -65,10 +68,23 @@ const stepLines = ({ scenario: { mechanism, actions }, steps, states }: Played):
     const line = wrap(actionWords(action, mechanism.asset), columns, "  ", "    ");
     if (step === undefined || before === undefined) return line;
     if (step.outcome === "refused") return [...line, `    refused: ${step.code}`];
-    if (action.type !== "resolve") return line;
+    if (action.type !== "resolve") return [...line, ...leavingLines(mechanism, before, action, step.state)];
     const chart = waterfallChart(mechanism, step, columns - 4);
     return ["", `  resolve: ${lossWords(mechanism, before)}`, ...chart.map((row) => `    ${row}`), ""];
   });
+
+/** What an exit is paid where a haircut is taken on exit, and the ratio that it leaves behind. */
+const leavingLines = (
+  mechanism: Mechanism,
+  before: State,
+  action: Action,
+  after: State,
+): readonly string[] => {
+  const exit = exitOf(mechanism, before, action);
+  return exit === undefined
+    ? []
+    : wrap(`${paidText(mechanism, exit)}; then ${exitText(mechanism, after)}`, columns, "    ");
+};
 
 /** What a resolve has to pay, in whole units. */
 const lossWords = ({ asset }: Mechanism, before: State): string => {
@@ -84,8 +100,15 @@ const actionWords = (action: Action, asset: Asset): string => {
   if (action.type === "settle")
     return `settle ${action.entries.map(({ account, amount }) => `${account} ${amount > 0n ? "+" : ""}${units(amount)}`).join(", ")}`;
   const { type, ...members } = action;
-  const names = Object.entries(members).flatMap(([key, value]) => (key === "amount" ? [] : [String(value)]));
-  return [type, ...names, ...("amount" in action ? [units(action.amount)] : [])].join(" ");
+  const names = Object.entries(members).flatMap(([key, value]) =>
+    key === "amount" || key === "price" ? [] : [String(value)],
+  );
+  return [
+    type,
+    ...names,
+    ...("amount" in action ? [units(action.amount)] : []),
+    ...("price" in action ? ["at", units(action.price)] : []),
+  ].join(" ");
 };
 
 const comparisonLines = ({ figure, modelled, agrees: isSame }: Comparison): readonly string[] => {
@@ -106,15 +129,4 @@ const roundingText = ({ places }: Pick<Figure, "places">): string => {
 const modelledText = ({ value, unit, places = 0 }: Figure, modelled: Fraction): string => {
   const digits = value.includes("/") ? modelled.toFraction() : decimalText(modelled, Math.max(0, places) + 4);
   return unit === "" ? digits : `${digits} ${unit}`;
-};
-
-/**
- * A fraction of at least 0 as a decimal number: whole where it ends within
- * `most` places, else cut there, rounded down, and marked as cut.
- */
-const decimalText = (number: Fraction, most: number): string => {
-  const cut = number.floor(most);
-  if (cut.equals(number)) return cut.toString();
-  const [whole = "0", part = ""] = cut.toString().split(".");
-  return `${whole}.${part.padEnd(most, "0")}…`;
 };

@@ -3,12 +3,16 @@ import {
   atoms,
   type Effect,
   formatUnits,
+  isOnExit,
   type Mechanism,
+  onExitLayer,
   type Receipt,
   type State,
   sum,
   unpaidLoss,
 } from "../spec/index.ts";
+import { exitText } from "./exit-text.ts";
+import { wrap } from "./wrap.ts";
 
 /** One row of a chart: who paid, how much, and how much of it is drawn. */
 interface Row {
@@ -34,23 +38,27 @@ export const bar = (amount: bigint, whole: bigint, width: number): string => {
 /**
  * What a resolve did, layer by layer, as a bar chart of lines of `width`
  * columns: the layer, who paid, how much in whole units, and a bar: all bars
- * together are what was to pay. The last rows are what nobody paid.
+ * together are what was to pay. The last rows are what nobody paid; below
+ * them stands the ratio of a haircut on exit, which takes no part in a resolve.
  */
-export const waterfallChart = (
-  mechanism: Mechanism,
-  { state, receipts }: Effect,
-  width: number,
-): readonly string[] => {
-  const rows = rowsOf(mechanism, state, receipts);
+export const waterfallChart = (mechanism: Mechanism, effect: Effect, width: number): readonly string[] => {
+  const rows = rowsOf(mechanism, effect.state, effect.receipts);
   const amounts = alignedAtThePoint(rows.map(({ amount }) => formatUnits(amount, mechanism.asset)));
   const widest = (texts: readonly string[]): number => Math.max(...texts.map((text) => text.length));
-  const [labels, whos] = [widest(rows.map(({ label }) => label)), widest(rows.map(({ who }) => who))];
+  const exit = short(onExitLayer(mechanism)?.id ?? "");
+  const labels = widest([...rows.map(({ label }) => label), exit]);
+  const whos = widest(rows.map(({ who }) => who));
   const room = Math.max(8, width - labels - whos - widest(amounts) - 6);
   const whole = sum(rows.filter(({ drawn }) => drawn).map(({ amount }) => amount));
-  return rows.map(({ label, who, amount, drawn }, i) => {
+  const lines = rows.map(({ label, who, amount, drawn }, i) => {
     const cells = [label.padEnd(labels), who.padEnd(whos), amounts[i] ?? ""];
     return `${cells.join("  ")}  ${drawn ? bar(amount, whole, room) : ""}`.trimEnd();
   });
+  if (exit === "") return lines;
+  return [
+    ...lines,
+    ...wrap(exitText(mechanism, effect.state), width, `${exit.padEnd(labels)}  `, " ".repeat(labels + 2)),
+  ];
 };
 
 /** The unpaid losses of insolvent accounts and the pending loss, together, in atoms. */
@@ -75,12 +83,14 @@ const rowsOf = (mechanism: Mechanism, after: State, receipts: readonly Receipt[]
   const oldDeficit = atoms(after.deficit - unpaid);
   const surplus = amountOf("surplus");
   return [
-    ...mechanism.waterfall.map(({ id, kind }) => ({
-      label: short(id),
-      who: kind === "fund" ? "the fund" : payersText(of(id)),
-      amount: amountOf(id),
-      drawn: true,
-    })),
+    ...mechanism.waterfall
+      .filter((layer) => !isOnExit(layer))
+      .map(({ id, kind }) => ({
+        label: short(id),
+        who: kind === "fund" ? "the fund" : payersText(of(id)),
+        amount: amountOf(id),
+        drawn: true,
+      })),
     ...(surplus === 0n
       ? []
       : [{ label: "rounding", who: `to ${short(mechanism.surplus)}`, amount: surplus, drawn: false }]),

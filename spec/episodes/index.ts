@@ -1,5 +1,6 @@
 /** What happened, and published examples, as scenarios with the figures that they must reproduce. */
 import { aaveCrv2022 } from "./aave-crv-2022.ts";
+import { deriveExample } from "./derive-example.ts";
 import { drift2022 } from "./drift-2022.ts";
 import type { Episode } from "./episode.ts";
 import { eulerExample } from "./euler-example.ts";
@@ -19,4 +20,5 @@ export const episodes: readonly Episode[] = [
   eulerExample,
   umbrellaExample,
   marginfiExample,
+  deriveExample,
 ];

@@ -1,6 +1,7 @@
 import { Fraction } from "fraction.js";
 import { type Atoms, atoms, sum } from "../atoms.ts";
 import type { AccountId, LayerId } from "../identifiers.ts";
+import { exitRatio, onExitLayer } from "../layers/on-exit.ts";
 import type { Mechanism } from "../mechanism.ts";
 import { type Account, emptyState, type State, unpaidLoss } from "../state.ts";
 import type { Asset } from "../units.ts";
@@ -64,4 +65,13 @@ export const afterStep = (
 ): Fraction => {
   const state = states[n + 1];
   return state === undefined ? new Fraction(0) : inUnits(read(state), scenario.mechanism.asset);
+};
+
+/** The ratio at which value leaves after the n-th step: 1 without a haircut on exit. */
+export const exitRate = ({ scenario, states }: Played, n: number): Fraction => {
+  const layer = onExitLayer(scenario.mechanism);
+  const state = states[n + 1];
+  if (layer === undefined || state === undefined) return new Fraction(1);
+  const { numerator, denominator } = exitRatio(layer, state);
+  return new Fraction(numerator, denominator);
 };

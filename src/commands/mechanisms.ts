@@ -57,7 +57,8 @@ const listText = (): string =>
     "paripassu mechanisms NAME shows one; paripassu check --mechanism NAME uses it.",
   ].join("\n");
 
-const sourceText = ({ text, url }: Source): string => (url === undefined ? text : `${text}. ${url}`);
+const sourceText = ({ text, url }: Source): string =>
+  url === undefined ? text : `${text}${text.endsWith("?") ? "" : "."} ${url}`;
 
 const aboutText = ({ title, mechanism, source, notes }: Preset): string => {
   const { opening, layers, policies } = readingOf(mechanism);

@@ -51,6 +51,26 @@ describe("paripassu episodes", () => {
     );
   });
 
+  it("draws what Derive's waterfall did, and tells what exits are paid", async () => {
+    const { stdout } = await runCli(["episodes", "derive-example"]);
+    expect(stdout).toContain(
+      [
+        "  resolve: 30 USDC to pay",
+        "    security-module  the fund   7  ██████████▌",
+        "    accrued-fees     the fund   3  ████▌",
+        "    left over                  20  ██████████████████████████████",
+        "    cash             exits are paid at 0.8, 80 of 100",
+        "",
+        "  withdraw ann 10",
+        "    8 paid, 2 kept back for the deficit; then exits are paid at 0.8, 72 of 90",
+        "  topUp security-module 18",
+        "",
+        "  resolve: 18 USDC of an old deficit to pay",
+      ].join("\n"),
+    );
+    expect(stdout).toContain("    cash             exits are paid in full\n");
+  });
+
   it("gives scenarios with --json that paripassu model takes", async () => {
     const { code, stdout } = await runCli(["episodes", "okex-2018", "--json"]);
     const document = JSON.parse(stdout) as { acts: { scenario: unknown; figures: { agrees: boolean }[] }[] };

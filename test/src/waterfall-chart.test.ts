@@ -1,7 +1,19 @@
 import { describe, expect, it } from "vitest";
 import { step } from "../../spec/index.ts";
 import { bar, waterfallChart } from "../../src/waterfall-chart.ts";
-import { after, fund, haircut, loss, mechanism, resolve, state, topUp, tranche } from "../spec/build.ts";
+import {
+  after,
+  fund,
+  haircut,
+  loss,
+  mechanism,
+  onExit,
+  realize,
+  resolve,
+  state,
+  topUp,
+  tranche,
+} from "../spec/build.ts";
 
 describe("a bar", () => {
   it.each([
@@ -68,5 +80,42 @@ describe("the chart of a resolve", () => {
   it("never is wider than it may be", () => {
     for (const line of [...chart(before), ...chart(before, 40)]) expect(line.length).toBeLessThanOrEqual(60);
     for (const line of chart(before, 40)) expect(line.length).toBeLessThanOrEqual(40);
+  });
+});
+
+describe("the chart of a resolve with a haircut on exit", () => {
+  const converting = mechanism([fund("insurance"), onExit("profits-at-h", "profit")]);
+  const lost = state(converting, {
+    accounts: { ann: [0n, 33n], bob: [0n, 67n], cat: [0n, -30n] },
+    funds: { insurance: 10n },
+  });
+  const linesOf = (from: ReturnType<typeof state>, width = 60): readonly string[] => {
+    const next = step(converting, from, resolve);
+    return next.outcome === "refused" ? expect.fail(next.code) : waterfallChart(converting, next, width);
+  };
+
+  it("draws what was paid and what is left, and tells the ratio below, which is no part of it", () => {
+    // 59 - 12 - 8 - 3 - 6 = 30 columns are 10 and 20.
+    expect(linesOf(lost, 59)).toEqual([
+      "insurance     the fund  0.1  ██████████",
+      "left over               0.2  ████████████████████",
+      "profits-at-h  exits are paid at 0.8, 0.8 of 1",
+    ]);
+  });
+
+  it("marks a ratio that does not end, and stays within its width", () => {
+    const one = after(converting, lost, resolve, realize("ann"), loss(1n));
+    // 54/67, and a new loss of 1: 53/67 = 0.79104477...
+    expect(linesOf(one).at(-1)).toBe("profits-at-h  exits are paid at 0.791044…, 0.53 of 0.67");
+    expect(linesOf(one, 40).slice(-2)).toEqual([
+      "profits-at-h  exits are paid at",
+      "              0.791044…, 0.53 of 0.67",
+    ]);
+  });
+
+  it("says that exits are paid in full where nothing is owed, or nothing is there", () => {
+    const full = "profits-at-h  exits are paid in full";
+    expect(linesOf(state(converting, {})).at(-1)).toBe(full);
+    expect(linesOf(after(converting, lost, topUp("insurance", 20n))).at(-1)).toBe(full);
   });
 });

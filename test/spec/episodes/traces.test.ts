@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type Episode, played, type State } from "../../../spec/index.ts";
 import { aaveCrv2022 } from "../../../spec/episodes/aave-crv-2022.ts";
+import { deriveExample } from "../../../spec/episodes/derive-example.ts";
 import { drift2022 } from "../../../spec/episodes/drift-2022.ts";
 import { eulerExample } from "../../../spec/episodes/euler-example.ts";
 import { marginfiExample } from "../../../spec/episodes/marginfi-example.ts";
@@ -165,5 +166,18 @@ describe("episodes to the atom, computed apart from the model", () => {
       bankrupt: [0n, 0n],
     });
     expect(end.halted).toBe(false);
+  });
+
+  it("derive-example", () => {
+    const { paid, states, end } = traceOf(deriveExample);
+    expect(paid).toEqual([
+      { "security-module": 7_000000n, "accrued-fees": 3_000000n, deficit: 20_000000n },
+      { "cash/ann": 2_000000n },
+      {},
+      { "security-module": 18_000000n },
+    ]);
+    expect(states.map(({ deficit }) => deficit)).toEqual([0n, 20_000000n, 18_000000n, 18_000000n, 0n]);
+    expect(accounts(end)).toEqual({ ann: [50_000000n, 0n], bob: [40_000000n, 0n], trader: [0n, 0n] });
+    expect([...end.claims]).toEqual([["ann", 2_000000n]]);
   });
 });
