@@ -21,13 +21,15 @@ interface Descent {
 
 /** The parts of the law that a mutant may do otherwise. */
 export interface Hands {
+  /** Who can pay in each layer. */
+  readonly payersBy: typeof payersOf;
   /** How each layer divides its part. */
   readonly splitBy: (layer: Layer) => Split;
   /** How bankrupt positions are closed. */
   readonly deleverageBy: Deleverage;
 }
 
-const lawful: Hands = { splitBy: splitOf, deleverageBy: deleverage };
+const lawful: Hands = { payersBy: payersOf, splitBy: splitOf, deleverageBy: deleverage };
 
 /**
  * Runs the waterfall over every open loss: the unpaid losses of insolvent
@@ -74,16 +76,16 @@ const pay = (mechanism: Mechanism, layer: Layer, descent: Descent, by: Hands): D
   if (asked === 0n) return descent;
   return layer.kind === "deleverage"
     ? payByPositions(mechanism, layer, descent, by.deleverageBy)
-    : payByShares(layer, descent, asked, by.splitBy(layer));
+    : payByShares(layer, descent, asked, by);
 };
 
 /** The layer's part is divided by its split. */
-const payByShares = (layer: Layer, descent: Descent, asked: Atoms, split: Split): Descent => {
+const payByShares = (layer: Layer, descent: Descent, asked: Atoms, by: Hands): Descent => {
   const { resolution } = descent;
-  const payers = payersOf(layer, resolution);
+  const payers = by.payersBy(layer, resolution);
   const bases = payers.map((payer) => payer.base);
   const part = min(asked, sum(bases));
-  const shares = split(part, bases);
+  const shares = by.splitBy(layer)(part, bases);
   const payments = payers
     .map((payer, i): Payment => ({ ...payer, amount: shares[i] ?? zero }))
     .filter((payment) => payment.amount !== 0n);

@@ -34,6 +34,16 @@ export type Deleverage = (
   loss: OpenLoss,
 ) => Deleveraged;
 
+/** The steps of a deleverage that a mutant may do otherwise. */
+export interface ClosingHands {
+  /** Who is closed, and for how many lots. */
+  readonly fillBy: typeof fillsFor;
+  /** What each gives up for its lots. */
+  readonly priceBy: typeof pricesOf;
+  /** What becomes of the positions. */
+  readonly closeBy: typeof withFillsClosed;
+}
+
 /** Lots that one counterparty is closed for. */
 export interface Fill {
   readonly account: AccountId;
@@ -45,7 +55,14 @@ export interface Fill {
  * loss left in its market, at the bankruptcy price: the mark, less the loss
  * per lot. Counterparties give up what that costs them against the mark.
  */
-export const deleverage: Deleverage = (layer, mechanism, resolution, loss) => {
+export const deleverage = (
+  layer: DeleverageLayer,
+  mechanism: Mechanism,
+  resolution: Resolution,
+  loss: OpenLoss,
+  hands: Partial<ClosingHands> = {},
+): Deleveraged => {
+  const by = { fillBy: fillsFor, priceBy: pricesOf, closeBy: withFillsClosed, ...hands };
   let { state } = resolution;
   let left = loss;
   const paid = new Map<AccountId, Atoms>();
@@ -55,9 +72,9 @@ export const deleverage: Deleverage = (layer, mechanism, resolution, loss) => {
       const asked = min(part, left.markets.get(market) ?? zero);
       const { lots } = positionOf(state, market, defaulter);
       if (asked === zero || lots === 0n) continue;
-      const fills = fillsFor(layer, mechanism, { ...resolution, state }, market, lots);
-      const payments = pricesOf(state, fills, asked, magnitude(lots));
-      state = chargeEquity(closed(state, market, defaulter, lots, fills), payments);
+      const fills = by.fillBy(layer, mechanism, { ...resolution, state }, market, lots);
+      const payments = by.priceBy(state, fills, asked, magnitude(lots));
+      state = chargeEquity(by.closeBy(state, market, defaulter, lots, fills), payments);
       for (const { account, amount } of payments) {
         paid.set(account, atoms((paid.get(account) ?? 0n) + amount));
         left = coveredIn(market, left, amount);
@@ -117,6 +134,7 @@ export const fillsFor = (
   { opening, state, solvents }: Resolution,
   market: MarketId,
   bankrupt: Lots,
+  rankBy = inRankOrder,
 ): readonly Fill[] => {
   const now = state.markets.get(market);
   const began = opening.markets.get(market);
@@ -124,7 +142,7 @@ export const fillsFor = (
   const others = solvents.filter(
     (id) => positionIn(now, id).lots * bankrupt < 0n && equityOf(accountOf(state, id)) > 0n,
   );
-  const ordered = inRankOrder(rank, mechanism, opening, began, others);
+  const ordered = rankBy(rank, mechanism, opening, began, others);
   const lotsOf = (id: AccountId): Lots => magnitude(positionIn(now, id).lots);
   const wanted = magnitude(bankrupt);
   if (rank === "pro-rata") return proRata(ordered, lotsOf, wanted);
@@ -173,7 +191,7 @@ export const pricesOf = (
 };
 
 /** Both sides with as many lots fewer as were filled. */
-const closed = (
+export const withFillsClosed = (
   state: State,
   market: MarketId,
   defaulter: AccountId,
