@@ -70,7 +70,7 @@ export const genesisPlan: fc.Arbitrary<GenesisPlan> = fc.record({
     "no payer",
     "all insolvent",
   ),
-  accounts: fc.array(accountPlan, { minLength: 1, maxLength: 6 }),
+  accounts: fc.array(accountPlan, { minLength: 1, maxLength: 7 }),
   hostileNames: fc.nat(7).map((n) => n === 7),
   funds: fc.array(
     fc.record({ above: fc.constantFrom("0", "0", "floor", "floor and cap"), amount: rawAmount }),
@@ -109,18 +109,43 @@ const solventAccount = (
 const isDefaulter = ({ side }: AccountPlan, i: number, { shape }: GenesisPlan): boolean =>
   shape === "all insolvent" || (shape === "free" ? side === "insolvent" : i === 0);
 
+/** The plan with as many debtors as the plan of its positions says; one alone has five others to deal with. */
+const withDebtors = (plan: GenesisPlan): GenesisPlan => {
+  const { debtors } = plan.positions;
+  if (debtors === "as drawn") return plan;
+  const alone = debtors === "the first alone";
+  const more = plan.accounts.map(({ capital, profit, ...rest }) => ({
+    ...rest,
+    capital: profit,
+    profit: capital,
+  }));
+  const all =
+    alone && plan.accounts.length < 6
+      ? [...plan.accounts, ...more, ...plan.accounts, ...more, ...plan.accounts, ...more]
+      : plan.accounts;
+  const accounts = all.slice(0, Math.max(plan.accounts.length, 6)).map((account, i): AccountPlan => ({
+    ...account,
+    side: i === 0 && alone ? "insolvent" : "solvent",
+    loss: alone
+      ? { ...account.loss, near: account.loss.amount.offBy === 0 ? "between" : "capacity" }
+      : account.loss,
+  }));
+  return { ...plan, shape: alone && plan.shape !== "all insolvent" ? plan.shape : "free", accounts };
+};
+
 /**
  * The state of a plan: valid by construction, with no total above the maximum.
  * Under `halt` a deficit comes with a halted venue: any other genesis is a
  * doubtful place of the text (spec/README.md 12.4).
  */
 export const genesisFrom = (
-  plan: GenesisPlan,
+  drawn: GenesisPlan,
   mechanism: Mechanism,
   scale: bigint,
   maximum: bigint,
   capabilities: Capabilities,
 ): State => {
+  const plan = (mechanism.markets?.length ?? 0) > 0 ? withDebtors(drawn) : drawn;
   const plans = plan.accounts.slice(0, capabilities.maxAccounts);
   const name = (i: number): AccountId => accountName(i, plan.hostileNames);
   const accounts = new Map<AccountId, Account>();

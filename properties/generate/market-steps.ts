@@ -16,8 +16,8 @@ import { type RawAmount, rawAmount } from "./amounts.ts";
 import { type LossPlan, lossFrom, lossPlan } from "./losses.ts";
 import { priceFrom } from "./markets.ts";
 import { nowhere, stranger } from "./names.ts";
-import { odds } from "./odds.ts";
 import type { Stage } from "./steps.ts";
+import { type TradePlan, tradePlan, tradeFrom } from "./trades.ts";
 
 /** One move in a market, before the state it meets is known. A "crash" is a mark that bankrupts a holder. */
 export interface MarketStepPlan {
@@ -25,12 +25,10 @@ export interface MarketStepPlan {
   readonly market: number;
   readonly who: number;
   readonly other: number;
-  readonly lots: number;
   readonly price: RawAmount;
-  /** A trade at the mark, or at the price drawn. */
-  readonly atMark: boolean;
+  readonly trade: TradePlan;
   readonly loss: LossPlan;
-  readonly spoiled: "no" | "stranger" | "nowhere" | "no price" | "no lots" | "one side";
+  readonly spoiled: "no" | "stranger" | "insolvent" | "nowhere" | "no price" | "no lots" | "one side";
 }
 
 export const marketStepPlan: fc.Arbitrary<MarketStepPlan> = fc.record({
@@ -54,24 +52,19 @@ export const marketStepPlan: fc.Arbitrary<MarketStepPlan> = fc.record({
   market: fc.nat(1),
   who: fc.nat(7),
   other: fc.nat(7),
-  lots: fc.integer({ min: 1, max: 6 }),
   price: rawAmount,
-  atMark: odds(2, 3),
+  trade: tradePlan,
   loss: lossPlan,
   spoiled: fc.constantFrom(
     ...Array.from({ length: 15 }, () => "no" as const),
-    ...(["stranger", "nowhere", "no price", "no lots", "one side"] as const),
+    ...(["stranger", "insolvent", "nowhere", "no price", "no lots", "one side"] as const),
   ),
 });
 
 /** The actions of a plan; none where the venue has no market. */
 export const marketActionsFrom = (plan: MarketStepPlan, stage: Stage): readonly Action[] => {
-  const { state } = stage;
-  const ids = [...state.accounts.keys()];
   const market = marketFor(plan, stage);
-  const account = plan.spoiled === "stranger" ? stranger : (ids[plan.who % ids.length] ?? stranger);
-  const others = ids.filter((id) => id !== account);
-  const other = plan.spoiled === "one side" ? account : (others[plan.other % others.length] ?? stranger);
+  const [account, other] = sidesFor(plan, stage);
   if (plan.kind === "redeem") return [{ type: "redeem", account }];
   if (plan.kind === "shutdown") return [{ type: "shutdown" }];
   if (market === undefined) return [];
@@ -84,18 +77,28 @@ export const marketActionsFrom = (plan: MarketStepPlan, stage: Stage): readonly 
       return crash(plan, stage, id, now);
     case "liquidate":
       return [{ type: "liquidate", account: holderFor(plan, now) ?? account, market: id, to: other }];
-    case "trade":
-      return [
-        {
-          type: "trade",
-          market: id,
-          buyer: account,
-          seller: other,
-          quantity: plan.spoiled === "no lots" ? 0n : BigInt(plan.lots),
-          price: plan.atMark && plan.spoiled !== "no price" ? now.price : price,
-        },
-      ];
+    case "trade": {
+      const holder = plan.trade.reduces ? holderFor(plan, now) : undefined;
+      const first = plan.spoiled === "no" ? (holder ?? account) : account;
+      const second = first === other ? account : other;
+      const terms = { market: id, sides: [first, second] as const, price };
+      const trade = tradeFrom(plan.trade, terms, stage);
+      if (plan.spoiled === "no lots") return [{ ...trade, quantity: 0n }];
+      return [plan.spoiled === "no price" ? { ...trade, price } : trade];
+    }
   }
+};
+
+/** Two accounts, both solvent and known unless the plan is spoiled. Anybody can be redeemed. */
+const sidesFor = (plan: MarketStepPlan, { state }: Stage): readonly [AccountId, AccountId] => {
+  const all = [...state.accounts.keys()];
+  const ids =
+    plan.kind === "redeem" || plan.spoiled === "insolvent"
+      ? all
+      : all.filter((id) => !isInsolvent(accountOf(state, id)));
+  const account = plan.spoiled === "stranger" ? stranger : (ids[plan.who % ids.length] ?? stranger);
+  const others = ids.filter((id) => id !== account);
+  return [account, plan.spoiled === "one side" ? account : (others[plan.other % others.length] ?? account)];
 };
 
 const marketFor = (plan: MarketStepPlan, { state }: Stage): readonly [MarketId, MarketState] | undefined => {
@@ -110,15 +113,30 @@ const holderFor = (plan: MarketStepPlan, { positions }: MarketState): AccountId 
   return holders[plan.who % holders.length];
 };
 
+/** Whoever holds most lots: a crash there leaves a position with many counterparties. */
+const largestHolder = ({ positions }: MarketState): AccountId | undefined => {
+  let largest: AccountId | undefined;
+  let most = 0n;
+  for (const [account, { lots }] of positions)
+    if (magnitude(lots) > most) {
+      largest = account;
+      most = magnitude(lots);
+    }
+  return largest;
+};
+
 /** A mark at which a solvent holder owes more than it owns; a buyer's price can fall no further than 1. */
 const crash = (plan: MarketStepPlan, stage: Stage, market: MarketId, now: MarketState): readonly Action[] => {
   const { mechanism, state, scale } = stage;
-  const holder = holderFor(plan, now);
+  const holder = plan.other % 2 === 0 ? largestHolder(now) : holderFor(plan, now);
   const position = holder === undefined ? undefined : now.positions.get(holder);
   if (holder === undefined || position === undefined) return [];
   const account = accountOf(state, holder);
   const beyond = isInsolvent(account) ? 0n : lossFrom(plan.loss, mechanism, state, scale);
   const fall: bigint = divideUp(equityOf(account) + beyond, magnitude(position.lots));
   const price: Atoms = atoms(position.lots > 0n ? now.price - fall : now.price + fall);
-  return [{ type: "mark", market, price: price > 0n ? price : atoms(1n) }];
+  // An insolvent holder stands in the way of every mark: mostly the loss is resolved first.
+  const isBlocked = [...now.positions.keys()].some((id) => isInsolvent(accountOf(state, id)));
+  const first: readonly Action[] = isBlocked && plan.spoiled === "no" ? [{ type: "resolve" }] : [];
+  return [...first, { type: "mark", market, price: price > 0n ? price : atoms(1n) }];
 };

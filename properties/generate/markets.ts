@@ -4,6 +4,7 @@ import {
   addLots,
   type Atoms,
   atoms,
+  divideUp,
   type Layer,
   type LayerId,
   type Market,
@@ -27,21 +28,35 @@ export interface MarketsPlan {
   readonly positionLimit: number | undefined;
   readonly ownFund: boolean;
   readonly rank: Rank | undefined;
+  /** Positions are closed after every haircut, not before the first. */
+  readonly rankLast: boolean;
   readonly rankScoped: boolean;
   /** The first haircut is on exposure, or cuts one market's holders alone. */
   readonly haircut: "as it is" | "exposure" | "own holders" | "own holders' exposure";
 }
 
 export const marketsPlan: fc.Arbitrary<MarketsPlan> = fc.record({
-  two: odds(1, 3),
+  two: odds(1, 2),
   price: rawAmount,
-  initialMargin: fc.constantFrom("0", "0", "0", "0.1", "1", "0.333333333333333333"),
+  initialMargin: fc.constantFrom("0", "0", "0.1", "0.5", "1", "0.333333333333333333"),
   maintenanceMargin: fc.constantFrom(undefined, "0.05", "0.5"),
-  positionLimit: fc.constantFrom(undefined, 0, 1, 2, 3, 6),
+  positionLimit: fc.constantFrom(undefined, undefined, 0, 2, 4, 6),
   ownFund: odds(1, 2),
-  rank: fc.constantFrom(undefined, undefined, "bitmex", "binance", "hyperliquid", "profit", "pro-rata"),
-  rankScoped: odds(1, 3),
-  haircut: fc.constantFrom("as it is", "exposure", "own holders", "own holders' exposure"),
+  rank: fc.constantFrom(
+    undefined,
+    ...(["bitmex", "bitmex", "binance", "binance", "hyperliquid", "hyperliquid"] as const),
+    ...(["profit", "pro-rata"] as const),
+  ),
+  rankLast: odds(1, 5),
+  rankScoped: odds(1, 4),
+  haircut: fc.constantFrom(
+    "as it is",
+    "exposure",
+    "exposure",
+    "own holders",
+    "own holders",
+    "own holders' exposure",
+  ),
 });
 
 /** The first market, and the second, where there is one. Not in alphabetical order. */
@@ -78,7 +93,7 @@ export const withMarketLayers = (
       : { ...layer, ...(onExposure ? { basis: "exposure" } : {}), ...(scoped ? { market } : {}) },
   );
   if (plan.rank !== undefined) {
-    const at = layers.findIndex(({ kind }) => kind === "haircut");
+    const at = plan.rankLast ? -1 : layers.findIndex(({ kind }) => kind === "haircut");
     const adl: Layer = {
       kind: "deleverage",
       id: "adl",
@@ -93,6 +108,12 @@ export const withMarketLayers = (
 /** Positions and shortfalls of a genesis, before the scale is known. */
 export interface PositionsPlan {
   readonly deals: readonly DealPlan[];
+  /** Every other account buys, or sells, and the rest take the other side: nobody's deals cancel out. */
+  readonly sides: "mixed" | "the first sells" | "the first buys";
+  /** Nobody is insolvent when it begins: only then can there be trades and marks. Or one, whose position is closed at once. */
+  readonly debtors: "as drawn" | "nobody" | "the first alone";
+  /** It repays a part of its debt first. */
+  readonly repays: boolean;
   /** How much of an insolvent account's loss arose in a market. */
   readonly arose: "all" | "half" | "none";
 }
@@ -109,15 +130,18 @@ interface DealPlan {
 export const positionsPlan: fc.Arbitrary<PositionsPlan> = fc.record({
   deals: fc.array(
     fc.record({
-      market: fc.nat(1),
-      buyer: fc.nat(5),
-      seller: fc.nat(5),
+      market: fc.constantFrom(0, 0, 0, 1),
+      buyer: fc.nat(6),
+      seller: fc.nat(6),
       lots: fc.integer({ min: 1, max: 5 }),
       entry: fc.integer({ min: -3, max: 3 }),
     }),
-    { maxLength: 5 },
+    { minLength: 1, maxLength: 12 },
   ),
-  arose: fc.constantFrom("all", "all", "all", "half", "none"),
+  sides: fc.constantFrom("mixed", "the first sells", "the first buys"),
+  debtors: fc.constantFrom("as drawn", "nobody", "the first alone", "the first alone"),
+  repays: odds(1, 6),
+  arose: fc.constantFrom("all", "all", "all", "all", "half", "none"),
 });
 
 /** The state with the positions of a plan; without them where a total would pass the maximum. */
@@ -126,22 +150,41 @@ export const withPositions = (plan: PositionsPlan, state: State, maximum: bigint
   const accounts = [...state.accounts.keys()];
   const markets = new Map(state.markets);
   const ids = [...markets.keys()];
-  for (const deal of plan.deals) {
+  const debtor = accounts.find((id) => (state.accounts.get(id)?.pnl ?? 0n) < 0n);
+  for (const [i, deal] of plan.deals.entries()) {
     const id = ids[deal.market % ids.length] ?? "";
     const market = markets.get(id);
-    const buyer = accounts[deal.buyer % accounts.length];
-    const seller = accounts[deal.seller % accounts.length];
+    // The first deal is a debtor's, if there is one: a loss without a position closes nothing.
+    const first = i === 0 ? debtor : undefined;
+    const [buyer, seller] = partiesTo(deal, plan.sides, accounts, i, first);
     if (market === undefined || buyer === undefined || seller === undefined || buyer === seller) continue;
     markets.set(id, dealt(market, buyer, seller, deal));
   }
   for (const [id, { pnl }] of state.accounts)
     if (pnl < 0n && plan.arose !== "none") {
       const own = [...markets].find(([, { positions }]) => positions.has(id)) ?? [...markets][0];
-      const part = plan.arose === "all" ? -pnl : -pnl / 2n;
+      const part = plan.arose === "all" ? -pnl : divideUp(-pnl, 2n);
       if (own !== undefined) markets.set(own[0], withShortfall(own[1], id, atoms(part)));
     }
   const traded = { ...state, markets };
   return totalOf(traded) > maximum ? state : traded;
+};
+
+/** Two accounts, any; or one at an even place, each in its turn, and one at an odd place. */
+const partiesTo = (
+  { buyer, seller }: DealPlan,
+  sides: PositionsPlan["sides"],
+  accounts: readonly AccountId[],
+  turn: number,
+  wanted: AccountId | undefined,
+): readonly (AccountId | undefined)[] => {
+  if (sides === "mixed")
+    return [accounts[buyer % accounts.length], wanted ?? accounts[seller % accounts.length]];
+  const [even, odd] = [0, 1].map((place) => accounts.filter((_, i) => i % 2 === place));
+  const pick = (from: readonly AccountId[] = [], n: number): AccountId | undefined =>
+    wanted !== undefined && from.includes(wanted) ? wanted : from[n % from.length];
+  const parties = [pick(even, turn), pick(odd, sides === "the first buys" ? seller : buyer)];
+  return sides === "the first buys" ? parties : parties.reverse();
 };
 
 const dealt = (market: MarketState, buyer: AccountId, seller: AccountId, deal: DealPlan): MarketState => {

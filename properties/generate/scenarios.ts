@@ -12,7 +12,7 @@ import { type Capabilities, hasMarkets } from "../capabilities.ts";
 import { scalesUpTo, usualMaximum } from "./amounts.ts";
 import { type BankRun, bankRun, exitsFrom } from "./bank-run.ts";
 import { type GenesisPlan, genesisFrom, genesisPlan } from "./genesis.ts";
-import { type MarketsPlan, marketsPlan } from "./markets.ts";
+import { type MarketsPlan, marketsPlan, type PositionsPlan } from "./markets.ts";
 import { type MarketStepPlan, marketActionsFrom, marketStepPlan } from "./market-steps.ts";
 import { type MechanismPlan, mechanismFrom, mechanismPlan } from "./mechanisms.ts";
 import { odds } from "./odds.ts";
@@ -44,7 +44,7 @@ export const scenarios = (capabilities: Capabilities, mechanism?: Mechanism): fc
   const plan: fc.Arbitrary<ScenarioPlan> = fc.record({
     scale: fc.constantFrom(...scalesUpTo(maximum)),
     mechanism: mechanismsFor(capabilities, mechanism),
-    markets: hasMarkets(capabilities) ? maybe(1, 3, marketsPlan) : fc.constant(undefined),
+    markets: hasMarkets(capabilities) ? maybe(2, 5, marketsPlan) : fc.constant(undefined),
     genesis: genesisPlan,
     steps: fc.array(
       fc
@@ -96,6 +96,8 @@ const scenarioFrom = (plan: ScenarioPlan, capabilities: Capabilities, maximum: b
     state = step(mechanism, state, action).state;
   };
   const { maxAccounts } = capabilities;
+  if (shape.positions.debtors === "the first alone" && state.markets.size > 0)
+    for (const action of settlingUp(shape.positions, state)) play(action);
   for (const drawn of plan.steps) {
     const stage: Stage = { mechanism, state, scale, maxAccounts, hostileNames: shape.hostileNames };
     const inMarket = drawn.inMarket === undefined ? [] : marketActionsFrom(drawn.inMarket, stage);
@@ -110,6 +112,16 @@ const scenarioFrom = (plan: ScenarioPlan, capabilities: Capabilities, maximum: b
     for (const account of state.accounts.keys()) play({ type: "redeem", account });
   }
   return { ...start, actions };
+};
+
+/** The one debtor's position is closed at once, before or after it has repaid a part of what it owes. */
+const settlingUp = ({ repays }: PositionsPlan, { accounts }: State): readonly Action[] => {
+  const [account, { pnl }] = [...accounts][0] ?? ["", { pnl: atoms(0n) }];
+  const part = atoms(-pnl / 2n);
+  return [
+    ...(repays && part > 0n ? [{ type: "deposit", account, amount: part } as const] : []),
+    { type: "resolve" },
+  ];
 };
 
 const played = ({ mechanism, actions }: Scenario): State =>

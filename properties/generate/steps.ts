@@ -8,11 +8,13 @@ import {
   atoms,
   type Entry,
   fundOf,
+  initialMargin,
   isInsolvent,
   type Layer,
   type LayerId,
   layersOf,
   type Mechanism,
+  min,
   positive,
   stakeOf,
   type State,
@@ -58,7 +60,7 @@ export const stepPlan: fc.Arbitrary<StepPlan> = fc.record({
     "resolve",
     ...(["resolve", "resolve", "resolve", "default", "default", "default", "default"] as const),
     ...(["loss", "settle", "settle", "realize", "cash out", "cash out", "cash out", "withdraw"] as const),
-    ...(["deposit", "stake", "unstake", "unstake", "unstake", "fee", "topUp", "recover"] as const),
+    ...(["deposit", "stake", "unstake", "unstake", "unstake", "fee", "topUp", "recover", "recover"] as const),
   ),
   who: fc.nat(7),
   other: fc.nat(7),
@@ -82,7 +84,7 @@ export interface Stage {
 export const actionsFrom = (plan: StepPlan, stage: Stage): readonly Action[] => {
   const { state, scale, mechanism } = stage;
   const account = someone(plan, stage);
-  const spent = (): Atoms => amountOf(plan, accountOf(state, account).capital, scale);
+  const spent = (): Atoms => amountOf(plan, freeCapital(mechanism, state, account), scale);
   switch (plan.kind) {
     case "resolve":
       return [{ type: "resolve" }];
@@ -123,7 +125,9 @@ export const actionsFrom = (plan: StepPlan, stage: Stage): readonly Action[] => 
     case "cash out": {
       const winner = winnerFor(plan, stage);
       const { capital, pnl } = accountOf(state, winner);
-      const all = atLeastOne(atoms(capital + positive(pnl) / (plan.size === "some" ? 2n : 1n)));
+      const margin = plan.size === "any" ? 0n : initialMargin(mechanism, state, winner);
+      const kept = margin > 0n && plan.size === "one too many" ? margin - 1n : margin;
+      const all = atLeastOne(atoms(capital + positive(pnl) / (plan.size === "some" ? 2n : 1n) - kept));
       // Half of them wait until the loss is resolved; the others race it.
       const waits: readonly Action[] = plan.size === "some" ? [{ type: "resolve" }] : [];
       return [
@@ -185,6 +189,13 @@ const unstaking = (plan: StepPlan, layer: LayerId, stage: Stage): Action => {
     layer,
     amount: amountOf(plan, stakeOf(stage.state, layer, account), stage.scale),
   };
+};
+
+/** Capital that no position needs as margin. */
+const freeCapital = (mechanism: Mechanism, state: State, id: AccountId): Atoms => {
+  const { capital, pnl } = accountOf(state, id);
+  const free = atoms(capital + positive(pnl) - initialMargin(mechanism, state, id));
+  return min(capital, positive(free));
 };
 
 const atLeastOne = (amount: Atoms): Atoms => (amount > 0n ? amount : atoms(1n));

@@ -1,4 +1,4 @@
-import { accountOf, byId, resolve, step, withAccount, zero } from "../../spec/index.ts";
+import { accountOf, byId, resolve, step, withAccount, withoutRepaid, zero } from "../../spec/index.ts";
 import { mutate, type Mutant, refused, resolvedBy } from "./mutant.ts";
 
 export const insolvencyTestMissesTheLastAccount: Mutant = {
@@ -10,7 +10,8 @@ export const insolvencyTestMissesTheLastAccount: Mutant = {
     const last = [...before.accounts.keys()].sort(byId).at(-1);
     const missed = last === undefined ? undefined : before.accounts.get(last);
     if (last === undefined || missed === undefined || missed.pnl >= 0n) return resolve(mechanism, before);
-    const { state, receipts } = resolve(mechanism, withAccount(before, last, { ...missed, pnl: zero }));
+    const unseen = withoutRepaid(withAccount(before, last, { ...missed, pnl: zero }), last);
+    const { state, receipts } = resolve(mechanism, unseen);
     return { state: withAccount(state, last, { ...accountOf(state, last), pnl: missed.pnl }), receipts };
   }),
 };

@@ -9,11 +9,14 @@ import {
   credit,
   debit,
   type Effect,
+  effectOf,
   genesisOf,
   type Layer,
   type LayerId,
   type Mechanism,
+  payersOf,
   type Receipt,
+  reasonsAgainst,
   type RefusalCode,
   resolve,
   type Rounding,
@@ -26,6 +29,7 @@ import {
   type Step,
   step,
   type Trace,
+  withoutRepaid,
 } from "../../spec/index.ts";
 
 /** The reference model with one fault, and the invariants that it must meet. */
@@ -102,6 +106,16 @@ export const isProportional = (layer: Layer, ...roundings: readonly Rounding[]):
 export const rounded = (layer: Layer, rounding: Rounding): Split | undefined =>
   "rounding" in layer ? splitOf({ ...layer, rounding }) : undefined;
 
+/** The model, but for who can pay in some layers, and at most how much. */
+export const paidBy = (
+  otherPayersOf: (...given: Parameters<typeof payersOf>) => ReturnType<typeof payersOf> | undefined,
+): Run =>
+  resolvedBy((mechanism, before) =>
+    resolve(mechanism, before, {
+      payersBy: (layer, resolution) => otherPayersOf(layer, resolution) ?? payersOf(layer, resolution),
+    }),
+  );
+
 /** The model, but for how a settlement takes a loss out of an account. */
 export const debitedBy = (debitBy: typeof debit): Run =>
   altered("settle", ({ before, action }) => {
@@ -115,11 +129,27 @@ export const debitedBy = (debitBy: typeof debit): Run =>
 
 export const refused = (code: RefusalCode, state: State): Step => ({ outcome: "refused", code, state });
 
-/** The state with every account changed, or left as it is. */
-export const eachAccount = (state: State, change: (account: Account, id: AccountId) => Account): State => ({
-  ...state,
-  accounts: new Map([...state.accounts].map(([id, account]) => [id, change(account, id)])),
-});
+/** The model's step as if one of the reasons to refuse were none. */
+export const stepWithout =
+  (reason: RefusalCode): StepBy =>
+  (mechanism, before, action) => {
+    const code = reasonsAgainst(mechanism, before, action).find((one) => one !== reason);
+    return code === undefined
+      ? { outcome: "accepted", ...effectOf(mechanism, before, action) }
+      : refused(code, before);
+  };
+
+/** The model, but that it refuses no actions of some types for one reason. */
+export const unrefused = (reason: RefusalCode, ...types: readonly ActionType[]): Run =>
+  mutate((mechanism, before, action) =>
+    (types.includes(action.type) ? stepWithout(reason) : step)(mechanism, before, action),
+  );
+
+/** The state with every account changed, or left as it is. Shortfalls follow what is still owed. */
+export const eachAccount = (state: State, change: (account: Account, id: AccountId) => Account): State => {
+  const accounts = new Map([...state.accounts].map(([id, account]) => [id, change(account, id)]));
+  return [...accounts.keys()].reduce(withoutRepaid, { ...state, accounts });
+};
 
 /** What the receipts of some layers add up to. */
 export const receiptTotal = (receipts: readonly Receipt[], isCounted: (receipt: Receipt) => boolean): Atoms =>

@@ -23,7 +23,7 @@ const nobodyToBlame = (before: State): State => {
   const cleared = eachAccount(before, (account) =>
     isInsolvent(account) ? { ...account, pnl: zero } : account,
   );
-  return { ...cleared, pending: atoms(before.pending + unpaid) };
+  return { ...cleared, markets: before.markets, pending: atoms(before.pending + unpaid) };
 };
 
 export const defaulterSharesInPaying: Mutant = {

@@ -1,0 +1,59 @@
+import {
+  type AccountId,
+  byId,
+  type ClosingHands,
+  deleverage,
+  fillsFor,
+  type Fraction,
+  inRankOrder,
+  type MarketId,
+  type MarketState,
+  type Mechanism,
+  type Rank,
+  resolve,
+  type State,
+} from "../../spec/index.ts";
+import { type Mutant, resolvedBy } from "./mutant.ts";
+
+/** The market that an accepted action names: it is there. */
+export const marketIn = (state: State, id: MarketId): MarketState => {
+  const market = state.markets.get(id);
+  if (market === undefined) throw new Error(`expected a market ${id}, found none`);
+  return market;
+};
+
+/** The model, but for some steps of its deleveraging. */
+export const closedBy = (hands: Partial<ClosingHands>): Mutant["run"] =>
+  resolvedBy((mechanism, before) =>
+    resolve(mechanism, before, { deleverageBy: (...given) => deleverage(...given, hands) }),
+  );
+
+/** The model, but for the order in which counterparties are closed. */
+export const rankedBy = (order: typeof inRankOrder): Mutant["run"] =>
+  closedBy({
+    fillBy: (layer, mechanism, resolution, market, bankrupt) =>
+      fillsFor(layer, mechanism, resolution, market, bankrupt, order),
+  });
+
+/** What a score is made of: a counterparty, its market, and the state in which the resolve began. */
+export interface Ranked {
+  readonly mechanism: Mechanism;
+  readonly state: State;
+  readonly market: MarketState;
+  readonly account: AccountId;
+}
+
+/** The model, but for the scores of one rank. */
+export const scoredBy = (rank: Rank, score: (ranked: Ranked) => Fraction): Mutant["run"] =>
+  rankedBy((declared, mechanism, state, market, accounts) => {
+    const inOrder = inRankOrder(declared, mechanism, state, market, accounts);
+    if (declared !== rank) return inOrder;
+    const scoreOf = (account: AccountId): Fraction => score({ mechanism, state, market, account });
+    return [...inOrder].sort((a, b) => largerFirst(scoreOf(a), scoreOf(b)) || byId(a, b));
+  });
+
+/** Orders scores, the largest first. */
+export const largerFirst = (a: Fraction, b: Fraction): number => {
+  const difference = b.numerator * a.denominator - a.numerator * b.denominator;
+  return difference > 0n ? 1 : difference < 0n ? -1 : 0;
+};

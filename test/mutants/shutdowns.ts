@@ -1,0 +1,146 @@
+import {
+  type AccountId,
+  addToSink,
+  assetsOf,
+  atoms,
+  claimOf,
+  divideDown,
+  holdingsOf,
+  min,
+  positive,
+  redemptionOf,
+  type State,
+  step,
+  sum,
+  zero,
+} from "../../spec/index.ts";
+import { altered, mutate, type Mutant } from "./mutant.ts";
+
+/** The model, but for what a redeem pays. What is not paid lowers the deficit, or goes to the sink. */
+const redeemedBy = (paidTo: (state: State, account: AccountId, holdings: bigint) => bigint): Mutant["run"] =>
+  altered("redeem", ({ mechanism, before, action: { account }, state }) => {
+    const holdings = holdingsOf(before, account);
+    const lost = positive(atoms(holdings - paidTo(before, account, holdings)));
+    const covered = min(lost, before.deficit);
+    const claims = new Map(before.claims);
+    if (lost > 0n) claims.set(account, atoms(claimOf(before, account) + lost));
+    const paidOff: State = {
+      ...before,
+      accounts: state.accounts,
+      stakes: state.stakes,
+      claims,
+      deficit: atoms(before.deficit - covered),
+    };
+    return { state: addToSink(paidOff, mechanism.surplus, atoms(lost - covered)), receipts: [] };
+  });
+
+/** The stakes of everybody else. */
+const withoutStakesOf = (state: State, account: AccountId): State["stakes"] =>
+  new Map(
+    [...state.stakes].map(([layer, stakes]) => [
+      layer,
+      new Map([...stakes].filter(([id]) => id !== account)),
+    ]),
+  );
+
+const stakesOf = (state: State, account: AccountId): bigint =>
+  holdingsOf(state, account) - holdingsOf({ ...state, stakes: new Map() }, account);
+
+const least = (a: bigint, b: bigint): bigint => (a < b ? a : b);
+
+export const firstComeFirstServed: Mutant = {
+  name: "first-come-first-served",
+  fault: "Whoever redeems first is paid in full, until nothing is left for those who come last.",
+  seen: "any bank run",
+  caughtBy: ["EXIT-3"],
+  run: redeemedBy((state, _, holdings) => least(holdings, positive(assetsOf(state)))),
+};
+
+export const rateRecomputedAtEveryRedeem: Mutant = {
+  name: "rate-recomputed-at-every-redeem",
+  fault:
+    "The rate is computed again from what is there now: rounding and recoveries make it another for the next.",
+  seen: "any",
+  caughtBy: ["EXIT-3"],
+  run: redeemedBy((state, _, holdings) => {
+    const all = sum([...state.accounts.keys()].map((id) => holdingsOf(state, id)));
+    return all === 0n ? 0n : divideDown(holdings * least(positive(assetsOf(state)), all), all);
+  }),
+};
+
+export const stakesRedeemedTwice: Mutant = {
+  name: "stakes-redeemed-twice",
+  fault: "A redeem pays an account's stakes among its holdings, and then the stakes once more.",
+  seen: "any",
+  caughtBy: ["EXIT-3", "CONS-1"],
+  run: redeemedBy((state, account) => redemptionOf(state, account) + stakesOf(state, account)),
+};
+
+export const stakesNotRedeemed: Mutant = {
+  name: "stakes-not-redeemed",
+  fault: "A redeem pays capital and pnl, and leaves the stakes where they are.",
+  seen: "any",
+  caughtBy: ["CONS-3", "EXIT-3"],
+  run: mutate((mechanism, before, action) => {
+    if (action.type !== "redeem") return step(mechanism, before, action);
+    const next = step(mechanism, { ...before, stakes: withoutStakesOf(before, action.account) }, action);
+    return { ...next, state: { ...next.state, stakes: before.stakes } };
+  }),
+};
+
+export const redeemGivesNoClaim: Mutant = {
+  name: "redeem-gives-no-claim",
+  fault: "What an account is not paid when it is redeemed is not added to its claim.",
+  seen: "any",
+  caughtBy: ["CONS-3"],
+  run: altered("redeem", ({ before, state }) => ({
+    state: { ...state, claims: before.claims },
+    receipts: [],
+  })),
+};
+
+export const deficitOutlivesRedemption: Mutant = {
+  name: "deficit-outlives-redemption",
+  fault: "What accounts are not paid lowers no deficit: the same loss stands there twice.",
+  seen: "any",
+  caughtBy: ["CONS-1", "CONS-3"],
+  run: altered("redeem", ({ before, state }) => ({
+    state: { ...state, deficit: before.deficit },
+    receipts: [],
+  })),
+};
+
+export const fundsLeftOutOfTheRate: Mutant = {
+  name: "funds-left-out-of-the-rate",
+  fault: "The rate of a shutdown counts what is not in a fund: users are paid less, and funds stay full.",
+  seen: "any",
+  caughtBy: ["NCW-1"],
+  run: altered("shutdown", ({ state, receipts }) => {
+    const { assets, holdings } = state.redemption ?? { assets: zero, holdings: zero };
+    const beside = positive(atoms(assets - sum(state.funds.values())));
+    return { state: { ...state, redemption: { assets: beside, holdings } }, receipts };
+  }),
+};
+
+export const shutdownWithoutResolve: Mutant = {
+  name: "shutdown-without-resolve",
+  fault: "A shutdown closes and halts everything, and leaves the open losses to nobody.",
+  seen: "any",
+  caughtBy: ["SOLV-1"],
+  run: altered("shutdown", ({ before, state: { markets } }) => {
+    const holdings = sum([...before.accounts.keys()].map((id) => holdingsOf(before, id)));
+    const redemption = { assets: positive(assetsOf(before)), holdings };
+    return { state: { ...before, markets, halted: true, redemption }, receipts: [] };
+  }),
+};
+
+export const positionsLeftOpen: Mutant = {
+  name: "positions-left-open",
+  fault: "A shutdown leaves all positions as they are.",
+  seen: "any",
+  caughtBy: ["REF-1"],
+  run: altered("shutdown", ({ before, state, receipts }) => ({
+    state: { ...state, markets: before.markets },
+    receipts,
+  })),
+};
