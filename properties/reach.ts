@@ -1,4 +1,4 @@
-import { type ActionType, isOnExit, type Layer, layersOf, onExitLayer } from "../spec/index.ts";
+import { type ActionType, isOnExit, type Layer, layersOf, onExitLayer, scopeOf } from "../spec/index.ts";
 import type { Capabilities } from "./capabilities.ts";
 import type { Setting } from "./invariant.ts";
 
@@ -14,8 +14,9 @@ export const canFund = ({ genesis, actions }: Capabilities): boolean =>
 /** Somebody can come to have a stake. */
 export const canStake = ({ genesis, actions }: Capabilities): boolean => genesis || actions.includes("stake");
 
-/** Somebody can come to hold a position. */
-export const canHold = ({ genesis, actions }: Capabilities): boolean => genesis || actions.includes("trade");
+/** Somebody can come to hold a position, and somebody else its other side. */
+export const canHold = ({ genesis, actions, maxAccounts }: Capabilities): boolean =>
+  maxAccounts > 1 && (genesis || actions.includes("trade"));
 
 /** A loss can arise in a market. */
 export const canFallShort = (capabilities: Capabilities): boolean =>
@@ -29,8 +30,7 @@ export const canTrade = ({ mechanism, capabilities }: Setting): boolean =>
 export const canDeleverage = (setting: Setting): boolean =>
   canTrade(setting) &&
   canFallShort(setting.capabilities) &&
-  layersOf(setting.mechanism, "deleverage").length === 1 &&
-  setting.capabilities.maxAccounts > 1;
+  layersOf(setting.mechanism, "deleverage").length === 1;
 
 /** Why nobody can ever leave at a ratio below 1, or undefined where somebody can. */
 export const noCutOnExit = ({ mechanism, capabilities }: Setting): string | undefined => {
@@ -73,31 +73,36 @@ export const deficitCanBePaid = (setting: Setting): boolean =>
 /** Less than one part in a thousand of what holders have is mostly less than an atom. A rough question: no money. */
 const isTiny = (ratio: string): boolean => Number(ratio) < 0.001;
 
-/** The layer can pay something, on markets of ordinary size. */
-export const canPay = (layer: Layer, { capabilities }: Setting): boolean => {
+/** The layer can pay something, be it ever so little. */
+export const canEverPay = (layer: Layer, { capabilities }: Setting): boolean => {
+  const scope = scopeOf(layer);
+  const isInReach = scope === undefined || canFallShort(capabilities);
   switch (layer.kind) {
     case "fund":
-      return (
-        layer.eventCap !== 0n &&
-        canFund(capabilities) &&
-        (layer.market === undefined || canFallShort(capabilities))
-      );
+      return layer.eventCap !== 0n && canFund(capabilities) && isInReach;
     case "defaulter-stake":
     case "tranche":
-      return canStake(capabilities);
     case "assessment":
-      return canStake(capabilities) && !isTiny(layer.multiple);
-    case "haircut":
-      return (
-        !isOnExit(layer) &&
-        (layer.cap === undefined || !isTiny(layer.cap)) &&
-        (layer.basis !== "exposure" || canHold(capabilities)) &&
-        (layer.market === undefined || canFallShort(capabilities))
-      );
+      return canStake(capabilities);
+    case "haircut": {
+      const needsPositions = layer.basis === "exposure" || scope !== undefined;
+      return !isOnExit(layer) && isInReach && (!needsPositions || canHold(capabilities));
+    }
     case "deleverage":
-      return canFallShort(capabilities);
+      return canFallShort(capabilities) && canHold(capabilities);
   }
 };
+
+/** The layer can pay something, on markets of ordinary size. */
+export const canPay = (layer: Layer, setting: Setting): boolean => {
+  const part =
+    layer.kind === "assessment" ? layer.multiple : layer.kind === "haircut" ? layer.cap : undefined;
+  return canEverPay(layer, setting) && (part === undefined || !isTiny(part));
+};
+
+/** How many accounts can pay in a layer together: the loss of a market has a loser, who does not. */
+export const mostPayers = (layer: Layer, { maxAccounts }: Capabilities): number =>
+  scopeOf(layer) === undefined ? maxAccounts : maxAccounts - 1;
 
 /** Some layer of the waterfall can pay. */
 export const somebodyCanPay = (setting: Setting): boolean =>

@@ -15,7 +15,7 @@ describe("the model is conformant, and nothing is inconclusive, under the preset
 });
 
 it("paripassu check --mechanism NAME, without an implementation, ends with 0", async () => {
-  for (const name of ["okex-2018", "ccp-emir"]) {
+  for (const name of ["ccp-emir", "hyperliquid", "derive-v2"]) {
     const { code, stdout } = await runCli(["check", "--mechanism", name]);
     expect(stdout).toContain("conformant, level exact: paripassu-reference-model");
     expect(code).toBe(0);

@@ -11,6 +11,7 @@ export const atMostOneCounterpartyIsClosedInPart = invariant({
   source: "spec/README.md 17.11",
   unless: (setting) => {
     if (!canDeleverage(setting)) return "no one layer closes positions";
+    if (setting.capabilities.maxAccounts < 3) return "of two accounts, each holds what the other does";
     return setting.mechanism.waterfall.some(
       (layer) => layer.kind === "deleverage" && layer.rank === "pro-rata",
     )

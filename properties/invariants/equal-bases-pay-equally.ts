@@ -15,10 +15,10 @@ export const equalBasesPayEqually = invariant({
   formula: "w_i = w_j implies x_i = x_j (up, down), |x_i - x_j| <= 1 (largest-remainder, unspecified)",
   why: "Truncated shares whose rest falls on low indices make two equal holders unequal: Percolator.",
   source: "spec/README.md section 6, section 13; equal treatment of equals",
-  unless: ({ mechanism }) =>
-    isShared(mechanism, sharing)
+  unless: (setting) =>
+    isShared(setting, sharing, 2)
       ? undefined
-      : "no layer divides a loss by a rule and a rounding that keep equal treatment",
+      : "no layer divides a loss between two accounts, by a rule and a rounding that keep equal treatment",
   sometimes: ["two equal bases had a fractional quota"],
   onlyIf: { "two equal bases had a fractional quota": ({ capabilities }) => capabilities.maxAccounts > 2 },
   check: (observation, see) => {

@@ -60,10 +60,10 @@ export const largerBasesPayNoLessAndKeepNoLess = invariant({
     "w_i < w_j implies x_i <= x_j and w_i - x_i <= w_j - x_j (up and down: also for w_i = w_j; largest-remainder: not between equal fractional quotas, nor between equal fractional rests w - q)",
   why: "Order that flips in a haircut pays people for being small, or for being large.",
   source: "spec/README.md section 6, section 13, 12.8; order preservation",
-  unless: ({ mechanism }) =>
-    isShared(mechanism, sharing)
+  unless: (setting) =>
+    isShared(setting, sharing, 2)
       ? undefined
-      : "no layer divides a loss by a rule and a rounding that keep order",
+      : "no layer divides a loss between two accounts, by a rule and a rounding that keep order",
   sometimes: ["two different bases shared a loss"],
   check: (observation, see) => {
     for (const { step, layer, bills } of sharedParts(observation, sharing)) {

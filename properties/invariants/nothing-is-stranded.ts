@@ -1,6 +1,7 @@
-import { fundOf, isOnExit } from "../../spec/index.ts";
+import { fundOf } from "../../spec/index.ts";
 import { invariant } from "../invariant.ts";
 import { roundingOf } from "../observe/breakdown.ts";
+import { canEverPay } from "../reach.ts";
 
 export const nothingIsStranded = invariant({
   id: "MIN-3",
@@ -9,8 +10,8 @@ export const nothingIsStranded = invariant({
   formula: "in a resolve the sink grows by at most sum of max(0, K - 1), and the residue by nothing else",
   why: "Value taken from Percolator's winners ended up belonging to nobody.",
   source: "spec/README.md 7.6",
-  unless: ({ mechanism }) =>
-    mechanism.waterfall.some((layer) => layer.kind !== "fund" && !isOnExit(layer))
+  unless: (setting) =>
+    setting.mechanism.waterfall.some((layer) => layer.kind !== "fund" && canEverPay(layer, setting))
       ? undefined
       : "nobody but funds can pay",
   sometimes: ["somebody other than a fund paid"],

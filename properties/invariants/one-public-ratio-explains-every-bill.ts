@@ -19,14 +19,14 @@ export const onePublicRatioExplainsEveryBill = invariant({
   formula: "there is an h with x_i = ceil(w_i * h) for all i (up), x_i = floor(w_i * h) for all i (down)",
   why: "A holder can check a bill only if the ratio that made it is one for all.",
   source: "spec/README.md 6.2",
-  unless: ({ mechanism }) =>
-    isShared(mechanism, sharing)
+  unless: (setting) =>
+    isShared(setting, sharing)
       ? undefined
       : "no layer divides in proportion and rounds every bill in one direction",
   sometimes: ["three bills shared a loss"],
   onlyIf: {
-    "three bills shared a loss": ({ capabilities }) =>
-      capabilities.maxAccounts > (capabilities.genesis ? 2 : 3),
+    "three bills shared a loss": (setting) =>
+      isShared(setting, sharing, setting.capabilities.genesis ? 3 : 4),
   },
   check: (observation, see) => {
     for (const { step, layer, bills } of sharedParts(observation, sharing)) {

@@ -19,14 +19,12 @@ export const theSplitFollowsTheQuota = invariant({
   formula: "x_i in {floor q_i, ceil q_i}, q_i by the layer's rule (in proportion: w_i * H / U)",
   why: "A ratio kept as a rounded fixed-point number, or a remainder that falls on low indices, moves a bill off its quota.",
   source: "spec/README.md section 6, section 13",
-  unless: ({ mechanism }) =>
-    isShared(mechanism, sharing)
-      ? undefined
-      : "no layer divides a loss under a rounding that keeps the quota",
+  unless: (setting) =>
+    isShared(setting, sharing) ? undefined : "no layer divides a loss under a rounding that keeps the quota",
   sometimes: ["a quota was fractional", "a quota was whole"],
   onlyIf: {
-    "a quota was fractional": ({ mechanism, capabilities }) =>
-      capabilities.maxAccounts > 1 && isShared(mechanism, { ...sharing, isRule: (rule) => rule !== "queue" }),
+    "a quota was fractional": (setting) =>
+      isShared(setting, { ...sharing, isRule: (rule) => rule !== "queue" }, 2),
   },
   check: (observation, see) => {
     for (const { step, layer, bills, asked, capacity } of sharedParts(observation, sharing))

@@ -1,4 +1,6 @@
-import { type Layer, type Mechanism, type Rounding, type Rule, ruleOf } from "../../spec/index.ts";
+import { type Layer, type Rounding, type Rule, ruleOf } from "../../spec/index.ts";
+import type { Setting } from "../invariant.ts";
+import { canEverPay, mostPayers } from "../reach.ts";
 import type { Observation } from "./observation.ts";
 import { type Bill, type Part, roundingOf } from "./breakdown.ts";
 
@@ -21,9 +23,12 @@ const isOf = ({ roundings, isRule }: Sharing, layer: Layer): boolean => {
   return isRule === undefined || (rule !== undefined && isRule(rule));
 };
 
-/** True when some layer divides a loss so. */
-export const isShared = (mechanism: Mechanism, sharing: Sharing): boolean =>
-  mechanism.waterfall.some((layer) => isOf(sharing, layer));
+/** True when some layer can come to divide a loss so, among so many accounts at least. */
+export const isShared = (setting: Setting, sharing: Sharing, payers = 1): boolean =>
+  setting.mechanism.waterfall.some(
+    (layer) =>
+      isOf(sharing, layer) && canEverPay(layer, setting) && mostPayers(layer, setting.capabilities) >= payers,
+  );
 
 /** Every part of every resolve that divides a loss so. */
 export const sharedParts = function* ({ resolves }: Observation, sharing: Sharing): Generator<SharedPart> {

@@ -1,0 +1,88 @@
+import { describe, expect, it } from "vitest";
+import { type Capabilities, everything, invariants, type Setting } from "../../properties/index.ts";
+import { type ActionType, type Mechanism, presets } from "../../spec/index.ts";
+import { check, referenceModel } from "../../src/index.ts";
+import { haircut, mechanism } from "../spec/build.ts";
+
+const preset = (name: string): Mechanism =>
+  presets.find((one) => one.name === name)?.mechanism ?? expect.fail(`no preset ${name}`);
+
+const without = (...left: readonly ActionType[]): Pick<Capabilities, "actions"> => ({
+  actions: everything.actions.filter((type) => !left.includes(type)),
+});
+
+/** Which of these invariants are judged in a setting. */
+const judged = (ids: readonly string[], of: Mechanism, capabilities: Partial<Capabilities> = {}) => {
+  const setting: Setting = { mechanism: of, capabilities: { ...everything, ...capabilities } };
+  return invariants.flatMap(({ id, unless }) =>
+    ids.includes(id) && unless?.(setting) === undefined ? [id] : [],
+  );
+};
+
+/** Whether a case of an invariant is asked for in a setting. */
+const isAsked = (id: string, label: string, of: Mechanism, capabilities: Partial<Capabilities>): boolean => {
+  const { onlyIf, sometimes } = invariants.find((one) => one.id === id) ?? expect.fail(`no ${id}`);
+  expect(sometimes).toContain(label);
+  return onlyIf?.[label]?.({ mechanism: of, capabilities: { ...everything, ...capabilities } }) ?? true;
+};
+
+describe("what cannot come about is not asked for", () => {
+  const positions = ["MKT-1", "ADL-1", "ADL-2", "ADL-3", "ADL-4", "ADL-5"];
+
+  it("no positions of one account, and nobody closed in part of two", () => {
+    const bitmex = preset("bitmex-adl");
+    expect(judged(positions, bitmex).sort()).toEqual(["ADL-1", "ADL-2", "ADL-3", "ADL-4", "ADL-5", "MKT-1"]);
+    expect(judged(positions, bitmex, { maxAccounts: 1 })).toEqual([]);
+    expect(judged(["ADL-2"], bitmex, { maxAccounts: 2 })).toEqual([]);
+    expect(judged(["ADL-2"], bitmex, { maxAccounts: 3 })).toEqual(["ADL-2"]);
+  });
+
+  it("two who share the loss of a market, where a third must have lost it", () => {
+    const fractional = (of: Mechanism, maxAccounts: number): boolean =>
+      isAsked("FAIR-1", "a quota was fractional", of, { maxAccounts });
+    expect([2, 3].map((n) => fractional(preset("drift-perp"), n))).toEqual([false, true]);
+    expect([1, 2].map((n) => fractional(preset("marginfi"), n))).toEqual([false, true]);
+    expect([2, 3].map((n) => judged(["FAIR-3"], preset("drift-perp"), { maxAccounts: n }).length)).toEqual([
+      0, 1,
+    ]);
+    expect([1, 2].map((n) => judged(["FAIR-3"], preset("marginfi"), { maxAccounts: n }).length)).toEqual([
+      0, 1,
+    ]);
+    const three = (maxAccounts: number): boolean =>
+      isAsked("FAIR-15", "three bills shared a loss", preset("drift-perp"), { maxAccounts });
+    expect([3, 4].map(three)).toEqual([false, true]);
+  });
+
+  it("a split by positions or stakes that nobody can come to have", () => {
+    const fair = ["FAIR-1", "FAIR-2", "FAIR-3", "FAIR-15", "MIN-3"];
+    const drift = preset("drift-perp");
+    expect(judged(fair, drift, without("trade")).length).toBe(5);
+    expect(judged(fair, drift, { genesis: false }).length).toBe(5);
+    expect(judged(fair, drift, { genesis: false, ...without("trade") })).toEqual([]);
+    const poloniex = preset("poloniex-2019");
+    expect(judged(fair, poloniex, { genesis: false }).length).toBe(5);
+    expect(judged(fair, poloniex, { genesis: false, ...without("stake") })).toEqual([]);
+  });
+
+  it("but a cap so small that it seldom takes an atom is still judged", () => {
+    const tiny = mechanism([haircut("winners", "profit", "up", "0.0000001")]);
+    expect(judged(["FAIR-1", "FAIR-3", "MIN-3"], tiny).sort()).toEqual(["FAIR-1", "FAIR-3", "MIN-3"]);
+  });
+});
+
+describe("a venue of few accounts settles every verdict under", () => {
+  it.each([
+    ["bitmex-adl", 2],
+    ["drift-perp", 2],
+    ["drift-perp", 3],
+  ] as const)("%s with %i of them", async (name, maxAccounts) => {
+    const capabilities = { ...referenceModel.capabilities, maxAccounts };
+    const report = await check(
+      { ok: true, implementation: { ...referenceModel, capabilities } },
+      { mechanism: preset(name) },
+    );
+    const unsettled = report.verdicts.filter(({ verdict }) => verdict === "inconclusive");
+    expect(unsettled.map(({ invariant, reason }) => `${invariant.id}: ${reason ?? ""}`)).toEqual([]);
+    expect(report).toMatchObject({ result: "conformant", level: "exact" });
+  });
+});
