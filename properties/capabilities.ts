@@ -20,6 +20,8 @@ export interface Capabilities {
   readonly maxAccounts: number;
   /** Atoms. No total of a scenario's genesis passes it; absent: no limit. */
   readonly maxAmount?: Atoms;
+  /** "any" takes in haircuts on exit; absent: it does not. */
+  readonly onExit?: boolean;
 }
 
 /** Claims matter to recoveries alone: an implementation without them need not keep any. */
@@ -33,4 +35,16 @@ export const everything: Capabilities = {
   genesis: true,
   receipts: true,
   maxAccounts: 64,
+  onExit: true,
 };
+
+const marketActions: readonly ActionType[] = ["trade", "mark", "liquidate", "shutdown", "redeem"];
+
+/** Everything but markets and shutdown. */
+export const ledgerTier: Capabilities = {
+  ...everything,
+  actions: actionTypes.filter((type) => !marketActions.includes(type)),
+};
+
+/** Whoever cannot mark a market has none. */
+export const hasMarkets = ({ actions }: Capabilities): boolean => actions.includes("mark");

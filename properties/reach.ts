@@ -1,4 +1,4 @@
-import { type Layer, layersOf } from "../spec/index.ts";
+import { type ActionType, isOnExit, type Layer, layersOf, onExitLayer } from "../spec/index.ts";
 import type { Capabilities } from "./capabilities.ts";
 import type { Setting } from "./invariant.ts";
 
@@ -14,6 +14,62 @@ export const canFund = ({ genesis, actions }: Capabilities): boolean =>
 /** Somebody can come to have a stake. */
 export const canStake = ({ genesis, actions }: Capabilities): boolean => genesis || actions.includes("stake");
 
+/** Somebody can come to hold a position. */
+export const canHold = ({ genesis, actions }: Capabilities): boolean => genesis || actions.includes("trade");
+
+/** A loss can arise in a market. */
+export const canFallShort = (capabilities: Capabilities): boolean =>
+  capabilities.genesis || (canHold(capabilities) && capabilities.actions.includes("mark"));
+
+/** The mechanism has a market, and somebody can trade there. */
+export const canTrade = ({ mechanism, capabilities }: Setting): boolean =>
+  (mechanism.markets?.length ?? 0) > 0 && canHold(capabilities);
+
+/** A bankrupt position can be closed against somebody. */
+export const canDeleverage = (setting: Setting): boolean =>
+  canTrade(setting) &&
+  canFallShort(setting.capabilities) &&
+  layersOf(setting.mechanism, "deleverage").length === 1 &&
+  setting.capabilities.maxAccounts > 1;
+
+/** Why nobody can ever leave at a ratio below 1, or undefined where somebody can. */
+export const noCutOnExit = ({ mechanism, capabilities }: Setting): string | undefined => {
+  const { actions, genesis } = capabilities;
+  const layer = onExitLayer(mechanism);
+  if (layer === undefined) return "no haircut is taken on exit";
+  if (mechanism.remainder === "halt") return "a venue with a deficit halts, and nobody leaves it";
+  const isExit = (type: ActionType): boolean =>
+    layer.basis === "profit"
+      ? type === "realize"
+      : type === "withdraw" ||
+        (type === "stake" && layersOf(mechanism, "tranche").length > 0) ||
+        (type === "fee" && layersOf(mechanism, "fund").length > 0);
+  if (!actions.some(isExit)) return `no exit from ${layer.basis} is supported`;
+  const canLose = actions.includes("resolve") && (actions.includes("loss") || actions.includes("settle"));
+  if (!genesis && !canLose) return "no deficit can arise";
+  if (!genesis && !actions.includes(layer.basis === "profit" ? "settle" : "deposit"))
+    return `nobody can ever have ${layer.basis}`;
+  return undefined;
+};
+
+/** Two can have something to leave with; without a genesis it takes a third who loses. */
+export const twoCanLeave = ({ capabilities: { maxAccounts, genesis } }: Setting): boolean =>
+  maxAccounts > (genesis ? 1 : 2);
+
+/** A part of the basis can leave while another part stays: all of an account's profit leaves at once. */
+export const partCanLeave = (setting: Setting): boolean =>
+  onExitLayer(setting.mechanism)?.basis === "equity" || twoCanLeave(setting);
+
+/** A deficit can exceed all claims: settlements alone lose hardly more than was won. */
+export const allCanBeLost = ({ capabilities: { genesis, actions } }: Setting): boolean =>
+  genesis || actions.includes("loss");
+
+/** A fund can get money back, and pay a deficit that is there. */
+export const deficitCanBePaid = (setting: Setting): boolean =>
+  setting.capabilities.actions.includes("resolve") &&
+  setting.capabilities.actions.includes("topUp") &&
+  layersOf(setting.mechanism, "fund").some((fund) => canPay(fund, setting));
+
 /** Less than one part in a thousand of what holders have is mostly less than an atom. A rough question: no money. */
 const isTiny = (ratio: string): boolean => Number(ratio) < 0.001;
 
@@ -21,14 +77,25 @@ const isTiny = (ratio: string): boolean => Number(ratio) < 0.001;
 export const canPay = (layer: Layer, { capabilities }: Setting): boolean => {
   switch (layer.kind) {
     case "fund":
-      return layer.eventCap !== 0n && canFund(capabilities);
+      return (
+        layer.eventCap !== 0n &&
+        canFund(capabilities) &&
+        (layer.market === undefined || canFallShort(capabilities))
+      );
     case "defaulter-stake":
     case "tranche":
       return canStake(capabilities);
     case "assessment":
       return canStake(capabilities) && !isTiny(layer.multiple);
     case "haircut":
-      return layer.cap === undefined || !isTiny(layer.cap);
+      return (
+        !isOnExit(layer) &&
+        (layer.cap === undefined || !isTiny(layer.cap)) &&
+        (layer.basis !== "exposure" || canHold(capabilities)) &&
+        (layer.market === undefined || canFallShort(capabilities))
+      );
+    case "deleverage":
+      return canFallShort(capabilities);
   }
 };
 

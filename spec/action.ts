@@ -1,5 +1,6 @@
 import type { Atoms } from "./atoms.ts";
 import type { AccountId, LayerId } from "./identifiers.ts";
+import type { Lots, MarketId } from "./market.ts";
 
 /** One account's part of a settlement: a gain, a loss (negative), or 0. */
 export interface Entry {
@@ -7,7 +8,7 @@ export interface Entry {
   readonly amount: Atoms;
 }
 
-/** What can be asked of a venue (ledger tier). Amounts in atoms. */
+/** What can be asked of a venue. Amounts in atoms, prices in atoms per lot. */
 export type Action =
   | { readonly type: "deposit"; readonly account: AccountId; readonly amount: Atoms }
   | { readonly type: "withdraw"; readonly account: AccountId; readonly amount: Atoms }
@@ -19,7 +20,24 @@ export type Action =
   | { readonly type: "realize"; readonly account: AccountId }
   | { readonly type: "loss"; readonly amount: Atoms }
   | { readonly type: "resolve" }
-  | { readonly type: "recover"; readonly amount: Atoms };
+  | { readonly type: "recover"; readonly amount: Atoms }
+  | {
+      readonly type: "trade";
+      readonly market: MarketId;
+      readonly buyer: AccountId;
+      readonly seller: AccountId;
+      readonly quantity: Lots;
+      readonly price: Atoms;
+    }
+  | { readonly type: "mark"; readonly market: MarketId; readonly price: Atoms }
+  | {
+      readonly type: "liquidate";
+      readonly account: AccountId;
+      readonly market: MarketId;
+      readonly to: AccountId;
+    }
+  | { readonly type: "shutdown" }
+  | { readonly type: "redeem"; readonly account: AccountId };
 
 export type ActionType = Action["type"];
 
@@ -35,4 +53,9 @@ export const actionTypes = [
   "loss",
   "resolve",
   "recover",
+  "trade",
+  "mark",
+  "liquidate",
+  "shutdown",
+  "redeem",
 ] as const satisfies readonly ActionType[];

@@ -7,6 +7,7 @@ import type { State } from "./state.ts";
  *   A = sum C + sum P + sum funds + sum stakes + residue - pending - deficit
  *
  * No implementation reports A; invariants follow it through accepted actions.
+ * A withdraw lowers it by what is paid out: see spec/layers/on-exit.ts.
  */
 export const assetsOf = (state: State): Atoms => {
   let total: bigint = state.residue - state.pending - state.deficit;

@@ -1,7 +1,8 @@
-import { type Atoms, atoms, zero } from "./atoms.ts";
+import { type Atoms, atoms, min, zero } from "./atoms.ts";
 import { credit } from "./credit.ts";
 import type { AccountId, LayerId } from "./identifiers.ts";
-import { type Account, accountOf, fundOf, stakeOf, type State } from "./state.ts";
+import { type MarketId, type MarketState, withShortfall } from "./market.ts";
+import { type Account, accountOf, fundOf, stakeOf, type State, unpaidLoss } from "./state.ts";
 
 /** The same map with one entry replaced. */
 const withEntry = <K, V>(map: ReadonlyMap<K, V>, key: K, value: V): ReadonlyMap<K, V> =>
@@ -21,9 +22,34 @@ export const withAccount = (state: State, id: AccountId, account: Account): Stat
   accounts: withEntry(state.accounts, id, account),
 });
 
+/** The state with one market replaced. */
+export const withMarket = (state: State, id: MarketId, market: MarketState): State => ({
+  ...state,
+  markets: withEntry(state.markets, id, market),
+});
+
 /** Credits the account's capital, after what it owes. */
 export const creditCapital = (state: State, id: AccountId, amount: Atoms): State =>
-  withAccount(state, id, credit(accountOf(state, id), amount, "capital"));
+  withoutRepaid(withAccount(state, id, credit(accountOf(state, id), amount, "capital")), id);
+
+/**
+ * The account's shortfalls, down to what it still owes: a repayment is counted
+ * first against what arose in no market, then against each market's part, in
+ * ascending id.
+ */
+export const withoutRepaid = (state: State, id: AccountId): State => {
+  let repaid = -unpaidLoss(accountOf(state, id));
+  for (const { shortfalls } of state.markets.values()) repaid += shortfalls.get(id) ?? 0n;
+  let next = state;
+  for (const [market, was] of state.markets) {
+    const shortfall = was.shortfalls.get(id) ?? zero;
+    if (repaid <= 0n || shortfall === zero) continue;
+    const part = min(atoms(repaid), shortfall);
+    next = withMarket(next, market, withShortfall(was, id, atoms(shortfall - part)));
+    repaid -= part;
+  }
+  return next;
+};
 
 /** Takes from the account's capital. The caller has checked that it is there. */
 export const spendCapital = (state: State, id: AccountId, amount: Atoms): State => {

@@ -1,6 +1,7 @@
 import type { Atoms } from "./atoms.ts";
 import type { ClaimsRuleName } from "./claims/index.ts";
 import type { LayerId } from "./identifiers.ts";
+import type { Market, MarketId } from "./market.ts";
 import type { Ratio } from "./ratio.ts";
 import type { Asset } from "./units.ts";
 
@@ -8,10 +9,13 @@ import type { Asset } from "./units.ts";
 export type Rounding = "up" | "down" | "largest-remainder" | "sequential" | "unspecified";
 
 /** What a haircut is measured on. See spec/layers/haircut.ts. */
-export type Basis = "profit" | "capital" | "equity";
+export type Basis = "profit" | "capital" | "equity" | "exposure";
 
 /** How a loss is divided among holders, as a rule of the claims problem. See spec/quotas.ts. */
 export type Rule = ClaimsRuleName;
+
+/** When a haircut is taken: by a resolve, or from value that leaves. See spec/layers/on-exit.ts. */
+export type Timing = "at-resolve" | "on-exit";
 
 /** Money set aside: an insurance fund, the venue's own capital. */
 export interface FundLayer {
@@ -21,6 +25,8 @@ export interface FundLayer {
   readonly floor?: Atoms;
   /** The most atoms that one resolve may draw. */
   readonly eventCap?: Atoms;
+  /** The one market whose losses it pays. */
+  readonly market?: MarketId;
 }
 
 /** The insolvent accounts' own stakes in a tranche. */
@@ -55,9 +61,26 @@ export interface HaircutLayer {
   readonly rounding: Rounding;
   /** The part of each base that may be cut, in (0, 1]. */
   readonly cap?: Ratio;
+  /** The one market whose losses it pays, and whose position holders are cut. */
+  readonly market?: MarketId;
+  /** Absent: "at-resolve". */
+  readonly timing?: Timing;
 }
 
-export type Layer = FundLayer | DefaulterStakeLayer | TrancheLayer | AssessmentLayer | HaircutLayer;
+/** Who is closed first when a bankrupt position is deleveraged. See spec/layers/rank.ts. */
+export type Rank = "bitmex" | "binance" | "hyperliquid" | "profit" | "pro-rata";
+
+/** Bankrupt positions are closed against the opposite side, at the bankruptcy price. */
+export interface DeleverageLayer {
+  readonly kind: "deleverage";
+  readonly id: LayerId;
+  readonly rank: Rank;
+  /** The one market whose losses it pays. */
+  readonly market?: MarketId;
+}
+
+export type Layer =
+  FundLayer | DefaulterStakeLayer | TrancheLayer | AssessmentLayer | HaircutLayer | DeleverageLayer;
 
 /** What becomes of a loss that no layer could pay. */
 export type Remainder = "park" | "carry" | "halt";
@@ -69,6 +92,8 @@ export type Exits = "open" | "gated";
 export interface Mechanism {
   readonly name: string;
   readonly asset: Asset;
+  /** Absent: there is nothing to trade, and the ledger tier is all there is. */
+  readonly markets?: readonly Market[];
   readonly waterfall: readonly Layer[];
   readonly remainder: Remainder;
   readonly exits: Exits;
@@ -87,11 +112,16 @@ export const layersOf = <K extends Layer["kind"]>(
 export const hasLayer = (mechanism: Mechanism, kind: Layer["kind"], id: LayerId): boolean =>
   mechanism.waterfall.some((layer) => layer.kind === kind && layer.id === id);
 
+/** The market of this id, if the mechanism has it. */
+export const marketOf = (mechanism: Mechanism, id: MarketId): Market | undefined =>
+  mechanism.markets?.find((market) => market.id === id);
+
 /** The rule by which a layer divides a loss; undefined where payers are asked one after the other. */
 export const ruleOf = (layer: Layer): Rule | undefined => {
   switch (layer.kind) {
     case "fund":
     case "defaulter-stake":
+    case "deleverage":
       return undefined;
     case "tranche":
     case "assessment":

@@ -4,8 +4,8 @@ import type { RefusalCode } from "./refusal.ts";
 import type { State } from "./state.ts";
 
 /**
- * One payment that a resolve or a recover made. `layer` is the layer that
- * paid, or "surplus", "deficit", "recovery" for what went there.
+ * One payment that a resolve or a recover made, or the cut of an exit. `layer`
+ * is the layer that paid, or "surplus", "deficit", "recovery" for what went there.
  */
 export interface Receipt {
   readonly layer: LayerId;

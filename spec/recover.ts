@@ -1,5 +1,5 @@
 import { type Atoms, atoms, min, sum, zero } from "./atoms.ts";
-import { addToSink } from "./change.ts";
+import { addToSink, withoutRepaid } from "./change.ts";
 import { credit } from "./credit.ts";
 import { divideDown } from "./divide.ts";
 import { byId } from "./identifiers.ts";
@@ -28,6 +28,7 @@ export const recover = (mechanism: Mechanism, state: State, amount: Atoms): Effe
     left -= share;
   }
   if (left > 0n) receipts.push({ layer: "surplus", amount: atoms(left) });
-  const paid: State = { ...state, accounts, claims: zeroesLeftOut(claims) };
+  const credited: State = { ...state, accounts, claims: zeroesLeftOut(claims) };
+  const paid = [...state.claims.keys()].reduce(withoutRepaid, credited);
   return { state: addToSink(paid, mechanism.surplus, atoms(left)), receipts };
 };

@@ -1,7 +1,8 @@
 import type { Action, ActionType } from "./action.ts";
 import { sum } from "./atoms.ts";
 import type { AccountId } from "./identifiers.ts";
-import { hasLayer, type Layer, type Mechanism } from "./mechanism.ts";
+import { lacksMargin, passesPositionLimit } from "./margin.ts";
+import { hasLayer, type Layer, marketOf, type Mechanism } from "./mechanism.ts";
 import { accountOf, hasOpenLoss, isInsolvent, stakeOf, type State } from "./state.ts";
 
 /** Why an action is refused, in order of precedence: the first that applies is the reason. */
@@ -16,6 +17,8 @@ export const refusalCodes = [
   "exits-gated",
   "insufficient-capital",
   "insufficient-stake",
+  "insufficient-margin",
+  "position-limit",
 ] as const;
 
 export type RefusalCode = (typeof refusalCodes)[number];
@@ -23,7 +26,7 @@ export type RefusalCode = (typeof refusalCodes)[number];
 type Applies = (mechanism: Mechanism, state: State, action: Action) => boolean;
 
 /** Taken even when the venue is halted: money comes in, losses get resolved. */
-const takenWhenHalted: ReadonlySet<ActionType> = new Set(["topUp", "resolve", "recover"]);
+const takenWhenHalted: ReadonlySet<ActionType> = new Set(["topUp", "resolve", "recover", "redeem"]);
 
 /** Exits: refused while a loss is open, so that whoever holds a claim then bears it. */
 const exits: ReadonlySet<ActionType> = new Set(["withdraw", "stake", "unstake", "realize"]);
@@ -33,8 +36,40 @@ const spending: ReadonlySet<ActionType> = new Set(["withdraw", "stake", "fee"]);
 
 /** The accounts that an action needs to exist. A deposit creates its own. */
 const accountsNeeded = (action: Action): readonly AccountId[] => {
-  if (action.type === "settle") return action.entries.map((entry) => entry.account);
-  return action.type !== "deposit" && "account" in action ? [action.account] : [];
+  switch (action.type) {
+    case "settle":
+      return action.entries.map((entry) => entry.account);
+    case "trade":
+      return [action.buyer, action.seller];
+    case "liquidate":
+      return [action.account, action.to];
+    case "deposit":
+      return [];
+    default:
+      return "account" in action ? [action.account] : [];
+  }
+};
+
+/** The accounts that a settlement moves money of, or that take a position: none may be insolvent. */
+const solventNeeded = (state: State, action: Action): readonly AccountId[] => {
+  switch (action.type) {
+    case "settle":
+    case "trade":
+      return accountsNeeded(action);
+    case "mark":
+      return [...(state.markets.get(action.market)?.positions.keys() ?? [])];
+    case "liquidate":
+      return [action.to];
+    default:
+      return [];
+  }
+};
+
+/** Whatever must be above 0. */
+const amountsIn = (action: Action): readonly bigint[] => {
+  if (action.type === "trade") return [action.quantity, action.price];
+  if (action.type === "mark") return [action.price];
+  return "amount" in action ? [action.amount] : [];
 };
 
 /** The kind of layer that an action's `layer` must name. */
@@ -42,27 +77,35 @@ const layerNeeded = (type: ActionType): Layer["kind"] =>
   type === "stake" || type === "unstake" ? "tranche" : "fund";
 
 const applies: Readonly<Record<RefusalCode, Applies>> = {
-  halted: (_, state, action) => state.halted && !takenWhenHalted.has(action.type),
+  halted: (_, state, action) =>
+    action.type === "shutdown"
+      ? state.redemption !== undefined
+      : state.halted && !takenWhenHalted.has(action.type),
 
   "unknown-account": (_, state, action) =>
     accountsNeeded(action).some((account) => !state.accounts.has(account)),
 
   "unknown-layer": (mechanism, _, action) =>
-    "layer" in action && !hasLayer(mechanism, layerNeeded(action.type), action.layer),
+    ("layer" in action && !hasLayer(mechanism, layerNeeded(action.type), action.layer)) ||
+    ("market" in action && marketOf(mechanism, action.market) === undefined),
 
-  "non-positive-amount": (_, __, action) => "amount" in action && action.amount <= 0n,
+  "non-positive-amount": (_, __, action) => amountsIn(action).some((amount) => amount <= 0n),
 
-  "duplicate-account": (_, __, action) =>
-    action.type === "settle" && new Set(accountsNeeded(action)).size < action.entries.length,
+  "duplicate-account": (_, __, action) => {
+    const accounts = accountsNeeded(action);
+    return new Set(accounts).size < accounts.length;
+  },
 
   "not-zero-sum": (_, __, action) =>
     action.type === "settle" && sum(action.entries.map((entry) => entry.amount)) !== 0n,
 
   "account-insolvent": (_, state, action) =>
-    action.type === "settle" && action.entries.some((entry) => isInsolvent(accountOf(state, entry.account))),
+    solventNeeded(state, action).some((account) => isInsolvent(accountOf(state, account))),
 
   "exits-gated": (mechanism, state, action) =>
-    mechanism.exits === "gated" && exits.has(action.type) && hasOpenLoss(state),
+    action.type === "redeem"
+      ? state.redemption === undefined
+      : mechanism.exits === "gated" && exits.has(action.type) && hasOpenLoss(state),
 
   "insufficient-capital": (_, state, action) =>
     spending.has(action.type) &&
@@ -72,6 +115,10 @@ const applies: Readonly<Record<RefusalCode, Applies>> = {
 
   "insufficient-stake": (_, state, action) =>
     action.type === "unstake" && stakeOf(state, action.layer, action.account) < action.amount,
+
+  "insufficient-margin": lacksMargin,
+
+  "position-limit": passesPositionLimit,
 };
 
 /** Every reason that applies, in order of precedence. */

@@ -1,9 +1,11 @@
 import { type Atoms, atoms, min, sum, zero } from "./atoms.ts";
 import { addToSink } from "./change.ts";
+import { deleverage, type Deleverage } from "./layers/deleverage.ts";
 import { addsClaim, charge, payersOf, splitOf } from "./layers/index.ts";
-import { type Layer, layersOf, type Mechanism } from "./mechanism.ts";
+import { type DeleverageLayer, type Layer, layersOf, type Mechanism } from "./mechanism.ts";
 import type { Effect, Receipt } from "./outcome.ts";
 import { openResolution, type Payment, type Resolution } from "./resolution.ts";
+import { covered, lossFor, lossOf, type OpenLoss, venueLoss, wholeLoss } from "./scope.ts";
 import type { Split } from "./split.ts";
 import { isInsolvent, type State } from "./state.ts";
 
@@ -11,66 +13,107 @@ import { isInsolvent, type State } from "./state.ts";
 interface Descent {
   readonly resolution: Resolution;
   /** The part of the loss that no layer has covered yet. */
-  readonly left: Atoms;
+  readonly left: OpenLoss;
   /** Taken above the loss by rounding up; not spent in this resolve. */
   readonly surplus: Atoms;
   readonly receipts: readonly Receipt[];
 }
 
+/** The parts of the law that a mutant may do otherwise. */
+export interface Hands {
+  /** How each layer divides its part. */
+  readonly splitBy: (layer: Layer) => Split;
+  /** How bankrupt positions are closed. */
+  readonly deleverageBy: Deleverage;
+}
+
+const lawful: Hands = { splitBy: splitOf, deleverageBy: deleverage };
+
 /**
  * Runs the waterfall over every open loss: the unpaid losses of insolvent
  * accounts, the pending exogenous losses and, under "carry", the deficit.
  * Never refused; with nothing to do it changes nothing. Amounts in atoms.
- * `splitBy` says how each layer divides its part: the law's own `splitOf`
- * unless a mutant wants another.
  */
-export const resolve = (
-  mechanism: Mechanism,
-  opening: State,
-  splitBy: (layer: Layer) => Split = splitOf,
-): Effect => {
+export const resolve = (mechanism: Mechanism, opening: State, hands: Partial<Hands> = {}): Effect => {
+  const by = { ...lawful, ...hands };
   const carried = mechanism.remainder === "carry" ? opening.deficit : zero;
   const parked = atoms(opening.deficit - carried);
   const resolution = openResolution(opening);
-  const loss = atoms(sum(resolution.ownLosses.values()) + opening.pending + carried);
   const state = { ...forgiven(opening), pending: zero, deficit: parked };
 
-  const start: Descent = { resolution: { ...resolution, state }, left: loss, surplus: zero, receipts: [] };
-  const down = mechanism.waterfall.reduce((descent, layer) => pay(layer, descent, splitBy), start);
+  const start: Descent = {
+    resolution: { ...resolution, state },
+    left: lossOf(mechanism, opening),
+    surplus: zero,
+    receipts: [],
+  };
+  const down = mechanism.waterfall.reduce((descent, layer) => pay(mechanism, layer, descent, by), start);
   // Those who joined later never pay an old loss: only funds are asked for it.
   const funds = layersOf(mechanism, "fund");
-  const old = funds.reduce((descent, fund) => pay(fund, descent, splitBy), { ...down, left: parked });
+  const old = funds.reduce((descent, fund) => pay(mechanism, fund, descent, by), {
+    ...down,
+    left: venueLoss(parked),
+  });
   return close(mechanism, down, old);
 };
 
-/** Every insolvent account at pnl 0: its loss is now the waterfall's. */
+/** Every insolvent account at pnl 0, and no shortfall anywhere: the loss is now the waterfall's. */
 const forgiven = (state: State): State => {
   const accounts = new Map(state.accounts);
   for (const [id, account] of state.accounts)
     if (isInsolvent(account)) accounts.set(id, { ...account, pnl: zero });
-  return { ...state, accounts };
+  const markets = [...state.markets].map(
+    ([id, market]) => [id, { ...market, shortfalls: new Map() }] as const,
+  );
+  return { ...state, accounts, markets: new Map(markets) };
 };
 
-/** One layer pays min(what is left, its capacity), divided by its split. */
-const pay = (layer: Layer, descent: Descent, splitBy: (layer: Layer) => Split): Descent => {
-  if (descent.left === 0n) return descent;
+/** One layer pays min(what is left in its scope, its capacity). */
+const pay = (mechanism: Mechanism, layer: Layer, descent: Descent, by: Hands): Descent => {
+  const asked = lossFor(layer, descent.left);
+  if (asked === 0n) return descent;
+  return layer.kind === "deleverage"
+    ? payByPositions(mechanism, layer, descent, by.deleverageBy)
+    : payByShares(layer, descent, asked, by.splitBy(layer));
+};
+
+/** The layer's part is divided by its split. */
+const payByShares = (layer: Layer, descent: Descent, asked: Atoms, split: Split): Descent => {
   const { resolution } = descent;
   const payers = payersOf(layer, resolution);
   const bases = payers.map((payer) => payer.base);
-  const part = min(descent.left, sum(bases));
-  const shares = splitBy(layer)(part, bases);
+  const part = min(asked, sum(bases));
+  const shares = split(part, bases);
   const payments = payers
     .map((payer, i): Payment => ({ ...payer, amount: shares[i] ?? zero }))
     .filter((payment) => payment.amount !== 0n);
 
   const paid = sum(shares);
-  const covered = min(paid, part);
-  const charged = charge(layer, resolution.state, payments);
+  const cover = min(paid, part);
+  const state = charge(layer, resolution.state, payments);
   return {
-    resolution: { ...resolution, state: addsClaim(layer) ? withClaims(charged, payments) : charged },
-    left: atoms(descent.left - covered),
-    surplus: atoms(descent.surplus + paid - covered),
+    resolution: { ...resolution, state: addsClaim(layer) ? withClaims(state, payments) : state },
+    left: covered(layer, descent.left, cover),
+    surplus: atoms(descent.surplus + paid - cover),
     receipts: [...descent.receipts, ...payments.map((payment) => receiptOf(layer, payment))],
+  };
+};
+
+/** Bankrupt positions are closed, and their counterparties pay. */
+const payByPositions = (
+  mechanism: Mechanism,
+  layer: DeleverageLayer,
+  descent: Descent,
+  deleverageBy: Deleverage,
+): Descent => {
+  const { resolution } = descent;
+  const { state, payments, left } = deleverageBy(layer, mechanism, resolution, descent.left);
+  const paid = payments.filter(({ amount }) => amount !== 0n);
+  return {
+    ...descent,
+    resolution: { ...resolution, state: withClaims(state, paid) },
+    left,
+    receipts: [...descent.receipts, ...paid.map((payment) => receiptOf(layer, payment))],
   };
 };
 
@@ -87,14 +130,14 @@ const withClaims = (state: State, payments: readonly Payment[]): State => {
 
 /** Records what nobody could pay, and sends the rounding surplus to its sink. */
 const close = (mechanism: Mechanism, down: Descent, old: Descent): Effect => {
-  const { left } = down;
+  const left = wholeLoss(down.left);
   const { state } = old.resolution;
   const receipts = [...old.receipts];
   if (old.surplus > 0n) receipts.push({ layer: "surplus", amount: old.surplus });
   if (left > 0n) receipts.push({ layer: "deficit", amount: left });
   const recorded: State = {
     ...state,
-    deficit: atoms(old.left + left),
+    deficit: atoms(wholeLoss(old.left) + left),
     halted: state.halted || (mechanism.remainder === "halt" && left > 0n),
   };
   return { state: addToSink(recorded, mechanism.surplus, old.surplus), receipts };

@@ -1,5 +1,6 @@
 import { type Atoms, atoms, positive, zero } from "./atoms.ts";
-import type { AccountId, LayerId } from "./identifiers.ts";
+import { byId, type AccountId, type LayerId } from "./identifiers.ts";
+import type { MarketId, MarketState } from "./market.ts";
 import { layersOf, type Mechanism } from "./mechanism.ts";
 
 /** What one account holds, in atoms. */
@@ -28,6 +29,18 @@ export interface State {
   /** What each account has lost to socialization and not got back. */
   readonly claims: ReadonlyMap<AccountId, Atoms>;
   readonly halted: boolean;
+  /** Every market of the mechanism, in ascending id. */
+  readonly markets: ReadonlyMap<MarketId, MarketState>;
+  /** Set by a shutdown, and never changed. */
+  readonly redemption?: Redemption;
+}
+
+/** The rate at which a venue that was shut down pays: min(1, assets / holdings), both in atoms. */
+export interface Redemption {
+  /** What the venue held. */
+  readonly assets: Atoms;
+  /** What all accounts held by its books: capital, pnl and stakes. */
+  readonly holdings: Atoms;
 }
 
 /** Contributions to one tranche layer, by account. */
@@ -43,6 +56,11 @@ export const emptyState = (mechanism: Mechanism): State => ({
   residue: zero,
   claims: new Map(),
   halted: false,
+  markets: new Map(
+    [...(mechanism.markets ?? [])]
+      .sort((a, b) => byId(a.id, b.id))
+      .map(({ id, price }) => [id, { price, positions: new Map(), shortfalls: new Map() }]),
+  ),
 });
 
 const nothing: Account = { capital: zero, pnl: zero };
@@ -59,6 +77,9 @@ export const stakeOf = (state: State, layer: LayerId, id: AccountId): Atoms =>
 
 /** What the account lost to socialization and may still recover. */
 export const claimOf = (state: State, id: AccountId): Atoms => state.claims.get(id) ?? zero;
+
+/** What the account has that is its own: capital and profit. 0 for an insolvent one. */
+export const equityOf = ({ capital, pnl }: Account): Atoms => atoms(capital + positive(pnl));
 
 /** An account is insolvent iff its pnl is negative. */
 export const isInsolvent = (account: Account): boolean => account.pnl < 0n;

@@ -1,15 +1,18 @@
 import { match } from "ts-pattern";
-import type { Action, Entry } from "./action.ts";
-import { atoms, positive, zero } from "./atoms.ts";
+import type { Action } from "./action.ts";
+import { type Atoms, atoms, positive, zero } from "./atoms.ts";
 import { addToFund, addToStake, creditCapital, spendCapital, withAccount } from "./change.ts";
-import { credit, debit } from "./credit.ts";
 import type { AccountId } from "./identifiers.ts";
+import { exitOf } from "./layers/on-exit.ts";
 import type { Mechanism } from "./mechanism.ts";
 import type { Effect, Step } from "./outcome.ts";
 import { recover } from "./recover.ts";
 import { refusalOf } from "./refusal.ts";
 import { resolve } from "./resolve.ts";
-import { accountOf, type State } from "./state.ts";
+import { settle } from "./settlement.ts";
+import { redeem, shutdown } from "./shutdown.ts";
+import { accountOf, claimOf, type State } from "./state.ts";
+import { liquidate, mark, trade } from "./trading.ts";
 
 /** Applies one action: refused whole, or accepted whole. */
 export const step = (mechanism: Mechanism, state: State, action: Action): Step => {
@@ -24,42 +27,63 @@ export const effectOf = (mechanism: Mechanism, state: State, action: Action): Ef
     .with({ type: "resolve" }, () => resolve(mechanism, state))
     .with({ type: "settle" }, ({ entries }) => quiet(settle(state, entries)))
     .with({ type: "deposit" }, ({ account, amount }) => quiet(creditCapital(state, account, amount)))
-    .with({ type: "withdraw" }, ({ account, amount }) => quiet(spendCapital(state, account, amount)))
-    .with({ type: "stake" }, ({ account, layer, amount }) =>
-      quiet(addToStake(spendCapital(state, account, amount), layer, account, amount)),
+    .with({ type: "withdraw" }, (action) =>
+      leave(mechanism, state, action, () => spendCapital(state, action.account, action.amount)),
+    )
+    .with({ type: "stake" }, (action) =>
+      leave(mechanism, state, action, (cut) => {
+        const { account, layer, amount } = action;
+        return addToStake(spendCapital(state, account, amount), layer, account, atoms(amount - cut));
+      }),
     )
     .with({ type: "unstake" }, ({ account, layer, amount }) =>
       quiet(creditCapital(addToStake(state, layer, account, atoms(-amount)), account, amount)),
     )
-    .with({ type: "fee" }, ({ account, layer, amount }) =>
-      quiet(addToFund(spendCapital(state, account, amount), layer, amount)),
+    .with({ type: "fee" }, (action) =>
+      leave(mechanism, state, action, (cut) => {
+        const { account, layer, amount } = action;
+        return addToFund(spendCapital(state, account, amount), layer, atoms(amount - cut));
+      }),
     )
     .with({ type: "topUp" }, ({ layer, amount }) => quiet(addToFund(state, layer, amount)))
-    .with({ type: "realize" }, ({ account }) => quiet(realize(state, account)))
+    .with({ type: "realize" }, (action) =>
+      leave(mechanism, state, action, (cut) => realize(state, action.account, cut)),
+    )
     .with({ type: "loss" }, ({ amount }) => quiet({ ...state, pending: atoms(state.pending + amount) }))
     .with({ type: "recover" }, ({ amount }) => recover(mechanism, state, amount))
+    .with({ type: "trade" }, (action) => quiet(trade(state, action)))
+    .with({ type: "mark" }, ({ market, price }) => quiet(mark(state, market, price)))
+    .with({ type: "liquidate" }, ({ account, market, to }) => quiet(liquidate(state, market, account, to)))
+    .with({ type: "shutdown" }, () => shutdown(mechanism, state))
+    .with({ type: "redeem" }, ({ account }) => quiet(redeem(mechanism, state, account)))
     .exhaustive();
 
 /** An effect that pays nobody through a layer: no receipts. */
 const quiet = (state: State): Effect => ({ state, receipts: [] });
 
-/** Gains are credited to pnl; losses come out of profit, then capital, then nothing. */
-const settle = (state: State, entries: readonly Entry[]): State => {
-  const accounts = new Map(state.accounts);
-  for (const { account: id, amount } of entries) {
-    const account = accountOf(state, id);
-    accounts.set(id, amount < 0n ? debit(account, atoms(-amount)) : credit(account, amount, "pnl"));
-  }
-  return { ...state, accounts };
+/**
+ * Value leaves. `pay` makes the state of it, without the cut; what a haircut
+ * on exit cuts lowers the deficit, and may be recovered later.
+ */
+const leave = (mechanism: Mechanism, state: State, action: Action, pay: (cut: Atoms) => State): Effect => {
+  const exit = exitOf(mechanism, state, action);
+  if (exit === undefined || exit.cut === zero) return quiet(pay(zero));
+  const { layer, account, cut } = exit;
+  const paid = pay(cut);
+  const claims = new Map(paid.claims).set(account, atoms(claimOf(paid, account) + cut));
+  return {
+    state: { ...paid, deficit: atoms(paid.deficit - cut), claims },
+    receipts: [{ layer, account, amount: cut }],
+  };
 };
 
-/** Profit becomes capital: junior becomes senior. */
-const realize = (state: State, id: AccountId): State => {
+/** Profit, but for what is cut of it, becomes capital: junior becomes senior. */
+const realize = (state: State, id: AccountId, cut: Atoms): State => {
   const account = accountOf(state, id);
   const profit = positive(account.pnl);
   if (profit === zero) return state;
   return withAccount(state, id, {
-    capital: atoms(account.capital + profit),
+    capital: atoms(account.capital + profit - cut),
     pnl: atoms(account.pnl - profit),
   });
 };

@@ -1,7 +1,11 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from "commander";
 import { version } from "./version.ts";
+import { axiomsCommand, type AxiomsFlags } from "./commands/axioms.ts";
 import { checkCommand, type CheckFlags } from "./commands/check.ts";
+import { divideCommand } from "./commands/divide.ts";
+import { episodesCommand } from "./commands/episodes.ts";
+import { mechanismsCommand } from "./commands/mechanisms.ts";
 import { modelCommand } from "./commands/model.ts";
 import { replayCommand } from "./commands/replay.ts";
 import type { Subject } from "./commands/subject.ts";
@@ -38,7 +42,7 @@ const program = (done: (code: number) => void): Command => {
       "the same seed gives the same scenarios (default 1)",
       wholeNumber("--seed", -(2 ** 31), 2 ** 31 - 1),
     )
-    .option("--mechanism <file>", "run every scenario under this mechanism document")
+    .option("--mechanism <name or file>", "run every scenario under this preset, or mechanism document")
     .option("--only <ids>", "judge by these invariants alone, separated by commas")
     .option("--skip <ids>", "judge by all invariants but these, separated by commas")
     .option("--json <file>", "write the result as JSON")
@@ -64,6 +68,48 @@ const program = (done: (code: number) => void): Command => {
     .argument("<scenario>", 'a scenario document; "-" reads standard input')
     .addHelpText("after", "\nExample:\n  paripassu model examples/episodes/nasdaq-clearing-2018.json")
     .action(async (path: string) => done(await modelCommand(path)));
+
+  root
+    .command("axioms")
+    .description(
+      "search for counterexamples to the axioms of claims rules and of roundings, and print the table",
+    )
+    .option("--rule <name>", "this rule alone, axiom by axiom; also by its abbreviation, such as CEA")
+    .addHelpText(
+      "after",
+      "\nExit code 1: the search disagrees with the published table.\n\nExamples:\n  paripassu axioms\n  paripassu axioms --rule talmud",
+    )
+    .action((flags: AxiomsFlags) => done(axiomsCommand(flags)));
+
+  root
+    .command("mechanisms")
+    .description("list the real mechanisms that are built in, or show one as JSON and in plain words")
+    .argument("[name]", "the preset to show")
+    .option("--json", "print the JSON alone")
+    .addHelpText(
+      "after",
+      "\nExamples:\n  paripassu mechanisms okex-2018\n  paripassu mechanisms ccp-emir --json > mine.json",
+    )
+    .action((name: string | undefined, flags: { json?: boolean }) => done(mechanismsCommand(name, flags)));
+
+  root
+    .command("episodes")
+    .description("list real events and published examples, or replay one and compare its published figures")
+    .argument("[name]", "the episode to replay")
+    .option("--json", "print scenarios and figures as JSON")
+    .addHelpText(
+      "after",
+      "\nExit codes: 0 every published figure agrees with the model, 1 one does not, 2 wrong usage.\n\nExample:\n  paripassu episodes okex-2018",
+    )
+    .action((name: string | undefined, flags: { json?: boolean }) => done(episodesCommand(name, flags)));
+
+  root
+    .command("divide")
+    .description("divide an estate among claims by a rule, in exact fractions")
+    .argument("<problem>", 'a document {"estate": "100", "claims": ["100", "200"]}; "-" reads standard input')
+    .requiredOption("--rule <name>", "a rule of the claims problem, such as talmud")
+    .addHelpText("after", "\nExample:\n  paripassu divide --rule talmud problem.json")
+    .action(async (path: string, flags: { rule: string }) => done(await divideCommand(path, flags)));
 
   timing(root.command("replay"))
     .description("run one stored counterexample, or scenario, and judge it by every invariant")

@@ -1,4 +1,12 @@
-import type { Action, Layer, Mechanism, State } from "../spec/index.ts";
+import {
+  type Action,
+  isOnExit,
+  type Layer,
+  type MarketId,
+  type MarketState,
+  type Mechanism,
+  type State,
+} from "../spec/index.ts";
 import { colours } from "./colours.ts";
 import type { Conviction } from "./shrink.ts";
 
@@ -13,13 +21,16 @@ const columns = (rows: readonly (readonly string[])[], indent: string): readonly
   });
 };
 
+const scopeText = ({ market }: { readonly market?: string }): string =>
+  market === undefined ? "" : `, for losses in ${market}`;
+
 /** One layer in a few words. */
 export const layerText = (layer: Layer): string => {
   switch (layer.kind) {
     case "fund": {
       const floor = layer.floor === undefined ? "" : `, floor ${layer.floor}`;
       const cap = layer.eventCap === undefined ? "" : `, at most ${layer.eventCap} an event`;
-      return `${layer.id} (fund${floor}${cap})`;
+      return `${layer.id} (fund${floor}${cap}${scopeText(layer)})`;
     }
     case "defaulter-stake":
       return `${layer.id} (defaulters' stakes in ${layer.tranche})`;
@@ -28,10 +39,13 @@ export const layerText = (layer: Layer): string => {
     case "assessment":
       return `${layer.id} (call of ${layer.multiple} x stake in ${layer.tranche}, rounded ${layer.rounding})`;
     case "haircut": {
+      if (isOnExit(layer)) return `${layer.id} (haircut of ${layer.basis} on exit)`;
       const rule = layer.rule === "proportional" ? "" : ` by ${layer.rule}`;
       const cap = layer.cap === undefined ? "" : `, cap ${layer.cap}`;
-      return `${layer.id} (haircut of ${layer.basis}${rule}${cap}, rounded ${layer.rounding})`;
+      return `${layer.id} (haircut of ${layer.basis}${rule}${cap}, rounded ${layer.rounding}${scopeText(layer)})`;
     }
+    case "deleverage":
+      return `${layer.id} (deleveraging, ranked ${layer.rank}${scopeText(layer)})`;
   }
 };
 
@@ -45,8 +59,17 @@ export const actionText = (action: Action): string => {
     case "loss":
     case "recover":
       return `${action.type} ${action.amount}`;
+    case "shutdown":
+      return "shutdown";
     case "realize":
-      return `realize by ${action.account}`;
+    case "redeem":
+      return `${action.type} by ${action.account}`;
+    case "trade":
+      return `trade of ${action.quantity} lots of ${action.market} at ${action.price}, ${action.seller} to ${action.buyer}`;
+    case "mark":
+      return `mark ${action.market} at ${action.price}`;
+    case "liquidate":
+      return `liquidate ${action.account} in ${action.market}, to ${action.to}`;
     case "topUp":
       return `topUp of ${action.layer} by ${action.amount}`;
     case "deposit":
@@ -85,8 +108,26 @@ const stateLines = (state: State, indent: string): readonly string[] => {
       .filter((part) => state[part] !== 0n)
       .map((part) => `${part} ${state[part]}`),
     ...(state.halted ? ["halted"] : []),
+    ...(state.redemption === undefined
+      ? []
+      : [`shut down: ${state.redemption.assets} for ${state.redemption.holdings}`]),
   ];
-  return [...columns([header, ...rows], indent), ...(others.length > 0 ? [indent + others.join(", ")] : [])];
+  const markets = [...state.markets].map(([id, market]) => indent + marketText(id, market));
+  return [
+    ...columns([header, ...rows], indent),
+    ...(others.length > 0 ? [indent + others.join(", ")] : []),
+    ...markets,
+  ];
+};
+
+const marketText = (id: MarketId, { price, positions, shortfalls }: MarketState): string => {
+  const holders = [...positions].map(([account, { lots, cost }]) => `${account} ${lots} (cost ${cost})`);
+  const short = [...shortfalls].map(([account, amount]) => `${account} ${amount}`);
+  return [
+    `market ${id} at ${price}`,
+    ...(holders.length > 0 ? [`lots: ${holders.join(", ")}`] : []),
+    ...(short.length > 0 ? [`shortfall: ${short.join(", ")}`] : []),
+  ].join("; ");
 };
 
 const policies = ({ remainder, exits, surplus }: Mechanism): string =>

@@ -22,6 +22,8 @@ const haircut = (basis: string, more = {}) => ({
   ...more,
 });
 
+const onExit = (basis: string) => haircut(basis, { timing: "on-exit" });
+
 type Row = readonly [name: string, waterfall: readonly object[], policies?: Readonly<Record<string, string>>];
 
 const mechanisms: readonly Row[] = [
@@ -50,6 +52,24 @@ const mechanisms: readonly Row[] = [
   ],
   ["open exits", [fund("insurance"), haircut("profit", { rounding: "unspecified" })], { exits: "open" }],
   ["nobody", []],
+  ["profit that converts at a ratio (Percolator)", [fund("insurance"), onExit("profit")]],
+  [
+    "cash that leaves at a rate (Derive)",
+    [fund("module"), fund("fees"), onExit("equity")],
+    { exits: "open", surplus: "module" },
+  ],
+  ["a ratio on exit alone, of equity", [onExit("equity")]],
+  ["a ratio on exit alone, of profit, whose deficit is carried", [onExit("profit")], { remainder: "carry" }],
+  [
+    "a mutual fund, half of capital, then a ratio on exit",
+    [ownStake, tranche, fund("junior"), haircut("capital", { cap: "0.5" }), onExit("equity")],
+    { remainder: "carry", surplus: "junior" },
+  ],
+  ["a ratio on exit of a venue that halts", [fund("insurance"), onExit("profit")], { remainder: "halt" }],
+  [
+    "winners cut, then a ratio on their exit",
+    [haircut("profit", { cap: "0.5", id: "now" }), onExit("profit")],
+  ],
 ];
 
 const read = (name: string, waterfall: readonly object[], policies: Row[2]): Mechanism => {

@@ -3,7 +3,8 @@
 
 This file was written from spec/README.md. It was not translated from the TypeScript,
 so where the two agree, it is the page that says so. Numbers such as 7.2 in the
-comments are the rules of that page.
+comments are the rules of that page. Here is the ledger, sections 1 to 11; markets.py
+adds section 17 to it.
 
     python3 honest.py        speaks the protocol of section 11 on stdin and stdout
 
@@ -197,18 +198,22 @@ def read_layer(document):
         if layer["rounding"] == "sequential":
             one_of({"proportional"}, layer["rule"])                             # 6.3
         layer["cap"] = ratio(layer.get("cap", "1"))
+        layer["onExit"] = one_of({"at-resolve", "on-exit"}, layer.get("timing", "at-resolve")) == "on-exit"
     return layer
 
 
 # ---- 2. State, and what the actions of section 4 do to it
 
 class Venue:
+    actions = ACTIONS
+
     def __init__(self, mechanism, genesis):
-        self.waterfall = [read_layer(layer) for layer in mechanism["waterfall"]]
+        self.waterfall = [self.read_layer(layer) for layer in mechanism["waterfall"]]
         self.remainder = one_of({"park", "carry", "halt"}, mechanism["remainder"])
         self.gated = one_of({"gated", "open"}, mechanism["exits"]) == "gated"
         self.funds = {layer["id"]: 0 for layer in self.waterfall if layer["kind"] == "fund"}         # 2.2
         self.stakes = {layer["id"]: {} for layer in self.waterfall if layer["kind"] == "tranche"}
+        self.on_exit = next((layer for layer in self.waterfall if layer.get("onExit")), None)        # 5.6
         self.surplus = one_of({"residue", *self.funds}, mechanism["surplus"])
 
         accounts = genesis.get("accounts", {})                                  # 10.1
@@ -231,6 +236,12 @@ class Venue:
                 "funds": texts(self.funds), "stakes": {k: texts(s) for k, s in self.stakes.items()},
                 "claims": texts(self.claims), "pending": str(self.pending), "deficit": str(self.deficit),
                 "residue": str(self.residue), "halted": self.halted}
+
+    def read_layer(self, document):
+        return read_layer(document)
+
+    def read_action(self, document):
+        return read_action(document)
 
     def asked(self):
         """The layers in the order in which a resolve asks them (7.2)."""
@@ -259,6 +270,22 @@ class Venue:
     def add_stake(self, k, i, amount):
         self.stakes[k][i] = self.stakes[k].get(i, 0) + amount
 
+    def basis(self, layer, i):                                                  # 5.5, 5.7
+        return ((layer["basis"] != "profit") * self.capital[i]
+                + (layer["basis"] != "capital") * max(self.pnl[i], 0))
+
+    def leave(self, kind, i, amount):
+        """5.7 to 5.9: what is paid of an amount that leaves, and the receipts of the cut."""
+        layer = self.on_exit
+        if not layer or kind not in ({"realize"} if layer["basis"] == "profit" else OUT_OF_CAPITAL):
+            return amount, []
+        whole = sum(self.basis(layer, j) for j in self.capital)
+        paid = amount * max(0, whole - self.deficit) // whole if whole else amount
+        cut = amount - paid
+        self.deficit -= cut
+        self.claims[i] = self.claims.get(i, 0) + cut
+        return paid, [receipt(layer["id"], cut, i)] if cut else []
+
     def refusal(self, kind, i, k, amount, entries):
         """4.4, from the top."""
         named = [i] if kind in OF_ACCOUNT else [j for j, _ in entries]
@@ -277,7 +304,7 @@ class Venue:
     def apply(self, kind, i, k, amount, entries):
         """4.3. Returns the receipts, if the action has any."""
         if kind == "resolve":
-            return Resolution(self).run()
+            return self.resolve()
         if kind == "recover":
             return self.recover(amount)
         if kind == "loss":
@@ -285,23 +312,28 @@ class Venue:
         if kind == "deposit":
             self.capital.setdefault(i, 0)
             self.pnl.setdefault(i, 0)
+        leaving = max(self.pnl[i], 0) if kind == "realize" else amount
+        paid, receipts = self.leave(kind, i, leaving)                           # in full, but for an exit that is cut
         if kind in OUT_OF_CAPITAL:
             self.capital[i] -= amount
         if kind in ("fee", "topUp"):
-            self.funds[k] += amount
+            self.funds[k] += paid
         if kind in ("stake", "unstake"):
-            self.add_stake(k, i, amount if kind == "stake" else -amount)
+            self.add_stake(k, i, paid if kind == "stake" else -amount)
         if kind in ("deposit", "unstake"):
             self.credit(i, amount)
         if kind == "realize":
-            profit = max(self.pnl[i], 0)
-            self.pnl[i] -= profit
-            self.capital[i] += profit
+            self.pnl[i] -= leaving
+            self.capital[i] += paid
         for j, change in entries:                                               # settle
             if change < 0:
                 self.debit(j, -change)
             else:
                 self.pnl[j] += change                       # nobody named is insolvent: all goes to P
+        return receipts
+
+    def resolve(self):
+        return Resolution(self).run()
 
     def recover(self, amount):                                                  # 8.1
         total = sum(self.claims.values())
@@ -340,11 +372,14 @@ class Resolution:
             loss -= self.ask(layer, loss)
         for layer in venue.asked():                                             # 7.4: 0 by now under carry
             if layer["kind"] == "fund":
-                venue.deficit -= self.ask(layer, venue.deficit)
+                venue.deficit -= self.ask_for_old(layer, venue.deficit)
         venue.deficit += loss                                                   # 7.5
         venue.halted = venue.halted or (venue.remainder == "halt" and loss > 0)
         venue.sink(self.surplus)                                                # 7.6
         return self.receipts + [receipt("surplus", self.surplus), receipt("deficit", loss)]
+
+    def ask_for_old(self, fund, deficit):
+        return self.ask(fund, deficit)
 
     def ask(self, layer, loss):
         """7.2: the layer pays its part. Returns how much of the loss that covered."""
@@ -373,9 +408,8 @@ class Resolution:
         if kind == "assessment":                                                # 5.4
             before, multiple = self.stakes_before[layer["tranche"]], layer["multiple"]
             return [(i, min(venue.capital[i], multiple * before.get(i, 0) // 1)) for i in self.solvent]
-        capital = 0 if layer["basis"] == "profit" else 1                        # 5.5; P >= 0 for the solvent
-        profit = 0 if layer["basis"] == "capital" else 1
-        return [(i, layer["cap"] * (capital * venue.capital[i] + profit * venue.pnl[i]) // 1) for i in self.solvent]
+        payers = [] if layer["onExit"] else self.solvent                        # 5.5, 5.6
+        return [(i, layer["cap"] * venue.basis(layer, i) // 1) for i in payers]
 
     def take(self, layer, payer, x):
         venue, kind, k = self.venue, layer["kind"], layer["id"]
@@ -409,7 +443,7 @@ def read_action(action):
 def trace(scenario, venue_class):
     venue = venue_class(scenario["mechanism"], scenario.get("genesis", {}))
     steps = []
-    for action in map(read_action, scenario["actions"]):
+    for action in map(venue.read_action, scenario["actions"]):
         code = venue.refusal(*action)
         step = {"outcome": "refused", "code": code} if code else {"outcome": "accepted"}
         receipts = None if code else venue.apply(*action)
@@ -424,8 +458,8 @@ def answer(message, name, venue_class):
     if message["type"] == "hello":
         return {"type": "hello", "protocol": 1,
                 "implementation": {"name": name, "version": "1.0.0", "language": "python"},
-                "supports": {"mechanisms": "any", "rules": list(RULES), "actions": sorted(ACTIONS),
-                             "genesis": True, "receipts": True, "maxAccounts": 1000,
+                "supports": {"mechanisms": "any", "rules": list(RULES), "actions": sorted(venue_class.actions),
+                             "genesis": True, "receipts": True, "onExit": True, "maxAccounts": 1000,
                              "maxAmount": str(2 ** 256 - 1), "inFlight": 16}}
     try:
         return {"type": "trace", "id": message["id"], "steps": trace(message["scenario"], venue_class)}
@@ -443,4 +477,5 @@ def main(name="paripassu-python-honest", venue_class=Venue):
 
 
 if __name__ == "__main__":
-    main()
+    from markets import MarketVenue                         # this ledger, with section 17 on top of it
+    main(venue_class=MarketVenue)

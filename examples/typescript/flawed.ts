@@ -4,7 +4,7 @@
  * The books balance and every receipt is true; only the order of the waterfall is betrayed.
  */
 import * as honest from "./honest.ts";
-import type { Layer, Scenario, Trace } from "./honest.ts";
+import type { Layer, Scenario, Trace } from "./venue.ts";
 
 const usersFirst = (waterfall: readonly Layer[]): Layer[] => {
   const end = waterfall.findLastIndex(({ kind }) => kind === "haircut") + 1;
@@ -18,6 +18,6 @@ const usersFirst = (waterfall: readonly Layer[]): Layer[] => {
 
 export const implementation = { ...honest.implementation, name: "paripassu-typescript-flawed" };
 
-export const supports = honest.supports;
+export const supports = { ...honest.supports, actions: honest.ledgerActions };
 
 export const run = (scenario: Scenario): Trace => honest.runWith(usersFirst, scenario);

@@ -5,6 +5,7 @@ import {
   type Atoms,
   atoms,
   emptyState,
+  isOnExit,
   layersOf,
   type Mechanism,
   type State,
@@ -16,6 +17,7 @@ import { type Capabilities, keepsClaims } from "../capabilities.ts";
 import { totalOf } from "../observe/overflow.ts";
 import { type RawAmount, rawAmount, scaled } from "./amounts.ts";
 import { type LossPlan, lossFrom, lossPlan } from "./losses.ts";
+import { type PositionsPlan, positionsPlan, withPositions } from "./markets.ts";
 import { accountName } from "./names.ts";
 
 /** One account of a genesis, before the scale is known. */
@@ -37,6 +39,7 @@ export interface GenesisPlan {
   readonly pending: LossPlan | undefined;
   readonly deficit: RawAmount | undefined;
   readonly residue: RawAmount | undefined;
+  readonly positions: PositionsPlan;
   /** One account holds all that fits below the maximum. */
   readonly whale: boolean;
 }
@@ -76,6 +79,7 @@ export const genesisPlan: fc.Arbitrary<GenesisPlan> = fc.record({
   pending: rarely(lossPlan, 8),
   deficit: rarely(rawAmount, 5),
   residue: rarely(rawAmount, 8),
+  positions: positionsPlan,
   whale: fc.nat(39).map((n) => n === 39),
 });
 
@@ -141,7 +145,8 @@ export const genesisFrom = (
     residue: keepsResidue(mechanism, capabilities) ? maybe(plan.residue, scale) : zero,
     halted: mechanism.remainder === "halt" && deficit > 0n,
   };
-  return withWhale(withLosses(plan, plans, name, mechanism, peaceful, scale, maximum), plan, name, maximum);
+  const whole = withLosses(plan, plans, name, mechanism, peaceful, scale, maximum);
+  return withWhale(withPositions(plan.positions, whole, maximum), plan, name, maximum);
 };
 
 const maybe = (amount: RawAmount | undefined, scale: bigint): Atoms =>
@@ -150,7 +155,9 @@ const maybe = (amount: RawAmount | undefined, scale: bigint): Atoms =>
 /** Where nothing rounds up and nothing is recovered, no residue arises, and none need be kept. */
 const keepsResidue = ({ waterfall }: Mechanism, capabilities: Capabilities): boolean =>
   keepsClaims(capabilities) ||
-  waterfall.some((layer) => "rounding" in layer && ["up", "unspecified"].includes(layer.rounding));
+  waterfall.some(
+    (layer) => "rounding" in layer && !isOnExit(layer) && ["up", "unspecified"].includes(layer.rounding),
+  );
 
 const fundBalance = (
   plan: GenesisPlan,

@@ -1,6 +1,8 @@
 import * as fc from "fast-check";
 import type { Basis, Exits, Layer, LayerId, Mechanism, Remainder, Rounding, Rule } from "../../spec/index.ts";
 import { type RawAmount, rawAmount, scaled } from "./amounts.ts";
+import { marketsFrom, type MarketsPlan, withMarketLayers } from "./markets.ts";
+import { odds } from "./odds.ts";
 
 /** A mechanism before the scenario's scale is known. */
 export interface MechanismPlan {
@@ -37,10 +39,6 @@ interface RulePlan {
   readonly isOther: boolean;
   readonly which: number;
 }
-
-/** True with the odds given; shrinks to false. */
-const odds = (hits: number, outOf: number): fc.Arbitrary<boolean> =>
-  fc.nat(outOf - 1).map((n) => n >= outOf - hits);
 
 const rounding = fc.constantFrom<Rounding[]>(
   "up",
@@ -128,14 +126,33 @@ const lastly = (layers: readonly Layer[], last: (layer: Layer) => boolean): read
   ...layers.filter(last),
 ];
 
+/** The last haircut, taken on exit: in the last layer, without a cap or another rounding (spec/README.md 5.6). */
+const withHaircutOnExit = (waterfall: readonly Layer[]): readonly Layer[] => {
+  const last = waterfall.findLast((layer) => layer.kind === "haircut");
+  if (last === undefined) return waterfall;
+  const basis = last.basis === "profit" ? "profit" : "equity";
+  const onExit: Layer = {
+    kind: "haircut",
+    id: last.id,
+    basis,
+    rule: "proportional",
+    rounding: "up",
+    timing: "on-exit",
+  };
+  return [...waterfall.filter((layer) => layer !== last), onExit];
+};
+
 /**
  * The mechanism of a plan. At most one defaulter-stake layer: two of them are
  * a doubtful place of the text (spec/README.md 12.1). Layers that need a
- * tranche are there only with one. Haircuts follow these rules alone.
+ * tranche are there only with one. Haircuts follow these rules; `onExit`: the
+ * last one is taken on exit.
  */
 export const mechanismFrom = (
   plan: MechanismPlan,
   scale: bigint,
+  markets: MarketsPlan | undefined,
+  onExit: boolean,
   rules: readonly Rule[] = ["proportional"],
 ): Mechanism => {
   const id = (name: LayerId, hostile: LayerId): LayerId => (plan.hostileIds ? hostile : name);
@@ -155,12 +172,16 @@ export const mechanismFrom = (
       multiple: plan.call.multiple,
       rounding: plan.call.rounding,
     });
-  if (plan.first.present) layers.push(haircutLayer(id("haircut", "toString"), plan.first, rules));
+  const haircut = id("haircut", "toString");
+  if (plan.first.present) layers.push(haircutLayer(haircut, plan.first, rules));
   if (plan.second.present) layers.push(haircutLayer("last-resort", plan.second, rules));
+  const ordered = orders[plan.order](layers);
+  const waterfall = markets === undefined ? ordered : withMarketLayers(ordered, markets, haircut);
   return {
     name: "generated",
     asset: { symbol: "USD", decimals: 2 },
-    waterfall: orders[plan.order](layers),
+    ...(markets === undefined ? {} : { markets: marketsFrom(markets, scale) }),
+    waterfall: onExit ? withHaircutOnExit(waterfall) : waterfall,
     remainder: plan.remainder,
     exits: plan.exits,
     surplus: plan.surplusToFund && plan.insurance.present ? insurance : "residue",

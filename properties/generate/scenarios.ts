@@ -8,11 +8,15 @@ import {
   type State,
   step,
 } from "../../spec/index.ts";
-import type { Capabilities } from "../capabilities.ts";
+import { type Capabilities, hasMarkets } from "../capabilities.ts";
 import { scalesUpTo, usualMaximum } from "./amounts.ts";
+import { type BankRun, bankRun, exitsFrom } from "./bank-run.ts";
 import { type GenesisPlan, genesisFrom, genesisPlan } from "./genesis.ts";
+import { type MarketsPlan, marketsPlan } from "./markets.ts";
+import { type MarketStepPlan, marketActionsFrom, marketStepPlan } from "./market-steps.ts";
 import { type MechanismPlan, mechanismFrom, mechanismPlan } from "./mechanisms.ts";
-import { actionsFrom, type StepPlan, stepPlan } from "./steps.ts";
+import { odds } from "./odds.ts";
+import { actionsFrom, type Stage, type StepPlan, stepPlan } from "./steps.ts";
 
 /**
  * Everything random about a scenario, as plain data. The scenario follows from
@@ -22,9 +26,13 @@ import { actionsFrom, type StepPlan, stepPlan } from "./steps.ts";
 interface ScenarioPlan {
   readonly scale: bigint;
   readonly mechanism: MechanismPlan | Mechanism;
+  readonly markets: MarketsPlan | undefined;
   readonly genesis: GenesisPlan;
-  readonly steps: readonly StepPlan[];
-  readonly closing: "resolve" | "resolve twice" | "nothing";
+  readonly steps: readonly (StepPlan & { readonly inMarket: MarketStepPlan | undefined })[];
+  readonly closing: "resolve" | "resolve twice" | "nothing" | "shutdown";
+  /** Of a mechanism that is drawn, for who knows it: the last haircut is taken on exit. */
+  readonly onExit: boolean;
+  readonly run: BankRun;
 }
 
 /**
@@ -36,12 +44,28 @@ export const scenarios = (capabilities: Capabilities, mechanism?: Mechanism): fc
   const plan: fc.Arbitrary<ScenarioPlan> = fc.record({
     scale: fc.constantFrom(...scalesUpTo(maximum)),
     mechanism: mechanismsFor(capabilities, mechanism),
+    markets: hasMarkets(capabilities) ? maybe(1, 3, marketsPlan) : fc.constant(undefined),
     genesis: genesisPlan,
-    steps: fc.array(stepPlan, { maxLength: 8 }),
-    closing: fc.constantFrom("resolve", "resolve", "resolve twice", "nothing"),
+    steps: fc.array(
+      fc
+        .tuple(stepPlan, hasMarkets(capabilities) ? maybe(2, 3, marketStepPlan) : fc.constant(undefined))
+        .map(([step, inMarket]) => ({ ...step, inMarket })),
+      { maxLength: 8 },
+    ),
+    closing: fc.constantFrom(
+      ...(["resolve", "resolve", "resolve", "resolve", "resolve twice", "resolve twice"] as const),
+      ...(["nothing", "nothing"] as const),
+      ...(capabilities.actions.includes("shutdown") ? (["shutdown"] as const) : []),
+    ),
+    onExit: odds(1, 7),
+    run: bankRun,
   });
   return plan.map((drawn) => scenarioFrom(drawn, capabilities, maximum));
 };
+
+/** A value with the odds given; shrinks to none. */
+const maybe = <T>(hits: number, outOf: number, value: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
+  fc.tuple(odds(hits, outOf), value).map(([there, drawn]) => (there ? drawn : undefined));
 
 const mechanismsFor = (
   { mechanisms }: Capabilities,
@@ -53,8 +77,11 @@ const mechanismsFor = (
 
 const scenarioFrom = (plan: ScenarioPlan, capabilities: Capabilities, maximum: bigint): Scenario => {
   const { scale, genesis: shape } = plan;
+  const onExit = plan.onExit && capabilities.onExit === true;
   const mechanism =
-    "waterfall" in plan.mechanism ? plan.mechanism : mechanismFrom(plan.mechanism, scale, capabilities.rules);
+    "waterfall" in plan.mechanism
+      ? plan.mechanism
+      : mechanismFrom(plan.mechanism, scale, plan.markets, onExit, capabilities.rules);
   const genesis = genesisFrom(shape, mechanism, scale, maximum, capabilities);
   const opening = capabilities.genesis ? [] : openingActions(genesis, capabilities);
   const start: Scenario = capabilities.genesis
@@ -69,17 +96,19 @@ const scenarioFrom = (plan: ScenarioPlan, capabilities: Capabilities, maximum: b
     state = step(mechanism, state, action).state;
   };
   const { maxAccounts } = capabilities;
-  for (const drawn of plan.steps)
-    for (const action of actionsFrom(drawn, {
-      mechanism,
-      state,
-      scale,
-      maxAccounts,
-      hostileNames: shape.hostileNames,
-    }))
-      play(action);
-  if (plan.closing !== "nothing") play({ type: "resolve" });
+  for (const drawn of plan.steps) {
+    const stage: Stage = { mechanism, state, scale, maxAccounts, hostileNames: shape.hostileNames };
+    const inMarket = drawn.inMarket === undefined ? [] : marketActionsFrom(drawn.inMarket, stage);
+    for (const action of inMarket.length > 0 ? inMarket : actionsFrom(drawn, stage)) play(action);
+  }
+  if (plan.closing === "resolve" || plan.closing === "resolve twice") play({ type: "resolve" });
   if (plan.closing === "resolve twice") play({ type: "resolve" });
+  for (const action of exitsFrom(plan.run, { mechanism, state, scale, actions: capabilities.actions }))
+    play(action);
+  if (plan.closing === "shutdown") {
+    play({ type: "shutdown" });
+    for (const account of state.accounts.keys()) play({ type: "redeem", account });
+  }
   return { ...start, actions };
 };
 

@@ -27,7 +27,7 @@ import { accountName, nowhere, stranger } from "./names.ts";
  * leaves its loser insolvent; "cash out" is a winner who realizes and leaves.
  */
 export interface StepPlan {
-  readonly kind: ActionType | "default" | "cash out";
+  readonly kind: LedgerAction | "default" | "cash out";
   readonly who: number;
   readonly other: number;
   readonly amount: RawAmount;
@@ -38,6 +38,8 @@ export interface StepPlan {
   readonly spoiled: Spoiling;
   readonly alsoSpoiled: Spoiling;
 }
+
+type LedgerAction = Exclude<ActionType, "trade" | "mark" | "liquidate" | "shutdown" | "redeem">;
 
 type Spoiling = "no" | "stranger" | "nowhere" | "not positive" | "twice" | "not zero-sum" | "insolvent";
 
@@ -56,7 +58,7 @@ export const stepPlan: fc.Arbitrary<StepPlan> = fc.record({
     "resolve",
     ...(["resolve", "resolve", "resolve", "default", "default", "default", "default"] as const),
     ...(["loss", "settle", "settle", "realize", "cash out", "cash out", "cash out", "withdraw"] as const),
-    ...(["deposit", "stake", "unstake", "unstake", "fee", "topUp", "recover"] as const),
+    ...(["deposit", "stake", "unstake", "unstake", "unstake", "fee", "topUp", "recover"] as const),
   ),
   who: fc.nat(7),
   other: fc.nat(7),

@@ -9,6 +9,7 @@ import {
   type State,
   step,
 } from "../../spec/index.ts";
+import { marketTrims } from "./trim-markets.ts";
 
 /**
  * Simpler scenarios: without later actions, one action, one account, one
@@ -22,19 +23,26 @@ export const trims = function* (scenario: Scenario): Generator<Scenario> {
   for (const i of actions.keys()) yield { ...scenario, actions: actions.filter((_, k) => k !== i) };
   yield* withFirstActionDone(scenario);
   for (const [id, { pnl }] of scenario.genesis?.accounts ?? []) {
-    if (actions.some((action) => namesAccount(action, id))) continue;
+    if (actions.some((action) => namesAccount(action, id)) || hasPosition(scenario, id)) continue;
     const without = withoutAccount(scenario, id);
     yield without;
     if (pnl < 0n) yield withPending(without, pnl);
   }
+  yield* marketTrims(scenario);
   for (const { id } of mechanism.waterfall)
     if (!isNeeded(mechanism, actions, id)) yield withoutLayer(scenario, id);
 };
 
-const namesAccount = (action: Action, id: AccountId): boolean =>
-  action.type === "settle"
-    ? action.entries.some(({ account }) => account === id)
-    : "account" in action && action.account === id;
+const namesAccount = (action: Action, id: AccountId): boolean => {
+  if (action.type === "settle") return action.entries.some(({ account }) => account === id);
+  if (action.type === "trade") return action.buyer === id || action.seller === id;
+  if (action.type === "liquidate" && action.to === id) return true;
+  return "account" in action && action.account === id;
+};
+
+/** Positions sum to zero: nobody who has one can be left out alone. */
+const hasPosition = ({ genesis }: Scenario, id: AccountId): boolean =>
+  [...(genesis?.markets.values() ?? [])].some(({ positions }) => positions.has(id));
 
 const without = <V>(map: ReadonlyMap<string, V>, key: string): ReadonlyMap<string, V> => {
   const copy = new Map(map);
@@ -50,6 +58,12 @@ const withoutAccount = (scenario: Scenario, id: AccountId): Scenario => {
     accounts: without(genesis.accounts, id),
     claims: without(genesis.claims, id),
     stakes: new Map([...genesis.stakes].map(([layer, stakes]) => [layer, without(stakes, id)])),
+    markets: new Map(
+      [...genesis.markets].map(([market, state]) => [
+        market,
+        { ...state, shortfalls: without(state.shortfalls, id) },
+      ]),
+    ),
   };
   return { ...scenario, genesis: trimmed };
 };

@@ -1,7 +1,15 @@
-import { type AccountId, accountOf, fundOf, type State } from "../../spec/index.ts";
+import {
+  type AccountId,
+  accountOf,
+  exitOf,
+  fundOf,
+  type Mechanism,
+  redemptionOf,
+  type State,
+} from "../../spec/index.ts";
 import { invariant } from "../invariant.ts";
-import { accountsIn, holdingsOf } from "../observe/bookkeeping.ts";
-import type { ObservedStep } from "../observe/observation.ts";
+import { accountsIn, ownHoldingsOf } from "../observe/bookkeeping.ts";
+import { isResolve, type ObservedStep } from "../observe/observation.ts";
 
 /** One account's ledger over a trace: what it took out beyond its due, and what it paid for others. */
 interface Ledger {
@@ -23,26 +31,47 @@ const paidByNobody = ({ before, after }: ObservedStep): bigint => {
   return total + (after.deficit > before.deficit ? after.deficit - before.deficit : 0n);
 };
 
-const ledgerAfter = ({ action, before, after }: ObservedStep, id: AccountId, ledger: Ledger): Ledger => {
+const ledgerAfter = (
+  mechanism: Mechanism,
+  { action, before, after }: ObservedStep,
+  id: AccountId,
+  ledger: Ledger,
+): Ledger => {
   const { extracted, paid } = ledger;
   switch (action.type) {
-    case "withdraw":
-      return action.account === id ? { extracted: extracted + action.amount, paid } : ledger;
+    case "withdraw": {
+      const out = exitOf(mechanism, before, action)?.paid ?? action.amount;
+      return action.account === id ? { extracted: extracted + out, paid } : ledger;
+    }
     case "deposit":
       // What repays an unpaid loss is paid for others; the rest is the account's own.
       return action.account === id
         ? { extracted: extracted - action.amount, paid: paid + repaid(before, after, id) }
         : ledger;
     case "recover":
-      return { extracted: extracted - (holdingsOf(after, id) - holdingsOf(before, id)), paid };
+      // As for a deposit: what a claim brings back is the account's own, also where it repays a debt.
+      return {
+        extracted: extracted - (equityOrDebt(after, id) - equityOrDebt(before, id)),
+        paid: paid + repaid(before, after, id),
+      };
+    case "redeem":
+      return action.account === id ? { extracted: extracted + redemptionOf(before, id), paid } : ledger;
     case "settle":
+    case "trade":
+    case "mark":
+    case "shutdown":
     case "resolve": {
-      const lost = holdingsOf(before, id) - holdingsOf(after, id);
+      const lost = ownHoldingsOf(before, id) - ownHoldingsOf(after, id);
       return lost > 0n ? { extracted, paid: paid + lost } : ledger;
     }
     default:
       return ledger;
   }
+};
+
+const equityOrDebt = (state: State, id: AccountId): bigint => {
+  const { capital, pnl } = accountOf(state, id);
+  return capital + pnl;
 };
 
 const repaid = (before: State, after: State, id: AccountId): bigint => {
@@ -75,14 +104,14 @@ export const aCoalitionExtractsOnlyWhatOthersPaid = invariant({
     if (mechanism.exits === "open") return undefined;
     const ledgers = new Map<AccountId, Ledger>();
     for (const id of genesis.accounts.keys())
-      ledgers.set(id, { extracted: -holdingsOf(genesis, id), paid: 0n });
+      ledgers.set(id, { extracted: -ownHoldingsOf(genesis, id), paid: 0n });
     let byNobody = 0n;
     for (const step of steps) {
       if (step.outcome.outcome === "refused") continue;
-      if (step.action.type === "resolve") byNobody += paidByNobody(step);
+      if (isResolve(step.action)) byNobody += paidByNobody(step);
       for (const id of accountsIn(step.before, step.after))
-        ledgers.set(id, ledgerAfter(step, id, ledgers.get(id) ?? nothing));
-      if (step.action.type !== "withdraw") continue;
+        ledgers.set(id, ledgerAfter(mechanism, step, id, ledgers.get(id) ?? nothing));
+      if (step.action.type !== "withdraw" && step.action.type !== "redeem") continue;
 
       // The coalition that extracts most: whoever takes out more than it paid for others.
       let extracted = 0n;

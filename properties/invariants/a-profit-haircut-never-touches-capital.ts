@@ -1,9 +1,12 @@
-import type { Layer } from "../../spec/index.ts";
+import { isOnExit, type Layer } from "../../spec/index.ts";
 import { invariant } from "../invariant.ts";
 
-const cutsProfit = (layer: Layer): boolean => layer.kind === "haircut" && layer.basis === "profit";
+const cutsProfit = (layer: Layer): boolean =>
+  layer.kind === "haircut" && layer.basis === "profit" && !isOnExit(layer);
 const drawsOnCapital = (layer: Layer): boolean =>
-  layer.kind === "assessment" || (layer.kind === "haircut" && layer.basis !== "profit");
+  layer.kind === "assessment" ||
+  layer.kind === "deleverage" ||
+  (layer.kind === "haircut" && layer.basis !== "profit" && !isOnExit(layer));
 
 export const aProfitHaircutNeverTouchesCapital = invariant({
   id: "BND-2",
@@ -13,7 +16,7 @@ export const aProfitHaircutNeverTouchesCapital = invariant({
   why: "Deposits are senior: who pays in winners' profit must not pay in savers' money.",
   source: "spec/README.md 5.5",
   unless: ({ mechanism: { waterfall } }) => {
-    if (!waterfall.some(cutsProfit)) return "no haircut is on profit";
+    if (!waterfall.some(cutsProfit)) return "no haircut is taken from profit at a resolve";
     return waterfall.some(drawsOnCapital) ? "another layer may draw on capital" : undefined;
   },
   sometimes: ["a profit haircut was taken from somebody with capital"],

@@ -1,19 +1,16 @@
-import { type Mechanism, quotaDown, quotaUp, splitOf } from "../../spec/index.ts";
+import { type Mechanism, quotaDown, quotaUp } from "../../spec/index.ts";
 import { invariant } from "../invariant.ts";
 import { fromReceipts, sameAttribution } from "../observe/attribution.ts";
-import { type Breakdown, breakdownBy, type Part, roundingOf } from "../observe/breakdown.ts";
+import { type Breakdown, breakdownBy, duesOf, type Part, roundingOf } from "../observe/breakdown.ts";
 import type { ObservedResolve } from "../observe/observation.ts";
 import { somebodyCanPay } from "../reach.ts";
 
 /** The first bill that is not what the rule makes of the public numbers H, U and w. */
 const wrongBill = (part: Part): { who: string; due: string; paid: bigint } | undefined => {
-  const { layer, bills, strangers, asked } = part;
+  const { layer, bills, strangers } = part;
   const [stranger] = strangers;
   if (stranger !== undefined) return { who: stranger.account ?? layer.id, due: "0", paid: stranger.amount };
-  const dues = splitOf(layer)(
-    asked,
-    bills.map(({ base }) => base),
-  );
+  const dues = duesOf(part);
   for (const [i, { account, quota, paid }] of bills.entries()) {
     const who = account ?? layer.id;
     if (roundingOf(layer) === "unspecified") {

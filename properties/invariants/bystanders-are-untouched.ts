@@ -2,19 +2,26 @@ import {
   type Account,
   type AccountId,
   accountOf,
+  type Action,
   type Atoms,
   atoms,
+  claimOf,
   credit,
   debit,
+  effectOf,
+  exitOf,
   fundOf,
   type LayerId,
+  type Mechanism,
   positive,
   stakeOf,
   type State,
+  zero,
 } from "../../spec/index.ts";
+import { keepsClaims } from "../capabilities.ts";
 import { invariant } from "../invariant.ts";
 import { accountsIn, firstDifference } from "../observe/bookkeeping.ts";
-import type { ObservedStep } from "../observe/observation.ts";
+import type { Observation, ObservedStep } from "../observe/observation.ts";
 
 /** What an accepted action names, and what it makes of it, in atoms. */
 interface Named {
@@ -23,12 +30,16 @@ interface Named {
   readonly stake?: readonly [LayerId, AccountId, bigint];
   readonly fund?: readonly [LayerId, bigint];
   readonly pending?: bigint;
+  /** The whole state, where an action moves prices, positions or shares of the estate. */
+  readonly whole?: State;
 }
 
+const nothing: Account = { capital: zero, pnl: zero };
 const none: ReadonlyMap<AccountId, Account> = new Map();
 
 /** The changes that the table of spec/README.md 4.3 names; resolve and recover have laws of their own. */
-const namedBy = ({ action, before }: ObservedStep): Named | undefined => {
+const namedBy = (mechanism: Mechanism, { action, before }: ObservedStep): Named | undefined => {
+  const cut = exitOf(mechanism, before, action)?.cut ?? zero;
   const credited = (id: AccountId, amount: Atoms) =>
     new Map([[id, credit(accountOf(before, id), amount, "capital")]]);
   const spent = (id: AccountId, amount: Atoms) => {
@@ -43,7 +54,7 @@ const namedBy = ({ action, before }: ObservedStep): Named | undefined => {
     case "stake":
       return {
         accounts: spent(action.account, action.amount),
-        stake: [action.layer, action.account, action.amount],
+        stake: [action.layer, action.account, action.amount - cut],
       };
     case "unstake":
       return {
@@ -51,7 +62,7 @@ const namedBy = ({ action, before }: ObservedStep): Named | undefined => {
         stake: [action.layer, action.account, -action.amount],
       };
     case "fee":
-      return { accounts: spent(action.account, action.amount), fund: [action.layer, action.amount] };
+      return { accounts: spent(action.account, action.amount), fund: [action.layer, action.amount - cut] };
     case "topUp":
       return { accounts: none, fund: [action.layer, action.amount] };
     case "settle":
@@ -64,15 +75,30 @@ const namedBy = ({ action, before }: ObservedStep): Named | undefined => {
       const { capital, pnl } = accountOf(before, action.account);
       const profit = positive(pnl);
       return {
-        accounts: new Map([[action.account, { capital: atoms(capital + profit), pnl: atoms(pnl - profit) }]]),
+        accounts: new Map([
+          [action.account, { capital: atoms(capital + profit - cut), pnl: atoms(pnl - profit) }],
+        ]),
       };
     }
     case "loss":
       return { accounts: none, pending: action.amount };
     case "resolve":
+    case "shutdown":
     case "recover":
       return undefined;
+    case "trade":
+    case "mark":
+    case "liquidate":
+    case "redeem":
+      return { accounts: named(action), whole: effectOf(mechanism, before, action).state };
   }
+};
+
+/** Whom an action of the market tier names. A mark names everybody with a position. */
+const named = (action: Extract<Action, { type: "trade" | "mark" | "liquidate" | "redeem" }>) => {
+  const ids =
+    action.type === "trade" ? [action.buyer, action.seller] : "account" in action ? [action.account] : [];
+  return new Map(ids.map((id) => [id, nothing]));
 };
 
 const settled = (account: Account, amount: Atoms): Account =>
@@ -106,35 +132,64 @@ const wrongChange = (
   return pending === (named.pending ?? 0n) ? undefined : ["pending", named.pending ?? 0n, pending];
 };
 
-/** Parts that no action but resolve and recover may touch. */
-const untouched = (state: State, from: State): State => ({
-  ...from,
-  claims: state.claims,
-  deficit: state.deficit,
-  residue: state.residue,
-  halted: state.halted,
-});
+/** Parts that no action but resolve and recover may touch, but for the cut of an exit (5.9). */
+const untouched = (
+  { mechanism, capabilities }: Observation,
+  { action, before, after }: ObservedStep,
+): State => {
+  const { claims, deficit, residue, halted } = before;
+  const redemption = before.redemption === undefined ? {} : { redemption: before.redemption };
+  // A credit may lower shortfalls.
+  const markets =
+    before.markets.size === 0 ? before.markets : effectOf(mechanism, before, action).state.markets;
+  const exit = exitOf(mechanism, before, action);
+  if (exit === undefined || exit.cut === 0n)
+    return { ...after, claims, deficit, residue, halted, markets, ...redemption };
+  const { account, cut } = exit;
+  return {
+    ...after,
+    claims: keepsClaims(capabilities)
+      ? new Map(claims).set(account, atoms(claimOf(before, account) + cut))
+      : after.claims,
+    deficit: atoms(deficit - cut),
+    residue,
+    halted,
+    markets,
+    ...redemption,
+  };
+};
 
 export const bystandersAreUntouched = invariant({
   id: "CONS-3",
   level: "safe",
   sentence: "bystanders are untouched",
   formula:
-    "an action other than resolve and recover changes only the accounts and layers that it names, by what it names",
+    "an action other than resolve, shutdown and recover changes only the accounts and layers that it names, by what it names",
   why: "A conserved total hides a transfer between two others: the Percolator program credited a fund from the requested fee, not the collected one.",
-  source: "spec/README.md 4.3",
+  source: "spec/README.md 4.3, 5.9",
   unless: ({ capabilities }) =>
-    capabilities.actions.some((type) => type !== "resolve" && type !== "recover")
+    capabilities.actions.some((type) => !["resolve", "shutdown", "recover"].includes(type))
       ? undefined
-      : "only resolve and recover are supported",
+      : "only resolve, shutdown and recover are supported",
   sometimes: ["an action was accepted while others held something"],
-  check: ({ steps }, see) => {
+  check: (observation, see) => {
+    const { mechanism, capabilities, steps } = observation;
     for (const step of steps) {
       if (step.outcome.outcome === "refused") continue;
-      const named = namedBy(step);
+      const named = namedBy(mechanism, step);
       if (named === undefined) continue;
       if (step.before.accounts.size > named.accounts.size)
         see("an action was accepted while others held something");
+      if (named.whole !== undefined) {
+        const due = keepsClaims(capabilities) ? named.whole : { ...named.whole, claims: step.after.claims };
+        const difference = firstDifference(due, step.after);
+        if (difference === undefined) continue;
+        return {
+          step: step.index,
+          expected: `${difference.what} of ${difference.expected} after ${step.action.type}`,
+          observed: `${difference.observed}`,
+        };
+      }
       const wrong = wrongChange(named, step);
       if (wrong !== undefined) {
         const [what, due, change] = wrong;
@@ -144,7 +199,7 @@ export const bystandersAreUntouched = invariant({
           observed: `a change of ${change}`,
         };
       }
-      const other = firstDifference(untouched(step.before, step.after), step.after);
+      const other = firstDifference(untouched(observation, step), step.after);
       if (other !== undefined)
         return {
           step: step.index,

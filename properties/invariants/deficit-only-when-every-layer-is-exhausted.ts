@@ -1,10 +1,14 @@
-import { fundOf, layersOf, type LayerId, type Mechanism, type State } from "../../spec/index.ts";
+import { fundOf, layersOf, type LayerId, lossFor, type Mechanism, type State } from "../../spec/index.ts";
 import { invariant } from "../invariant.ts";
 import { isExhausted } from "../observe/breakdown.ts";
 
-/** A fund that could still pay: above its floor, and not at its event cap. What a sink got back is not spent. */
+/**
+ * A fund that could still pay: above its floor, and not at its event cap. What
+ * a sink got back is not spent; a market's own fund pays its market's losses alone.
+ */
 const idleFund = (mechanism: Mechanism, before: State, after: State): LayerId | undefined =>
-  layersOf(mechanism, "fund").find(({ id, floor = 0n, eventCap }) => {
+  layersOf(mechanism, "fund").find(({ id, floor = 0n, eventCap, market }) => {
+    if (market !== undefined) return false;
     const left = fundOf(after, id);
     const drawn = fundOf(before, id) - left;
     return id !== mechanism.surplus && left > floor && (eventCap === undefined || drawn < eventCap);
@@ -31,7 +35,7 @@ export const deficitOnlyWhenEveryLayerIsExhausted = invariant({
       if (breakdown === undefined || breakdown.recorded === 0n) continue;
       see("a deficit rose");
       for (const part of breakdown.parts)
-        if (!isExhausted(part))
+        if (lossFor(part.layer, breakdown.left) > 0n && !isExhausted(part))
           return {
             step: index,
             expected: `${part.layer.id} to pay its capacity of ${part.capacity} before a deficit is recorded`,

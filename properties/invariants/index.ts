@@ -1,14 +1,20 @@
 /** The catalogue: every invariant, headline before general case, the model's own last. */
 import type { Invariant } from "../invariant.ts";
+import { aBankruptPositionIsClosedAgainstItsOtherSide } from "./a-bankrupt-position-is-closed-against-its-other-side.ts";
 import { aCoalitionExtractsOnlyWhatOthersPaid } from "./a-coalition-extracts-only-what-others-paid.ts";
+import { aLossInOneMarketStaysInItsScope } from "./a-loss-in-one-market-stays-in-its-scope.ts";
 import { aProfitHaircutNeverTouchesCapital } from "./a-profit-haircut-never-touches-capital.ts";
+import { anExitNeverLowersTheRatioOfThoseWhoStay } from "./an-exit-never-lowers-the-ratio-of-those-who-stay.ts";
 import { aRefusedActionChangesNothing } from "./a-refused-action-changes-nothing.ts";
 import { aResolveLeavesNobodyInsolvent } from "./a-resolve-leaves-nobody-insolvent.ts";
 import { anyoneCanRecomputeEachBill } from "./anyone-can-recompute-each-bill.ts";
+import { atMostOneCounterpartyIsClosedInPart } from "./at-most-one-counterparty-is-closed-in-part.ts";
 import { bystandersAreUntouched } from "./bystanders-are-untouched.ts";
 import { claimsAreBacked } from "./claims-are-backed.ts";
 import { deficitOnlyWhenEveryLayerIsExhausted } from "./deficit-only-when-every-layer-is-exhausted.ts";
+import { deleveragingKeepsTheRankOrder } from "./deleveraging-keeps-the-rank-order.ts";
 import { equalBasesPayEqually } from "./equal-bases-pay-equally.ts";
+import { everyoneWhoExitsIsPaidAtThePublicRatio } from "./everyone-who-exits-is-paid-at-the-public-ratio.ts";
 import { everyInsolvencyCanBeResolved } from "./every-insolvency-can-be-resolved.ts";
 import { everyLossIsAccountedForOnce } from "./every-loss-is-accounted-for-once.ts";
 import { floorsAndEventCapsHold } from "./floors-and-event-caps-hold.ts";
@@ -16,6 +22,8 @@ import { invalidActionsAreRefused } from "./invalid-actions-are-refused.ts";
 import { largerBasesPayNoLessAndKeepNoLess } from "./larger-bases-pay-no-less-and-keep-no-less.ts";
 import { layersPayInOrder } from "./layers-pay-in-order.ts";
 import { noMoreIsTakenThanTheLoss } from "./no-more-is-taken-than-the-loss.ts";
+import { nobodyIsFlipped } from "./nobody-is-flipped.ts";
+import { nobodyIsWorseOffThanInAPlainLiquidation } from "./nobody-is-worse-off-than-in-a-plain-liquidation.ts";
 import { nobodyLeavesWhileALossIsOpen } from "./nobody-leaves-while-a-loss-is-open.ts";
 import { nobodyPaysMoreThanTheBase } from "./nobody-pays-more-than-the-base.ts";
 import { nobodyRecoversMoreThanWasLost } from "./nobody-recovers-more-than-was-lost.ts";
@@ -24,12 +32,18 @@ import { nothingIsStranded } from "./nothing-is-stranded.ts";
 import { onePublicRatioExplainsEveryBill } from "./one-public-ratio-explains-every-bill.ts";
 import { onlyThoseWithABasePay } from "./only-those-with-a-base-pay.ts";
 import { ownMoneyPaysFirst } from "./own-money-pays-first.ts";
+import { positionsAreClosedAtTheBankruptcyPrice } from "./positions-are-closed-at-the-bankruptcy-price.ts";
+import { positionsOfEachMarketSumToZero } from "./positions-of-each-market-sum-to-zero.ts";
 import { receiptsAddUpToTheLoss } from "./receipts-add-up-to-the-loss.ts";
 import { receiptsSumToEveryChange } from "./receipts-sum-to-every-change.ts";
 import { resolvingTwiceIsResolvingOnce } from "./resolving-twice-is-resolving-once.ts";
 import { theDefaultersStakeGoesFirst } from "./the-defaulters-stake-goes-first.ts";
 import { theFundPaysBeforeAnyoneIsHaircut } from "./the-fund-pays-before-anyone-is-haircut.ts";
+import { theOrderOfExitsMovesPayoutsByRoundingAlone } from "./the-order-of-exits-moves-payouts-by-rounding-alone.ts";
+import { theRatioLiesBetween0And1 } from "./the-ratio-lies-between-0-and-1.ts";
+import { theRatioRecoversWhenFundsReturn } from "./the-ratio-recovers-when-funds-return.ts";
 import { theLastResortStaysUnusedWithoutNeed } from "./the-last-resort-stays-unused-without-need.ts";
+import { theOrderOfExitsDoesNotMatterAfterAShutdown } from "./the-order-of-exits-does-not-matter-after-a-shutdown.ts";
 import { theSameScenarioGivesTheSameTrace } from "./the-same-scenario-gives-the-same-trace.ts";
 import { theSplitFollowsTheQuota } from "./the-split-follows-the-quota.ts";
 import { theStateEqualsTheModels } from "./the-state-equals-the-models.ts";
@@ -60,14 +74,28 @@ export const invariants: readonly Invariant[] = [
   validActionsAreAccepted,
   everyInsolvencyCanBeResolved,
   nobodyLeavesWhileALossIsOpen,
+  anExitNeverLowersTheRatioOfThoseWhoStay,
+  theRatioLiesBetween0And1,
   nobodyRecoversMoreThanWasLost,
   aCoalitionExtractsOnlyWhatOthersPaid,
+  positionsOfEachMarketSumToZero,
+  aLossInOneMarketStaysInItsScope,
   theSplitFollowsTheQuota,
   equalBasesPayEqually,
   largerBasesPayNoLessAndKeepNoLess,
   onePublicRatioExplainsEveryBill,
+  everyoneWhoExitsIsPaidAtThePublicRatio,
+  theRatioRecoversWhenFundsReturn,
+  theOrderOfExitsMovesPayoutsByRoundingAlone,
   resolvingTwiceIsResolvingOnce,
   theSameScenarioGivesTheSameTrace,
+  deleveragingKeepsTheRankOrder,
+  atMostOneCounterpartyIsClosedInPart,
+  positionsAreClosedAtTheBankruptcyPrice,
+  aBankruptPositionIsClosedAgainstItsOtherSide,
+  nobodyIsFlipped,
+  theOrderOfExitsDoesNotMatterAfterAShutdown,
+  nobodyIsWorseOffThanInAPlainLiquidation,
   receiptsSumToEveryChange,
   anyoneCanRecomputeEachBill,
   receiptsAddUpToTheLoss,

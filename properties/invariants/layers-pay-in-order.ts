@@ -1,5 +1,6 @@
+import { scopeOf } from "../../spec/index.ts";
 import { invariant } from "../invariant.ts";
-import { isExhausted, type Part } from "../observe/breakdown.ts";
+import { isExhausted, paidItsPart, type Part } from "../observe/breakdown.ts";
 import { twoCanPay } from "../reach.ts";
 
 /** A layer that paid although an earlier one still could, if any. */
@@ -8,12 +9,25 @@ export const outOfOrder = (
   isEarlier: (part: Part) => boolean,
   isLater: (part: Part) => boolean,
 ): { readonly earlier: Part; readonly later: Part } | undefined => {
-  let earlier: Part | undefined;
+  const waiting: Part[] = [];
   for (const part of parts) {
-    if (earlier !== undefined && isLater(part) && part.paid > 0n) return { earlier, later: part };
-    if (earlier === undefined && isEarlier(part) && !isExhausted(part)) earlier = part;
+    const earlier =
+      part.paid > 0n && isLater(part) ? waiting.find((one) => comesBefore(one, part)) : undefined;
+    if (earlier !== undefined) return { earlier, later: part };
+    if (isEarlier(part) && !isExhausted(part)) waiting.push(part);
   }
   return undefined;
+};
+
+/**
+ * True when a layer that is not exhausted leaves nothing for a later one to
+ * pay. A market's own layer does so in its market; and to a layer for all it
+ * leaves the others' losses, but none of its own.
+ */
+const comesBefore = (earlier: Part, later: Part): boolean => {
+  const market = scopeOf(earlier.layer);
+  if (market === undefined || market === scopeOf(later.layer)) return true;
+  return scopeOf(later.layer) === undefined && !paidItsPart(earlier);
 };
 
 export const layersPayInOrder = invariant({

@@ -6,7 +6,7 @@ export const nothingIsNegative = invariant({
   id: "NNEG-1",
   level: "safe",
   sentence: "nothing is negative but an insolvent account's pnl",
-  formula: "C_i, funds, stakes, pending, deficit, residue, claims >= 0",
+  formula: "C_i, funds, stakes, pending, deficit, residue, claims, prices, shortfalls >= 0",
   why: "marginfi's share value went negative when a loss exceeded the pool.",
   source: "spec/README.md section 2",
   sometimes: ["an account was insolvent", "something was cut to exactly 0"],
@@ -32,6 +32,11 @@ const firstNegative = (state: State): readonly [string, bigint] | undefined => {
   for (const [layer, stakes] of state.stakes)
     for (const [id, stake] of stakes) if (stake < 0n) return [`stake of ${id} in ${layer}`, stake];
   for (const [id, claim] of state.claims) if (claim < 0n) return [`claim of ${id}`, claim];
+  for (const [market, { price, shortfalls }] of state.markets) {
+    if (price < 0n) return [`price of ${market}`, price];
+    for (const [id, shortfall] of shortfalls)
+      if (shortfall < 0n) return [`shortfall of ${id} in ${market}`, shortfall];
+  }
   for (const part of ["pending", "deficit", "residue"] as const)
     if (state[part] < 0n) return [part, state[part]];
   return undefined;

@@ -1,4 +1,4 @@
-import { fundOf } from "../../spec/index.ts";
+import { fundOf, isOnExit } from "../../spec/index.ts";
 import { invariant } from "../invariant.ts";
 import { roundingOf } from "../observe/breakdown.ts";
 
@@ -10,7 +10,9 @@ export const nothingIsStranded = invariant({
   why: "Value taken from Percolator's winners ended up belonging to nobody.",
   source: "spec/README.md 7.6",
   unless: ({ mechanism }) =>
-    mechanism.waterfall.some((layer) => layer.kind !== "fund") ? undefined : "nobody but funds can pay",
+    mechanism.waterfall.some((layer) => layer.kind !== "fund" && !isOnExit(layer))
+      ? undefined
+      : "nobody but funds can pay",
   sometimes: ["somebody other than a fund paid"],
   check: ({ mechanism, resolves }, see) => {
     const { surplus } = mechanism;

@@ -2,7 +2,8 @@ import { accountOf, atoms, claimOf, fundOf } from "../../spec/index.ts";
 import { keepsClaims } from "../capabilities.ts";
 import { invariant } from "../invariant.ts";
 import { accountsIn } from "../observe/bookkeeping.ts";
-import type { Observation, ObservedStep } from "../observe/observation.ts";
+import { exitIn, type ObservedExit } from "../observe/exits.ts";
+import { isResolve, type Observation, type ObservedStep } from "../observe/observation.ts";
 import {
   receiptOf,
   receiptTotal,
@@ -11,6 +12,7 @@ import {
   unexplained,
   unexplainedClaim,
 } from "../observe/receipts.ts";
+import { noCutOnExit } from "../reach.ts";
 
 /** The first change of a resolve that its receipts do not explain. */
 const unexplainedResolve = (
@@ -43,6 +45,33 @@ const unexplainedRecovery = ({ mechanism }: Observation, step: ObservedStep): Un
   return changed === surplus ? undefined : { what: `the sink ${sink}`, explained: surplus, changed };
 };
 
+/** The first change of an exit at a ratio that its receipts do not explain. */
+const unexplainedExit = (
+  { capabilities }: Observation,
+  { step, layer, account, amount, paid }: ObservedExit,
+): Unexplained | undefined => {
+  const { before, after } = step;
+  const cut = receiptOf(step, layer, account);
+  const stranger = receiptsOf(step).find((receipt) => receipt.layer !== layer || receipt.account !== account);
+  if (stranger !== undefined)
+    return { what: `a layer "${stranger.layer}" in an exit`, explained: stranger.amount, changed: 0n };
+  if (amount - cut !== paid)
+    return { what: `the payout to ${account}`, explained: amount - cut, changed: paid };
+  const deficit = after.deficit - before.deficit;
+  if (deficit !== -cut) return { what: "the deficit", explained: -cut, changed: deficit };
+  const claim = claimOf(after, account) - claimOf(before, account);
+  if (claim === cut || !keepsClaims(capabilities)) return undefined;
+  return { what: `the claim of ${account}`, explained: cut, changed: claim };
+};
+
+/** The first change of a step that its receipts do not explain, where it has any to explain. */
+const gapIn = (observation: Observation, step: ObservedStep): Unexplained | undefined => {
+  if (step.action.type === "resolve") return unexplainedResolve(observation, step);
+  if (step.action.type === "recover") return unexplainedRecovery(observation, step);
+  const exit = exitIn(observation.mechanism, step);
+  return exit === undefined ? undefined : unexplainedExit(observation, exit);
+};
+
 export const receiptsSumToEveryChange = invariant({
   id: "TRAN-1",
   level: "transparent",
@@ -51,24 +80,25 @@ export const receiptsSumToEveryChange = invariant({
   why: "Whoever was cut must be able to see by which layer, and how much.",
   source: "spec/README.md section 9",
   unless: ({ capabilities }) => (capabilities.receipts ? undefined : "the implementation gives no receipts"),
-  sometimes: ["receipts explained a resolve", "receipts explained a recovery"],
-  onlyIf: { "receipts explained a recovery": ({ capabilities }) => capabilities.actions.includes("recover") },
+  sometimes: ["receipts explained a resolve", "receipts explained a recovery", "receipts explained an exit"],
+  onlyIf: {
+    "receipts explained a recovery": ({ capabilities }) => capabilities.actions.includes("recover"),
+    "receipts explained an exit": (setting) => noCutOnExit(setting) === undefined,
+  },
   check: (observation, see) => {
     for (const step of observation.steps) {
       const { action, outcome } = step;
-      if (outcome.outcome === "refused" || (action.type !== "resolve" && action.type !== "recover")) continue;
-      const gap =
-        action.type === "resolve"
-          ? unexplainedResolve(observation, step)
-          : unexplainedRecovery(observation, step);
+      if (outcome.outcome === "refused") continue;
+      const gap = gapIn(observation, step);
       if (gap !== undefined)
         return {
           step: step.index,
           expected: `receipts that explain ${gap.what}: a change of ${gap.changed}`,
           observed: `receipts of ${gap.explained}`,
         };
-      if (outcome.receipts.length > 0)
-        see(action.type === "resolve" ? "receipts explained a resolve" : "receipts explained a recovery");
+      if (outcome.receipts.length === 0) continue;
+      if (isResolve(action)) see("receipts explained a resolve");
+      else see(action.type === "recover" ? "receipts explained a recovery" : "receipts explained an exit");
     }
     return undefined;
   },

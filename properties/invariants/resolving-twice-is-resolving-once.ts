@@ -12,7 +12,7 @@ const paysAgain = (mechanism: Mechanism, layer: Layer): boolean =>
   // A defaulter of the first resolve is solvent in the second: its stake can be asked for.
   layer.kind === "tranche" ||
   layer.kind === "assessment" ||
-  (layer.kind === "haircut" && layer.cap !== undefined) ||
+  (layer.kind === "haircut" && (layer.cap !== undefined || layer.basis === "exposure")) ||
   ("rounding" in layer && (layer.rounding === "down" || layer.rounding === "unspecified"));
 
 /** What the second resolve may leave, or undefined when the first left it free to do more. */
@@ -40,7 +40,7 @@ export const resolvingTwiceIsResolvingOnce = invariant({
       const first = resolves[i - 1];
       if (first?.index !== second.index - 1) continue;
       if (first.loss > 0n) see("a second resolve followed one that placed a loss");
-      const allowed = allowedAfter(mechanism, first.after, second.after);
+      const allowed = allowedAfter(mechanism, second.before, second.after);
       const difference = allowed === undefined ? undefined : firstDifference(allowed, second.after);
       if (difference !== undefined)
         return {

@@ -1,7 +1,8 @@
-import { type Mechanism, type State, type Step, step as modelStep } from "../../spec/index.ts";
+import { type Mechanism, type Step, step as modelStep } from "../../spec/index.ts";
 import { keepsClaims } from "../capabilities.ts";
 import { invariant } from "../invariant.ts";
 import { firstDifference } from "../observe/bookkeeping.ts";
+import { haltedAfter } from "../observe/observation.ts";
 import { mayOverflow } from "../observe/overflow.ts";
 
 const outcomeText = (step: Step): string =>
@@ -11,16 +12,12 @@ const outcomeText = (step: Step): string =>
 const isLoose = ({ waterfall }: Mechanism): boolean =>
   waterfall.some((layer) => "rounding" in layer && layer.rounding === "unspecified");
 
-/** Whether a resolve must leave the venue halted, by the deficit that the implementation recorded. */
-const haltedAfter = (mechanism: Mechanism, before: State, after: State): boolean =>
-  before.halted || (mechanism.remainder === "halt" && after.deficit > before.deficit);
-
 export const theStateEqualsTheModels = invariant({
   id: "REF-1",
   level: "exact",
   sentence: "after every action the state equals the model's",
   formula:
-    "state_k = model_k for every step k, and the same outcome (a rounding is unspecified: every step but a resolve)",
+    "state_k = model_k for every step k, and the same outcome (a rounding is unspecified: every step but a resolve and a shutdown)",
   why: "It catches what no other invariant names; and says less about why.",
   source: "spec/README.md, all of it",
   sometimes: ["a resolve with a loss agreed with the model", "a refusal agreed with the model"],
@@ -45,6 +42,7 @@ export const theStateEqualsTheModels = invariant({
       // Bounds hold in place of the model's numbers: it goes on from what the implementation made of it.
       if (loose && action.type === "resolve")
         state = { ...after, halted: haltedAfter(mechanism, before, after) };
+      if (loose && action.type === "shutdown") state = { ...after, halted: true };
       if (!keepsClaims(capabilities)) state = { ...state, claims: after.claims };
       const difference = firstDifference(state, after);
       if (difference !== undefined)

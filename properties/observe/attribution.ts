@@ -5,6 +5,7 @@ import {
   atoms,
   fundOf,
   isInsolvent,
+  isOnExit,
   type Layer,
   type LayerId,
   type Mechanism,
@@ -33,7 +34,7 @@ export const attributionOf = (
   return hasReceipts && explainsEveryChange(mechanism, step) ? fromReceipts(mechanism, step) : undefined;
 };
 
-/** The pockets that a layer may draw on. */
+/** The pockets that a layer may draw on at a resolve. */
 const pocketsOf = (layer: Layer): readonly string[] => {
   switch (layer.kind) {
     case "fund":
@@ -45,14 +46,20 @@ const pocketsOf = (layer: Layer): readonly string[] => {
     case "assessment":
       return ["capital"];
     case "haircut":
-      return layer.basis === "equity" ? ["capital", "pnl"] : [layer.basis === "profit" ? "pnl" : "capital"];
+      if (isOnExit(layer)) return [];
+      if (layer.basis === "profit") return ["pnl"];
+      return layer.basis === "capital" ? ["capital"] : ["capital", "pnl"];
+    case "deleverage":
+      return ["capital", "pnl"];
   }
 };
 
 /** A surplus paid into a fund cannot be told from a smaller draw on it. */
 const surplusHides = (mechanism: Mechanism): boolean =>
   mechanism.surplus !== "residue" &&
-  mechanism.waterfall.some((layer) => "rounding" in layer && ["up", "unspecified"].includes(layer.rounding));
+  mechanism.waterfall.some(
+    (layer) => "rounding" in layer && !isOnExit(layer) && ["up", "unspecified"].includes(layer.rounding),
+  );
 
 const disjoint = new WeakMap<Mechanism, boolean>();
 
@@ -110,10 +117,13 @@ const lostBy = (layer: Layer, before: State, after: State, id: AccountId): bigin
     case "assessment":
       return capitalLost(was, is);
     case "haircut":
+      if (isOnExit(layer)) return 0n;
       return (
         (layer.basis === "profit" ? 0n : capitalLost(was, is)) +
         (layer.basis === "capital" ? 0n : profitLost(was, is))
       );
+    case "deleverage":
+      return capitalLost(was, is) + profitLost(was, is);
   }
 };
 

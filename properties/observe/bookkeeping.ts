@@ -10,6 +10,19 @@ export const entriesOf = function* (state: State): Generator<readonly [string, b
   for (const [layer, stakes] of state.stakes)
     for (const [id, stake] of stakes) yield [`stake of ${id} in ${layer}`, stake];
   for (const [id, claim] of state.claims) yield [`claim of ${id}`, claim];
+  for (const [id, market] of state.markets) {
+    yield [`price of ${id}`, market.price];
+    for (const [account, { lots, cost }] of market.positions) {
+      yield [`lots of ${account} in ${id}`, lots];
+      yield [`cost of ${account} in ${id}`, cost];
+    }
+    for (const [account, shortfall] of market.shortfalls)
+      yield [`shortfall of ${account} in ${id}`, shortfall];
+  }
+  if (state.redemption !== undefined) {
+    yield ["assets of the redemption", state.redemption.assets];
+    yield ["holdings of the redemption", state.redemption.holdings];
+  }
   yield ["pending", state.pending];
   yield ["deficit", state.deficit];
   yield ["residue", state.residue];
@@ -29,6 +42,21 @@ const sameAmounts = (a: ReadonlyMap<string, Atoms>, b: ReadonlyMap<string, Atoms
   return true;
 };
 
+const sameMarkets = (a: State["markets"], b: State["markets"]): boolean => {
+  if (a.size !== b.size) return false;
+  for (const [id, market] of a) {
+    const other = b.get(id);
+    if (other === market) continue;
+    if (other?.price !== market.price || other.positions.size !== market.positions.size) return false;
+    if (!sameAmounts(market.shortfalls, other.shortfalls)) return false;
+    for (const [account, { lots, cost }] of market.positions) {
+      const position = other.positions.get(account);
+      if (position?.lots !== lots || position.cost !== cost) return false;
+    }
+  }
+  return true;
+};
+
 /** True when two states hold the same amounts everywhere. */
 export const sameState = (a: State, b: State): boolean => {
   if (a === b) return true;
@@ -43,7 +71,11 @@ export const sameState = (a: State, b: State): boolean => {
     const other = b.stakes.get(layer);
     if (other === undefined || !sameAmounts(stakes, other)) return false;
   }
-  return sameAmounts(a.funds, b.funds) && sameAmounts(a.claims, b.claims);
+  if (a.redemption?.assets !== b.redemption?.assets || a.redemption?.holdings !== b.redemption?.holdings)
+    return false;
+  return (
+    sameAmounts(a.funds, b.funds) && sameAmounts(a.claims, b.claims) && sameMarkets(a.markets, b.markets)
+  );
 };
 
 /** The first amount that differs, or undefined when none does. An amount left out is 0. */
@@ -62,7 +94,7 @@ export const firstDifference = (expected: State, observed: State): Difference | 
 };
 
 /** What an account could take away, its debt apart: capital, profit and stakes. */
-export const holdingsOf = (state: State, id: AccountId): bigint => {
+export const ownHoldingsOf = (state: State, id: AccountId): bigint => {
   const { capital, pnl } = accountOf(state, id);
   let own: bigint = capital + (pnl > 0n ? pnl : 0n);
   for (const layer of state.stakes.keys()) own += stakeOf(state, layer, id);

@@ -2,12 +2,19 @@ import {
   type Atoms,
   atoms,
   charge,
+  covered,
+  deleverage,
+  type Deleveraged,
   type Fraction,
   isInsolvent,
+  isOnExit,
   type Layer,
+  lossFor,
+  lossOf,
   type Mechanism,
   max,
   min,
+  type OpenLoss,
   openResolution,
   type Payer,
   type Payment,
@@ -19,6 +26,7 @@ import {
   splitOf,
   type State,
   sum,
+  wholeLoss,
   zero,
 } from "../../spec/index.ts";
 import { type Attribution, attributionOf } from "./attribution.ts";
@@ -44,6 +52,8 @@ export interface Part {
   readonly asked: Atoms;
   /** What left the pockets, by whomever. */
   readonly paid: Atoms;
+  /** What a layer that closes positions found. */
+  readonly reached?: { readonly resolution: Resolution; readonly loss: OpenLoss };
   /** max(0, K - 1), K payers having a fractional quota: the most that rounding can shift. */
   readonly slack: Atoms;
 }
@@ -55,16 +65,11 @@ export interface Breakdown {
   /** L: the loss that the resolve had to place. */
   readonly loss: Atoms;
   readonly parts: readonly Part[];
+  /** What no layer covered of the loss, by where it arose. */
+  readonly left: OpenLoss;
   /** The part of L that the implementation recorded as deficit. */
   readonly recorded: Atoms;
 }
-
-/** L of a resolve in this state: unpaid losses, pending losses and a carried deficit. */
-export const lossOf = (mechanism: Mechanism, state: State): Atoms => {
-  let loss: bigint = state.pending + carriedOf(mechanism, state);
-  for (const account of state.accounts.values()) if (isInsolvent(account)) loss -= account.pnl;
-  return atoms(loss);
-};
 
 const carriedOf = (mechanism: Mechanism, state: State): Atoms =>
   mechanism.remainder === "carry" ? state.deficit : zero;
@@ -88,36 +93,76 @@ export const breakdownBy = (
   step: ObservedStep,
 ): Breakdown => {
   const { before, after } = step;
-  const loss = lossOf(mechanism, before);
+  const opening = lossOf(mechanism, before);
   const parked = atoms(before.deficit - carriedOf(mechanism, before));
   let oldDeficitPaid = max(zero, atoms(parked - after.deficit));
   const recorded = max(zero, atoms(after.deficit - parked));
 
   let resolution: Resolution = { ...openResolution(before), state: forgiven(before) };
-  let left = loss;
+  let left = opening;
   const parts: Part[] = [];
   for (const layer of mechanism.waterfall) {
     const observed = attribution.get(layer.id) ?? [];
     const [payments, forOldDeficit] =
-      layer.kind === "fund" ? partForLoss(observed, left, oldDeficitPaid) : [observed, zero];
+      layer.kind === "fund" ? partForLoss(observed, lossFor(layer, left), oldDeficitPaid) : [observed, zero];
     oldDeficitPaid = atoms(oldDeficitPaid - forOldDeficit);
-    const payers = payersOf(layer, resolution);
-    const capacity = sum(payers.map(({ base }) => base));
-    const asked = min(left, capacity);
     const paid = sum(payments.map(({ amount }) => amount));
-    const quotas = quotasIn(layer, asked, payers, capacity);
-    parts.push({
-      layer,
-      ...billsOf(payers, quotas, payments),
-      capacity,
-      asked,
-      paid,
-      slack: asked === capacity ? zero : slackOf(quotas),
-    });
-    resolution = { ...resolution, state: charge(layer, resolution.state, payments) };
-    left = max(zero, atoms(left - max(zero, paid)));
+    const payers = payersOf(layer, resolution);
+    let { state } = resolution;
+    if (layer.kind === "deleverage") {
+      const law = deleverage(layer, mechanism, resolution, left);
+      const quotas = quotasByPositions(payers, law);
+      const total = sum(law.payments.map(({ amount }) => amount));
+      parts.push({
+        layer,
+        ...billsOf(payers, quotas, payments),
+        capacity: total,
+        asked: total,
+        paid,
+        slack: zero,
+        reached: { resolution, loss: left },
+      });
+      // The positions that were observed, unless a later layer closes some too.
+      const isLast = mechanism.waterfall.findLast(({ kind }) => kind === layer.kind) === layer;
+      state = { ...state, markets: isLast ? after.markets : law.state.markets };
+      left = coveredBy(paid, left, law.left);
+    } else {
+      const capacity = sum(payers.map(({ base }) => base));
+      const asked = min(lossFor(layer, left), capacity);
+      const quotas = quotasIn(layer, asked, payers, capacity);
+      parts.push({
+        layer,
+        ...billsOf(payers, quotas, payments),
+        capacity,
+        asked,
+        paid,
+        slack: asked === capacity ? zero : slackOf(quotas),
+      });
+      left = covered(layer, left, min(max(zero, paid), lossFor(layer, left)));
+    }
+    resolution = { ...resolution, state: charge(layer, state, payments) };
   }
-  return { attribution, loss, parts, recorded };
+  return { attribution, loss: wholeLoss(opening), parts, left, recorded };
+};
+
+/** Where positions are closed, the law says each bill, whole. */
+const quotasByPositions = (payers: readonly Payer[], { payments }: Deleveraged): readonly Fraction[] => {
+  const due = new Map(payments.map(({ account, amount }) => [account, amount]));
+  return payers.map(({ account }) => whole(due.get(account) ?? zero));
+};
+
+/** What is left after counterparties paid: as by law, or, where they paid another sum, market by market. */
+const coveredBy = (paid: Atoms, before: OpenLoss, byLaw: OpenLoss): OpenLoss => {
+  const due = wholeLoss(before) - wholeLoss(byLaw);
+  if (paid === due) return byLaw;
+  let rest = max(zero, paid);
+  const markets = new Map(before.markets);
+  for (const [id, loss] of before.markets) {
+    const part = min(loss, rest);
+    markets.set(id, atoms(loss - part));
+    rest = atoms(rest - part);
+  }
+  return { venue: before.venue, markets };
 };
 
 const billsOf = (
@@ -134,6 +179,15 @@ const billsOf = (
   const known = new Set(payers.map(({ account }) => account));
   return { bills, strangers: payments.filter(({ account }) => !known.has(account)) };
 };
+
+/** What a layer must charge each of its payers, by the law. */
+export const duesOf = ({ layer, bills, asked }: Part): readonly Atoms[] =>
+  layer.kind === "deleverage"
+    ? bills.map(({ quota }) => atoms(quota.numerator))
+    : splitOf(layer)(
+        asked,
+        bills.map(({ base }) => base),
+      );
 
 /** A fund's draw beyond the loss that is left may have met an old deficit instead. */
 const partForLoss = (
@@ -180,13 +234,17 @@ const slackOf = (quotas: readonly Fraction[]): Atoms => {
   return fractional > 0n ? atoms(fractional - 1n) : zero;
 };
 
-/** How the layer rounds; a fund and a defaulter's stake never need to. */
+/** How the layer rounds at a resolve; a fund and a defaulter's stake never need to, a haircut on exit pays nothing. */
 export const roundingOf = (layer: Layer): Rounding | undefined =>
-  "rounding" in layer ? layer.rounding : undefined;
+  "rounding" in layer && !isOnExit(layer) ? layer.rounding : undefined;
 
 /** True when the layer paid all that it could be asked for: its capacity, or all but its rounding gap. */
-export const isExhausted = ({ layer, capacity, asked, paid, slack }: Part): boolean => {
-  if (paid >= capacity) return true;
+export const isExhausted = (part: Part): boolean => part.paid >= part.capacity || isGap(part);
+
+/** True when the layer paid all that it was asked for, or all but its rounding gap. */
+export const paidItsPart = (part: Part): boolean => part.paid >= part.asked || isGap(part);
+
+const isGap = ({ layer, asked, paid, slack }: Part): boolean => {
   const rounding = roundingOf(layer);
   return (rounding === "down" || rounding === "unspecified") && asked - paid <= slack;
 };

@@ -3,15 +3,20 @@ import {
   type Atoms,
   assetsOf,
   atoms,
+  exitOf,
   genesisOf,
+  lossOf,
   type Mechanism,
+  redemptionOf,
+  resolve,
   type Scenario,
   type State,
   type Step,
   type Trace,
+  wholeLoss,
 } from "../../spec/index.ts";
 import type { Capabilities } from "../capabilities.ts";
-import { type Breakdown, breakdownOf, lossOf } from "./breakdown.ts";
+import { type Breakdown, breakdownOf } from "./breakdown.ts";
 
 /** One action, and what the implementation under test made of it. */
 export interface ObservedStep {
@@ -61,12 +66,12 @@ export const observe = (
   for (const [index, outcome] of trace.steps.entries()) {
     const action = scenario.actions[index];
     if (action === undefined) break;
-    if (outcome.outcome === "accepted") assets = atoms(assets + flow(action));
+    if (outcome.outcome === "accepted") assets = atoms(assets + flow(mechanism, before, action));
     const step = { index, action, before, after: outcome.state, outcome, assets };
-    if (action.type === "resolve" && outcome.outcome === "accepted") {
-      const breakdown = breakdownOf(mechanism, step, capabilities.receipts);
-      const resolve: ObservedResolve = Object.assign(step, { loss: lossOf(mechanism, before), breakdown });
-      resolves.push(resolve);
+    if (isResolve(action) && outcome.outcome === "accepted") {
+      const resolved = action.type === "resolve" ? step : { ...step, after: resolvedState(mechanism, step) };
+      const breakdown = breakdownOf(mechanism, resolved, capabilities.receipts);
+      resolves.push(Object.assign(resolved, { loss: wholeLoss(lossOf(mechanism, before)), breakdown }));
     }
     steps.push(step);
     before = outcome.state;
@@ -75,16 +80,33 @@ export const observe = (
   return again === undefined ? observation : { ...observation, again };
 };
 
+/** A shutdown resolves too. */
+export const isResolve = ({ type }: Action): boolean => type === "resolve" || type === "shutdown";
+
+/** Whether a resolve must leave the venue halted, by the deficit that the implementation recorded. */
+export const haltedAfter = (mechanism: Mechanism, before: State, after: State): boolean =>
+  before.halted || (mechanism.remainder === "halt" && after.deficit > before.deficit);
+
+/** What a resolve made of the state; of a shutdown, what its resolve did before everything was closed. */
+const resolvedState = (mechanism: Mechanism, { before, after }: ObservedStep): State => {
+  const { redemption, ...rest } = after;
+  const { markets } = resolve(mechanism, before).state;
+  return { ...rest, markets, halted: redemption !== undefined && haltedAfter(mechanism, before, after) };
+};
+
 /** The external money that an accepted action brings in, or takes out (negative). */
-const flow = (action: Action): bigint => {
+const flow = (mechanism: Mechanism, before: State, action: Action): bigint => {
   switch (action.type) {
     case "deposit":
     case "topUp":
     case "recover":
       return action.amount;
     case "withdraw":
+      return -(exitOf(mechanism, before, action)?.paid ?? action.amount);
     case "loss":
       return -action.amount;
+    case "redeem":
+      return -redemptionOf(before, action.account);
     default:
       return 0n;
   }

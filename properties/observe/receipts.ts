@@ -108,7 +108,8 @@ const unexplainedAccount = (
   const forgiven = isInsolvent(was) ? -was.pnl : 0n;
   let explained = 0n;
   for (const layer of mechanism.waterfall)
-    if (layer.kind === "assessment" || layer.kind === "haircut") explained -= receiptOf(step, layer.id, id);
+    if (["assessment", "haircut", "deleverage"].includes(layer.kind))
+      explained -= receiptOf(step, layer.id, id);
   const changed = is.capital + is.pnl - was.capital - was.pnl - forgiven;
   return explained === changed ? undefined : { what: `account ${id}`, explained, changed };
 };

@@ -1,33 +1,42 @@
 import { match } from "ts-pattern";
-import { type Atoms, atoms, min, positive } from "../atoms.ts";
+import { type Atoms, atoms, min, positive, sum } from "../atoms.ts";
+import { exposureIn } from "../market.ts";
 import type { Basis, HaircutLayer } from "../mechanism.ts";
 import { timesDown, toFraction } from "../ratio.ts";
 import type { Payer, Payment, Resolution } from "../resolution.ts";
-import { type Account, accountOf, type State } from "../state.ts";
+import { type Account, accountOf, equityOf, type State } from "../state.ts";
 
-/** What a haircut is measured on, in atoms. */
-const baseOf: Readonly<Record<Basis, (account: Account) => Atoms>> = {
+/** What a haircut is measured on, in atoms. The exposure is bounded by what the account owns. */
+export const baseOf: Readonly<Record<Basis, (account: Account, exposure: () => Atoms) => Atoms>> = {
   profit: (account) => positive(account.pnl),
   capital: (account) => account.capital,
-  equity: (account) => atoms(account.capital + positive(account.pnl)),
+  equity: equityOf,
+  exposure: (account, exposure) => min(exposure(), equityOf(account)),
 };
 
-/** The holders, each with its basis; with a cap, floor(cap * basis). */
-export const haircutPayers = (layer: HaircutLayer, resolution: Resolution): readonly Payer[] => {
+/**
+ * The holders, each with its basis; with a cap, floor(cap * basis). A layer
+ * that is scoped to a market cuts those alone who hold a position there.
+ */
+export const haircutPayers = (layer: HaircutLayer, { state, solvents }: Resolution): readonly Payer[] => {
   const basis = baseOf[layer.basis];
   const cap = layer.cap === undefined ? undefined : toFraction(layer.cap);
-  return resolution.solvents.map((account) => {
-    const base = basis(accountOf(resolution.state, account));
+  const own = layer.market === undefined ? undefined : state.markets.get(layer.market);
+  const markets = own === undefined ? [...state.markets.values()] : [own];
+  const holders = own === undefined ? solvents : solvents.filter((account) => own.positions.has(account));
+  return holders.map((account) => {
+    const exposure = (): Atoms => sum(markets.map((market) => exposureIn(market, account)));
+    const base = basis(accountOf(state, account), exposure);
     return { account, base: cap === undefined ? base : timesDown(base, cap) };
   });
 };
 
-/** Cuts one account. Within an equity haircut, profit pays before capital. */
+/** Cuts one account. Of equity, profit pays before capital. */
 const cut = (basis: Basis, account: Account, amount: Atoms): Account =>
   match(basis)
     .with("profit", () => ({ ...account, pnl: atoms(account.pnl - amount) }))
     .with("capital", () => ({ ...account, capital: atoms(account.capital - amount) }))
-    .with("equity", () => {
+    .with("equity", "exposure", () => {
       const fromProfit = min(positive(account.pnl), amount);
       return {
         capital: atoms(account.capital - (amount - fromProfit)),
@@ -36,9 +45,16 @@ const cut = (basis: Basis, account: Account, amount: Atoms): Account =>
     })
     .exhaustive();
 
-export const chargeHaircut = (layer: HaircutLayer, state: State, payments: readonly Payment[]): State => {
+const chargeBasis = (basis: Basis, state: State, payments: readonly Payment[]): State => {
   const accounts = new Map(state.accounts);
   for (const { account, amount } of payments)
-    if (account !== undefined) accounts.set(account, cut(layer.basis, accountOf(state, account), amount));
+    if (account !== undefined) accounts.set(account, cut(basis, accountOf(state, account), amount));
   return { ...state, accounts };
 };
+
+export const chargeHaircut = (layer: HaircutLayer, state: State, payments: readonly Payment[]): State =>
+  chargeBasis(layer.basis, state, payments);
+
+/** Takes the payments out of profit, then out of capital. */
+export const chargeEquity = (state: State, payments: readonly Payment[]): State =>
+  chargeBasis("equity", state, payments);

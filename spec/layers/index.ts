@@ -4,7 +4,9 @@ import { type Split, splitByRule, splitInOrder, splitProportional } from "../spl
 import type { State } from "../state.ts";
 import { assessmentPayers, chargeCapital } from "./assessment.ts";
 import { chargeFund, fundPayers } from "./fund.ts";
-import { chargeHaircut, haircutPayers } from "./haircut.ts";
+import { counterparties } from "./deleverage.ts";
+import { chargeEquity, chargeHaircut, haircutPayers } from "./haircut.ts";
+import { isOnExit } from "./on-exit.ts";
 import { chargeStakes, defaulterStakePayers, tranchePayers } from "./stakes.ts";
 
 // Plain switches, which the compiler holds exhaustive: they run for every layer of every resolve.
@@ -24,7 +26,9 @@ const allPayersOf = (layer: Layer, resolution: Resolution): readonly Payer[] => 
     case "assessment":
       return assessmentPayers(layer, resolution);
     case "haircut":
-      return haircutPayers(layer, resolution);
+      return isOnExit(layer) ? [] : haircutPayers(layer, resolution);
+    case "deleverage":
+      return counterparties(layer, resolution);
   }
 };
 
@@ -33,6 +37,7 @@ export const splitOf = (layer: Layer): Split => {
   switch (layer.kind) {
     case "fund":
     case "defaulter-stake":
+    case "deleverage":
       return splitInOrder;
     case "tranche":
     case "assessment":
@@ -55,9 +60,11 @@ export const charge = (layer: Layer, state: State, payments: readonly Payment[])
       return chargeCapital(state, payments);
     case "haircut":
       return chargeHaircut(layer, state, payments);
+    case "deleverage":
+      return chargeEquity(state, payments);
   }
 };
 
 /** Payments that the payer may claim back from recoveries: socialized losses. */
 export const addsClaim = ({ kind }: Layer): boolean =>
-  kind === "tranche" || kind === "assessment" || kind === "haircut";
+  kind === "tranche" || kind === "assessment" || kind === "haircut" || kind === "deleverage";

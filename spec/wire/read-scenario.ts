@@ -7,7 +7,8 @@ import { emptyState } from "../state.ts";
 import { faultsOf } from "./explain.ts";
 import { type Fault, type Reading } from "./fault.ts";
 import { readMechanism } from "./read-mechanism.ts";
-import { stateFrom, strayLayers } from "./read-state.ts";
+import { marketFaults } from "./read-markets.ts";
+import { stateFrom, strayParts } from "./read-state.ts";
 import { type ActionText, ScenarioSchema, type ScenarioText, type StateText } from "./schema.ts";
 
 const validator = Compile(ScenarioSchema);
@@ -21,17 +22,24 @@ export const readScenario = (document: unknown): Reading<Scenario> => {
   const text: ScenarioText = document;
   const mechanism = readMechanism(text.mechanism, "/mechanism");
   if (!mechanism.ok) return mechanism;
-  const faults = text.genesis === undefined ? [] : genesisFaults(mechanism.value, text.genesis, "/genesis");
+  const empty = emptyState(mechanism.value);
+  const faults =
+    text.genesis === undefined
+      ? []
+      : [
+          ...genesisFaults(mechanism.value, text.genesis, "/genesis"),
+          ...marketFaults(empty, text.genesis, "/genesis"),
+        ];
   if (faults.length > 0) return { ok: false, faults };
   const actions = text.actions.map(actionFrom);
   if (text.genesis === undefined) return { ok: true, value: { mechanism: mechanism.value, actions } };
-  const genesis = stateFrom(emptyState(mechanism.value), text.genesis);
+  const genesis = stateFrom(empty, text.genesis);
   return { ok: true, value: { mechanism: mechanism.value, genesis, actions } };
 };
 
 /** The constraints that every state meets: see rule 2 of spec/README.md. */
 const genesisFaults = (mechanism: Mechanism, text: StateText, base: string): readonly Fault[] => {
-  const faults: Fault[] = [...strayLayers(mechanism, text, base)];
+  const faults: Fault[] = [...strayParts(mechanism, text, base)];
   const negative = (path: string, amount: string | undefined): void => {
     if (amount?.startsWith("-") === true)
       faults.push({ path: base + path, expected: "an amount of at least 0", found: `"${amount}"` });
@@ -69,5 +77,8 @@ const actionFrom = (text: ActionText): Action => {
       type: "settle",
       entries: text.entries.map(({ account, amount }) => ({ account, amount: atoms(BigInt(amount)) })),
     };
+  if (text.type === "trade")
+    return { ...text, quantity: BigInt(text.quantity), price: atoms(BigInt(text.price)) };
+  if (text.type === "mark") return { ...text, price: atoms(BigInt(text.price)) };
   return "amount" in text ? { ...text, amount: atoms(BigInt(text.amount)) } : text;
 };

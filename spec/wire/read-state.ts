@@ -2,6 +2,7 @@ import { type Atoms, atoms, zero } from "../atoms.ts";
 import { hasLayer, type Mechanism } from "../mechanism.ts";
 import { type Account, type State, zeroesLeftOut } from "../state.ts";
 import type { Fault } from "./fault.ts";
+import { marketsFrom, strayMarkets } from "./read-markets.ts";
 import type { StateText } from "./schema.ts";
 
 const amountFrom = (text: string | undefined): Atoms => (text === undefined ? zero : atoms(BigInt(text)));
@@ -13,7 +14,7 @@ const amountsFrom = (texts: Readonly<Record<string, string>> | undefined): Reado
  * The state in normal form, over the empty state of its mechanism. A part left
  * out is empty or 0; every fund and tranche layer exists, at 0 where the text
  * is silent. Funds and stakes of layers that the mechanism lacks are refused
- * by `strayLayers` before.
+ * by `strayParts` before.
  */
 export const stateFrom = (empty: State, text: StateText): State => {
   const stakes = Object.entries(text.stakes ?? {}).map(
@@ -28,6 +29,15 @@ export const stateFrom = (empty: State, text: StateText): State => {
     residue: amountFrom(text.residue),
     claims: zeroesLeftOut(amountsFrom(text.claims)),
     halted: text.halted ?? false,
+    markets: marketsFrom(empty, text),
+    ...(text.redemption === undefined
+      ? {}
+      : {
+          redemption: {
+            assets: amountFrom(text.redemption.assets),
+            holdings: amountFrom(text.redemption.holdings),
+          },
+        }),
   };
 };
 
@@ -36,8 +46,8 @@ const accountFrom = (text: { capital: string; pnl: string }): Account => ({
   pnl: amountFrom(text.pnl),
 });
 
-/** Funds and stakes must belong to layers of the mechanism. */
-export const strayLayers = (mechanism: Mechanism, text: StateText, base: string): readonly Fault[] => {
+/** Funds and stakes must belong to layers of the mechanism, and markets must be its own. */
+export const strayParts = (mechanism: Mechanism, text: StateText, base: string): readonly Fault[] => {
   const stray = (part: "funds" | "stakes", kind: "fund" | "tranche"): readonly Fault[] =>
     Object.keys(text[part] ?? {})
       .filter((layer) => !hasLayer(mechanism, kind, layer))
@@ -46,5 +56,5 @@ export const strayLayers = (mechanism: Mechanism, text: StateText, base: string)
         expected: `the id of a ${kind} layer of the mechanism`,
         found: JSON.stringify(layer),
       }));
-  return [...stray("funds", "fund"), ...stray("stakes", "tranche")];
+  return [...stray("funds", "fund"), ...stray("stakes", "tranche"), ...strayMarkets(mechanism, text, base)];
 };

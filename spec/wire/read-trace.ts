@@ -8,8 +8,9 @@ import { genesisOf, type Scenario } from "../scenario.ts";
 import { claimOf, emptyState, type State, stakeOf } from "../state.ts";
 import { faultsOf } from "./explain.ts";
 import { describe, type Fault, type Reading } from "./fault.ts";
-import { stateFrom, strayLayers } from "./read-state.ts";
-import { Amount, Identifier, ReportedStateSchema } from "./schema.ts";
+import { stateFrom, strayParts } from "./read-state.ts";
+import { ReportedStateSchema } from "./schema.ts";
+import { Amount, Identifier } from "./texts.ts";
 
 const AcceptedSchema = Type.Object({
   outcome: Type.Literal("accepted"),
@@ -52,7 +53,7 @@ export const readTrace = (scenario: Scenario, steps: unknown): Reading<Trace> =>
     const shape = shapeFaults(text, base);
     if (shape.length > 0) return { ok: false, faults: shape };
     const step = text as StepText;
-    const stray = strayLayers(scenario.mechanism, step.state, `${base}/state`);
+    const stray = strayParts(scenario.mechanism, step.state, `${base}/state`);
     if (stray.length > 0) return { ok: false, faults: stray };
     if (step.outcome === "accepted" && action.type === "deposit" && action.amount > 0n)
       known.add(action.account);

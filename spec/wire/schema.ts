@@ -1,31 +1,11 @@
 import Type from "typebox";
-import { identifierPattern } from "../identifiers.ts";
+import { marketActionSchemas, MarketSchema, marketStateSchema, redemptionSchema } from "./market-schema.ts";
+import { Amount, Identifier, NonNegative, RatioText } from "./texts.ts";
 
 /**
  * The documents of the specification as JSON Schemas: the one source for
  * reading them, for their types, and for the published schema files.
  */
-
-/** Amounts travel as decimal text; 160 digits are twice what 256 bits need. */
-export const Amount = Type.String({
-  pattern: "^(0|-?[1-9][0-9]*)$",
-  maxLength: 160,
-  description: 'an integer as text, such as "12", of at most 160 digits',
-});
-const NonNegative = Type.String({
-  pattern: "^(0|[1-9][0-9]*)$",
-  maxLength: 160,
-  description: 'a non-negative integer as text, such as "12", of at most 160 digits',
-});
-const RatioText = Type.String({
-  pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$",
-  maxLength: 80,
-  description: 'a non-negative decimal as text, such as "0.25"',
-});
-export const Identifier = Type.String({
-  pattern: identifierPattern,
-  description: "1 to 64 letters, digits, '_', '.' or '-'",
-});
 
 const closed = { additionalProperties: false } as const;
 
@@ -58,6 +38,7 @@ export const layerSchemas = {
       id: Identifier,
       floor: Type.Optional(NonNegative),
       eventCap: Type.Optional(NonNegative),
+      market: Type.Optional(Identifier),
     },
     closed,
   ),
@@ -80,10 +61,32 @@ export const layerSchemas = {
     {
       kind: Type.Literal("haircut"),
       id: Identifier,
-      basis: Type.Union([Type.Literal("profit"), Type.Literal("capital"), Type.Literal("equity")]),
+      basis: Type.Union([
+        Type.Literal("profit"),
+        Type.Literal("capital"),
+        Type.Literal("equity"),
+        Type.Literal("exposure"),
+      ]),
       rule: RuleSchema,
       rounding: Rounding,
       cap: Type.Optional(RatioText),
+      timing: Type.Optional(Type.Union([Type.Literal("at-resolve"), Type.Literal("on-exit")])),
+      market: Type.Optional(Identifier),
+    },
+    closed,
+  ),
+  deleverage: Type.Object(
+    {
+      kind: Type.Literal("deleverage"),
+      id: Identifier,
+      rank: Type.Union([
+        Type.Literal("bitmex"),
+        Type.Literal("binance"),
+        Type.Literal("hyperliquid"),
+        Type.Literal("profit"),
+        Type.Literal("pro-rata"),
+      ]),
+      market: Type.Optional(Identifier),
     },
     closed,
   ),
@@ -116,6 +119,7 @@ export const actionSchemas = {
   loss: Type.Object({ type: Type.Literal("loss"), amount: Amount }, closed),
   resolve: Type.Object({ type: Type.Literal("resolve") }, closed),
   recover: Type.Object({ type: Type.Literal("recover"), amount: Amount }, closed),
+  ...marketActionSchemas,
 } as const;
 
 export const MechanismSchema = Type.Object(
@@ -128,6 +132,9 @@ export const MechanismSchema = Type.Object(
       },
       closed,
     ),
+    markets: Type.Optional(
+      Type.Array(MarketSchema, { maxItems: 64, description: "a list of at most 64 markets" }),
+    ),
     waterfall: Type.Array(
       Type.Union([
         layerSchemas.fund,
@@ -135,6 +142,7 @@ export const MechanismSchema = Type.Object(
         layerSchemas.tranche,
         layerSchemas.assessment,
         layerSchemas.haircut,
+        layerSchemas.deleverage,
       ]),
       { maxItems: 64, description: "a list of at most 64 layers" },
     ),
@@ -161,6 +169,8 @@ const stateSchema = (extra: { additionalProperties?: false }) => {
       deficit: Type.Optional(Amount),
       residue: Type.Optional(Amount),
       halted: Type.Optional(Type.Boolean()),
+      markets: Type.Optional(byIdentifier(marketStateSchema(extra))),
+      redemption: Type.Optional(redemptionSchema(extra)),
     },
     extra,
   );
@@ -180,6 +190,11 @@ export const ActionSchema = Type.Union([
   actionSchemas.loss,
   actionSchemas.resolve,
   actionSchemas.recover,
+  actionSchemas.trade,
+  actionSchemas.mark,
+  actionSchemas.liquidate,
+  actionSchemas.shutdown,
+  actionSchemas.redeem,
 ]);
 
 export const ScenarioSchema = Type.Object(

@@ -1,5 +1,6 @@
 import type { Action } from "../action.ts";
 import type { Atoms } from "../atoms.ts";
+import type { Lots, Market, MarketState } from "../market.ts";
 import type { Layer, Mechanism } from "../mechanism.ts";
 import type { Receipt, Step, Trace } from "../outcome.ts";
 import type { Scenario } from "../scenario.ts";
@@ -8,9 +9,9 @@ import type { State } from "../state.ts";
 /**
  * Writes documents as plain data: `String` for each amount gives what travels
  * as JSON, the identity what travels within one process. Every part of a
- * state is written, also where it is 0.
+ * state is written, also where it is 0; markets where the mechanism has some.
  */
-export type WriteAmount<A> = (amount: Atoms) => A;
+export type WriteAmount<A> = (amount: Atoms | Lots) => A;
 
 type Table<V> = Readonly<Record<string, V>>;
 
@@ -27,6 +28,29 @@ export const writeState = <A>(state: State, amount: WriteAmount<A>) => ({
   deficit: amount(state.deficit),
   residue: amount(state.residue),
   halted: state.halted,
+  ...(state.markets.size === 0
+    ? {}
+    : { markets: tableFrom(state.markets, (market) => writeMarketState(market, amount)) }),
+  ...(state.redemption === undefined
+    ? {}
+    : {
+        redemption: {
+          assets: amount(state.redemption.assets),
+          holdings: amount(state.redemption.holdings),
+        },
+      }),
+});
+
+const writeMarketState = <A>({ price, positions, shortfalls }: MarketState, amount: WriteAmount<A>) => ({
+  price: amount(price),
+  positions: tableFrom(positions, ({ lots, cost }) => ({ lots: amount(lots), cost: amount(cost) })),
+  shortfalls: tableFrom(shortfalls, amount),
+});
+
+const writeMarket = <A>({ price, positionLimit, ...market }: Market, amount: WriteAmount<A>) => ({
+  ...market,
+  price: amount(price),
+  ...(positionLimit === undefined ? {} : { positionLimit: amount(positionLimit) }),
 });
 
 const writeLayer = <A>(layer: Layer, amount: WriteAmount<A>) => {
@@ -39,9 +63,13 @@ const writeLayer = <A>(layer: Layer, amount: WriteAmount<A>) => {
   };
 };
 
-export const writeMechanism = <A>(mechanism: Mechanism, amount: WriteAmount<A>) => ({
-  ...mechanism,
-  waterfall: mechanism.waterfall.map((layer) => writeLayer(layer, amount)),
+export const writeMechanism = <A>(
+  { markets, waterfall, ...policies }: Mechanism,
+  amount: WriteAmount<A>,
+) => ({
+  ...policies,
+  ...(markets === undefined ? {} : { markets: markets.map((market) => writeMarket(market, amount)) }),
+  waterfall: waterfall.map((layer) => writeLayer(layer, amount)),
 });
 
 const writeAction = <A>(action: Action, amount: WriteAmount<A>) => {
@@ -50,6 +78,9 @@ const writeAction = <A>(action: Action, amount: WriteAmount<A>) => {
       type: action.type,
       entries: action.entries.map((entry) => ({ account: entry.account, amount: amount(entry.amount) })),
     };
+  if (action.type === "trade")
+    return { ...action, quantity: amount(action.quantity), price: amount(action.price) };
+  if (action.type === "mark") return { ...action, price: amount(action.price) };
   return "amount" in action ? { ...action, amount: amount(action.amount) } : { ...action };
 };
 

@@ -64,6 +64,7 @@ export const HelloSchema = Type.Object(
       ),
       genesis: flag,
       receipts: flag,
+      onExit: flag,
       maxAccounts: Type.Optional(
         Type.Integer({ minimum: 1, maximum: 1_000_000, description: "an integer from 1 to 1000000" }),
       ),
@@ -119,6 +120,7 @@ export const readHello = (message: unknown): Reading<Hello> => {
     receipts,
     maxAccounts,
     ...(maxAmount === undefined ? {} : { maxAmount: atoms(BigInt(maxAmount)) }),
+    ...(supports.onExit === undefined ? {} : { onExit: supports.onExit }),
   };
   return { ok: true, value: { about, capabilities, inFlight } };
 };

@@ -1,8 +1,7 @@
 // Not the index: the process of a module need not load the generator.
-import { everything } from "../../properties/capabilities.ts";
+import { ledgerTier } from "../../properties/capabilities.ts";
 import {
   type Action,
-  type Atoms,
   protocolVersion,
   type Rule,
   type Scenario,
@@ -26,6 +25,7 @@ export interface Supports {
   readonly actions: readonly Action["type"][];
   readonly genesis?: boolean;
   readonly receipts?: boolean;
+  readonly onExit?: boolean;
   readonly maxAccounts?: number;
   /** Atoms, also as decimal text. */
   readonly maxAmount?: bigint | string;
@@ -35,19 +35,19 @@ export interface Supports {
 /** What a module exports, by these names or as its default export. */
 export interface ImplementationModule {
   readonly implementation: About;
-  /** Left out: everything. */
+  /** Left out: the whole ledger tier. */
   readonly supports?: Supports;
   /** Returns a PlainTrace or a promise of one; maps may stand for objects. What it returns is checked, not believed. */
   run(scenario: PlainScenario): unknown;
 }
 
 /** The answer to hello that a module gives. */
-export const helloOf = ({ implementation, supports = everything }: ImplementationModule): unknown =>
+export const helloOf = ({ implementation, supports = ledgerTier }: ImplementationModule): unknown =>
   toText({ type: "hello", protocol: protocolVersion, implementation, supports });
 
 /** Runs a scenario on a copy that the module may change. Steps with amounts as text, not yet checked. */
 export const stepsOf = async (module: ImplementationModule, scenario: Scenario): Promise<unknown> => {
-  const plain = structuredClone(writeScenario<bigint>(scenario, (amount: Atoms) => amount));
+  const plain = structuredClone(writeScenario<bigint>(scenario, (amount) => amount));
   const trace = toText(await module.run(plain));
   return typeof trace === "object" && trace !== null && "steps" in trace ? trace.steps : undefined;
 };

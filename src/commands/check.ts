@@ -12,7 +12,8 @@ import { story } from "../story.ts";
 import { otherConvictions, summary } from "../summary.ts";
 import { progress } from "./progress.ts";
 import { openSubject, quoted, type Subject, subjectText } from "./subject.ts";
-import { readMechanismFile, reasonOf, UsageError } from "./usage.ts";
+import { mechanismNamed } from "./mechanism-named.ts";
+import { reasonOf, UsageError } from "./usage.ts";
 
 export interface CheckFlags {
   readonly runs?: number;
@@ -55,7 +56,7 @@ const optionsFrom = async (flags: CheckFlags): Promise<CheckOptions> => ({
   ...(flags.seed === undefined ? {} : { seed: flags.seed }),
   ...(flags.only === undefined ? {} : { only: idsFrom("--only", flags.only) }),
   ...(flags.skip === undefined ? {} : { skip: idsFrom("--skip", flags.skip) }),
-  ...(flags.mechanism === undefined ? {} : { mechanism: await readMechanismFile(flags.mechanism) }),
+  ...(flags.mechanism === undefined ? {} : { mechanism: await mechanismNamed(flags.mechanism) }),
 });
 
 /** Ids of the catalogue, separated by commas. */

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { type Fault, formatFaults, type Mechanism, readMechanism } from "../../spec/index.ts";
+import { type Fault, formatFaults } from "../../spec/index.ts";
 import { printable } from "../printable.ts";
 
 /** The caller asked for something that cannot be done: exit code 2. */
@@ -39,13 +39,6 @@ export const readDocument = async (path: string): Promise<unknown> => {
 /** Refuses a document whole, telling every fault with its path. */
 export const refuse = (path: string, what: string, faults: readonly Fault[]): UsageError =>
   new UsageError(`${path} is not a valid ${what}:\n${formatFaults(faults).replace(/^/gm, "  ")}`);
-
-/** The mechanism in a file. */
-export const readMechanismFile = async (path: string): Promise<Mechanism> => {
-  const reading = readMechanism(await readDocument(path));
-  if (!reading.ok) throw refuse(path, "mechanism", reading.faults);
-  return reading.value;
-};
 
 /** A whole number in a range, from an option. */
 export const wholeNumber =

@@ -6,6 +6,7 @@ import * as leftUnresolved from "./left-unresolved.ts";
 import * as lossLost from "./loss-lost.ts";
 import * as modelAlone from "./model-alone.ts";
 import type { Mutant } from "./mutant.ts";
+import * as onExit from "./on-exit.ts";
 import * as onceMore from "./once-more.ts";
 import * as outOfOrder from "./out-of-order.ts";
 import * as ownMoney from "./own-money.ts";
@@ -32,6 +33,7 @@ export const mutants: readonly Mutant[] = [
   wrongPayers,
   fundLimits,
   exits,
+  onExit,
   bystanders,
   refusals,
   recoveries,

@@ -91,7 +91,7 @@ export const resolvedBy = (resolveBy: (mechanism: Mechanism, before: State) => E
 /** The model, but for how some layers divide their part of the loss. */
 export const splitBy = (otherSplitOf: (layer: Layer) => Split | undefined): Run =>
   resolvedBy((mechanism, before) =>
-    resolve(mechanism, before, (layer) => otherSplitOf(layer) ?? splitOf(layer)),
+    resolve(mechanism, before, { splitBy: (layer) => otherSplitOf(layer) ?? splitOf(layer) }),
   );
 
 /** True when the layer divides in proportion and rounds so: other rules have mutants of their own. */

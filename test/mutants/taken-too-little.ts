@@ -16,7 +16,9 @@ import { type Mutant, receiptTotal, resolvedBy, rounded, splitBy, withReceipt } 
 /** Divides by another split, and takes the loss for covered although less was collected. */
 const gapForgotten = (otherSplitOf: (layer: Layer) => Split | undefined): Mutant["run"] =>
   resolvedBy((mechanism, before) => {
-    const { state, receipts } = resolve(mechanism, before, (layer) => otherSplitOf(layer) ?? splitOf(layer));
+    const { state, receipts } = resolve(mechanism, before, {
+      splitBy: (layer) => otherSplitOf(layer) ?? splitOf(layer),
+    });
     const due = resolve(mechanism, before).state;
     const recorded = receiptTotal(receipts, ({ layer }) => layer === "deficit");
     const gap = min(recorded, positive(atoms(state.deficit - due.deficit)));

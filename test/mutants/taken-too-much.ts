@@ -1,5 +1,14 @@
-import { lossOf } from "../../properties/index.ts";
-import { addToSink, atoms, hasLayer, min, resolve, splitOf, sum } from "../../spec/index.ts";
+import {
+  addToSink,
+  atoms,
+  hasLayer,
+  lossOf,
+  min,
+  resolve,
+  splitOf,
+  sum,
+  wholeLoss,
+} from "../../spec/index.ts";
 import { altered, type Mutant, receiptTotal, resolvedBy, splitBy, withReceipt } from "./mutant.ts";
 
 export const insuranceDrawnTwice: Mutant = {
@@ -31,7 +40,7 @@ export const zeroLossTakesAnAtom: Mutant = {
   caughtBy: ["ORD-3"],
   run: resolvedBy((mechanism, before) => {
     const honest = resolve(mechanism, before);
-    if (lossOf(mechanism, before) > 0n) return honest;
+    if (wholeLoss(lossOf(mechanism, before)) > 0n) return honest;
     const { state, receipts } = resolve(mechanism, { ...before, pending: atoms(1n) });
     if (receipts.every(({ account }) => account === undefined)) return honest;
     return {

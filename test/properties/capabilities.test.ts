@@ -8,12 +8,14 @@ import {
   genesisOf,
   layersOf,
   type Mechanism,
+  onExitLayer,
   readScenario,
   type Rule,
   run,
   type Scenario,
   writeScenario,
 } from "../../spec/index.ts";
+import { fund, mechanism, onExit } from "../spec/build.ts";
 
 /** Scenarios for an implementation that can do everything but what is said here. */
 const drawn = (
@@ -122,6 +124,37 @@ describe("what an implementation cannot do is not asked of it", () => {
     const share = (rule: Rule): number => rules.filter((other) => other === rule).length / rules.length;
     expect(share("proportional")).toBeGreaterThan(0.6);
     for (const rule of claimsRuleNames) expect(share(rule)).toBeGreaterThan(0.02);
+  });
+
+  it("draws haircuts on exit for who knows them, about one mechanism in eight", () => {
+    const withOne = (scenarios: readonly Scenario[]) =>
+      scenarios.filter(({ mechanism }) => onExitLayer(mechanism) !== undefined);
+    const { onExit, ...others } = everything;
+    expect(onExit).toBe(true);
+    const arbitrary = scenarios(others);
+    for (let index = 0; index < 400; index += 1)
+      expect(onExitLayer(draw(arbitrary, 1, index).value.mechanism)).toBeUndefined();
+    expect(withOne(drawn({ onExit: false }))).toEqual([]);
+    const known = withOne(drawn({}, 1000));
+    expect(known.length).toBeGreaterThan(80);
+    expect(known.length).toBeLessThan(170);
+    expect(new Set(known.map(({ mechanism }) => onExitLayer(mechanism)?.basis))).toEqual(
+      new Set(["profit", "equity"]),
+    );
+  });
+
+  it("lets everybody leave at a ratio only by exits that the implementation has", () => {
+    const one = mechanism([fund("insurance"), onExit("cash", "equity")]);
+    const made = drawn({ actions: ["fee", "loss", "resolve"] }, 200, one);
+    for (const { actions } of made)
+      for (const { type } of actions) expect(["fee", "loss", "resolve"]).toContain(type);
+    const cut = made.filter((scenario) =>
+      run(scenario).steps.some(
+        (step, i) =>
+          scenario.actions[i]?.type === "fee" && step.outcome === "accepted" && step.receipts.length > 0,
+      ),
+    );
+    expect(cut.length).toBeGreaterThan(20);
   });
 
   it("uses no other mechanisms than the declared ones, or the one that is given", () => {

@@ -6,6 +6,7 @@ import {
   type Atoms,
   atoms,
   type Basis,
+  byId,
   type DefaulterStakeLayer,
   type FundLayer,
   type HaircutLayer,
@@ -24,6 +25,15 @@ import {
 
 export type Table<V> = Readonly<Record<string, V>>;
 
+/** A market as tests write it. */
+export interface MarketParts {
+  /** Left out: the price at which the mechanism opens the market. */
+  readonly price?: bigint;
+  /** [lots, cost] by account. */
+  readonly positions?: Table<readonly [bigint, bigint]>;
+  readonly shortfalls?: Table<bigint>;
+}
+
 /** A state as tests write it; what is left out is empty or 0. */
 export interface Parts {
   /** [capital, pnl] by account. */
@@ -35,11 +45,13 @@ export interface Parts {
   readonly deficit?: bigint;
   readonly residue?: bigint;
   readonly halted?: boolean;
+  readonly markets?: Table<MarketParts>;
+  readonly redemption?: { readonly assets: bigint; readonly holdings: bigint };
 }
 
 export const mechanism = (
   waterfall: readonly Layer[],
-  policies: Partial<Pick<Mechanism, "remainder" | "exits" | "surplus">> = {},
+  policies: Partial<Pick<Mechanism, "remainder" | "exits" | "surplus" | "markets">> = {},
 ): Mechanism => ({
   name: "test",
   asset: { symbol: "USD", decimals: 2 },
@@ -97,8 +109,28 @@ export const haircut = (
   ...(cap === undefined ? {} : { cap }),
 });
 
+export const onExit = (id: string, basis: Basis): HaircutLayer => ({
+  ...haircut(id, basis),
+  timing: "on-exit",
+});
+
 const table = (amounts: Table<bigint> = {}): Map<string, Atoms> =>
   new Map(Object.entries(amounts).map(([key, amount]) => [key, atoms(amount)]));
+
+/** Rule 17.2: every market of the mechanism is there, in ascending id, and opens at its price. */
+const marketsOf = (of: Mechanism, parts: Table<MarketParts> = {}): State["markets"] =>
+  new Map(
+    [...(of.markets ?? [])]
+      .sort((a, b) => byId(a.id, b.id))
+      .map(({ id, price: opening }) => {
+        const own = Object.hasOwn(parts, id) ? parts[id] : undefined;
+        const { price = opening, positions = {}, shortfalls } = own ?? {};
+        const held = Object.entries(positions).map(
+          ([account, [lots, cost]]) => [account, { lots, cost: atoms(cost) }] as const,
+        );
+        return [id, { price: atoms(price), positions: new Map(held), shortfalls: table(shortfalls) }];
+      }),
+  );
 
 /** Rule 2.2: every fund and tranche of the mechanism is there, at 0 or empty. */
 export const state = (of: Mechanism, parts: Parts = {}): State => {
@@ -121,6 +153,15 @@ export const state = (of: Mechanism, parts: Parts = {}): State => {
     deficit: atoms(parts.deficit ?? 0n),
     residue: atoms(parts.residue ?? 0n),
     halted: parts.halted ?? false,
+    markets: marketsOf(of, parts.markets),
+    ...(parts.redemption === undefined
+      ? {}
+      : {
+          redemption: {
+            assets: atoms(parts.redemption.assets),
+            holdings: atoms(parts.redemption.holdings),
+          },
+        }),
   };
 };
 

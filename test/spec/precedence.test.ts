@@ -71,8 +71,11 @@ const rows: readonly (readonly [first: RefusalCode, second: RefusalCode, Parts, 
   ["exits-gated", "insufficient-stake", broken, unstake("a", "df", 11n)],
 ];
 
+/** The market tier's actions are in markets/refusals.test.ts. */
+type LedgerAction = Exclude<Action["type"], "trade" | "mark" | "liquidate" | "shutdown" | "redeem">;
+
 /** Which reasons can be given for an action at all: the columns of rule 4.4. */
-const reasons: Readonly<Record<Action["type"], readonly RefusalCode[]>> = {
+const reasons: Readonly<Record<LedgerAction, readonly RefusalCode[]>> = {
   deposit: ["halted", "non-positive-amount"],
   withdraw: ["halted", "unknown-account", "non-positive-amount", "exits-gated", "insufficient-capital"],
   stake: [
@@ -128,6 +131,8 @@ describe("the rows above", () => {
       "non-positive-amount duplicate-account", // a settle has no amount of its own
       "account-insolvent exits-gated", // a settle is no exit
       "insufficient-capital insufficient-stake", // an unstake needs no capital, the others no stake
+      "insufficient-stake insufficient-margin", // the market tier's own: markets/refusals.test.ts
+      "insufficient-margin position-limit",
     ]);
   });
 });

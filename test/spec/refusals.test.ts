@@ -53,7 +53,7 @@ const valid = {
   loss: loss(1n),
   resolve,
   recover: recover(1n),
-} as const satisfies Record<Action["type"], Action>;
+} as const satisfies Partial<Record<Action["type"], Action>>;
 
 describe("the reasons", () => {
   it("stand in the order of rule 4.4", () => {
@@ -68,6 +68,8 @@ describe("the reasons", () => {
       "exits-gated",
       "insufficient-capital",
       "insufficient-stake",
+      "insufficient-margin",
+      "position-limit",
     ]);
   });
 

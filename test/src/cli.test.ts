@@ -181,11 +181,14 @@ describe("paripassu model", () => {
 });
 
 describe("--help", () => {
-  it.each([["check"], ["model"], ["replay"]])("of %s shows examples", async (command) => {
-    const { code, stdout } = await runCli([command, "--help"]);
-    expect(code).toBe(0);
-    expect(stdout).toMatch(/Examples?:\n {2}paripassu /);
-  });
+  it.each([["check"], ["model"], ["replay"], ["mechanisms"], ["episodes"], ["divide"]])(
+    "of %s shows examples",
+    async (command) => {
+      const { code, stdout } = await runCli([command, "--help"]);
+      expect(code).toBe(0);
+      expect(stdout).toMatch(/Examples?:\n {2}paripassu /);
+    },
+  );
 });
 
 describe("the package", () => {

@@ -1,10 +1,11 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { readScenario, run } from "../../spec/index.ts";
-import { totals } from "./build.ts";
+import { readScenario, run, writeScenario } from "../../../spec/index.ts";
+import { nasdaqClearing2018 } from "../../../spec/episodes/nasdaq-clearing-2018.ts";
+import { totals } from "../build.ts";
 
 const episode = (name: string) => {
-  const text = readFileSync(new URL(`../../examples/episodes/${name}.json`, import.meta.url), "utf8");
+  const text = readFileSync(new URL(`../../../examples/episodes/${name}.json`, import.meta.url), "utf8");
   const reading = readScenario(JSON.parse(text));
   if (!reading.ok) throw new Error(JSON.stringify(reading.faults));
   return reading.value;
@@ -24,6 +25,14 @@ describe("Nasdaq Clearing, September 2018: 114m EUR beyond the defaulter's own r
     expect(stakes.reduce((sum, [, stake]) => sum + stake, 0n)).toBe(166n * million);
     expect(stakes.length).toBeGreaterThanOrEqual(3);
     expect(stakes.map(([member]) => member)).not.toContain("defaulter");
+  });
+
+  it("is the scenario that paripassu episodes replays", () => {
+    const [act, ...others] = nasdaqClearing2018.acts;
+    expect(others).toEqual([]);
+    if (act === undefined) return expect.fail("no act");
+    expect(writeScenario(act.scenario, String)).toEqual(writeScenario(scenario, String));
+    expect(act.scenario).toStrictEqual(scenario);
   });
 
   it("is one resolve", () => {

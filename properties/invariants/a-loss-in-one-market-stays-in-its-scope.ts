@@ -1,0 +1,47 @@
+import { type Atoms, atoms, type Layer, lossOf, type MarketId, scopeOf } from "../../spec/index.ts";
+import { invariant } from "../invariant.ts";
+import { canPay } from "../reach.ts";
+
+const isScoped = (layer: Layer): boolean => scopeOf(layer) !== undefined;
+
+export const aLossInOneMarketStaysInItsScope = invariant({
+  id: "ISO-1",
+  level: "safe",
+  sentence: "a loss in one market stays in its scope",
+  formula: "for every market: what its own layers pay <= the loss that arose there, and rounding",
+  why: "The Percolator program charged the debt of market 1 to the insurance of market 0.",
+  source: "spec/README.md 17.8",
+  unless: (setting) =>
+    setting.mechanism.waterfall.some((layer) => isScoped(layer) && canPay(layer, setting))
+      ? undefined
+      : "no layer that can pay is scoped to a market",
+  sometimes: ["a market's own layer paid", "a market's own layer was spared another loss"],
+  onlyIf: {
+    "a market's own layer was spared another loss": ({ capabilities }) =>
+      capabilities.genesis || ["settle", "loss"].some((type) => capabilities.actions.some((a) => a === type)),
+  },
+  check: ({ mechanism, resolves }, see) => {
+    for (const { index, before, breakdown } of resolves) {
+      const arose = lossOf(mechanism, before).markets;
+      const paid = new Map<MarketId, { total: bigint; allowed: bigint }>();
+      for (const part of breakdown?.parts ?? []) {
+        const market = scopeOf(part.layer);
+        if (market === undefined) continue;
+        const own: Atoms = arose.get(market) ?? atoms(0n);
+        const sum = paid.get(market) ?? { total: 0n, allowed: own };
+        paid.set(market, { total: sum.total + part.paid, allowed: sum.allowed + part.slack });
+        if (part.paid > 0n) see("a market's own layer paid");
+        if (own === 0n && part.capacity > 0n && (breakdown?.loss ?? 0n) > 0n)
+          see("a market's own layer was spared another loss");
+      }
+      for (const [market, { total, allowed }] of paid)
+        if (total > allowed)
+          return {
+            step: index,
+            expected: `the layers of ${market} to pay at most the ${arose.get(market) ?? 0n} that were lost there`,
+            observed: `they paid ${total}`,
+          };
+    }
+    return undefined;
+  },
+});

@@ -1,0 +1,27 @@
+import { invariant } from "../invariant.ts";
+import { compareRatios, exitsOf, isWhole, ratioText } from "../observe/exits.ts";
+import { noCutOnExit, partCanLeave } from "../reach.ts";
+
+export const anExitNeverLowersTheRatioOfThoseWhoStay = invariant({
+  id: "EXIT-6",
+  level: "safe",
+  sentence: "an exit never lowers the ratio of those who stay",
+  formula: "h after an exit >= h before it",
+  why: "Where the first to leave are paid in full, the last bear the whole loss, and everybody runs: pools that let the fastest withdraw at par (Morpho, Sentiment, Lido).",
+  source: "spec/README.md 5.9, 5.10",
+  unless: noCutOnExit,
+  sometimes: ["somebody left, and somebody stayed, at a ratio below 1"],
+  onlyIf: { "somebody left, and somebody stayed, at a ratio below 1": partCanLeave },
+  check: (observation, see) => {
+    for (const { step, account, before, after } of exitsOf(observation)) {
+      if (!isWhole(before) && !isWhole(after)) see("somebody left, and somebody stayed, at a ratio below 1");
+      if (compareRatios(after, before) < 0n)
+        return {
+          step: step.index,
+          expected: `a ratio of at least ${ratioText(before)} for those who stay when ${account} leaves`,
+          observed: `a ratio of ${ratioText(after)}`,
+        };
+    }
+    return undefined;
+  },
+});

@@ -1,0 +1,33 @@
+import { invariant } from "../invariant.ts";
+import { exitsOf, isWhole, ratioText } from "../observe/exits.ts";
+import { allCanBeLost, noCutOnExit, partCanLeave } from "../reach.ts";
+
+export const everyoneWhoExitsIsPaidAtThePublicRatio = invariant({
+  id: "EXIT-5",
+  level: "fair",
+  sentence: "everyone who exits is paid at the public ratio, rounded down",
+  formula: "an exit of a pays floor(a * h), h = min(1, max(0, W - D) / W) by the state before",
+  why: "What one is paid above the ratio the last to leave goes without: Liquity's withdrawals, rounded in favour of those who leave, summed to more than the pool.",
+  source: "spec/README.md 5.7, 5.8",
+  unless: noCutOnExit,
+  sometimes: [
+    "somebody left while the ratio was below 1",
+    "a payout was rounded",
+    "somebody was paid nothing",
+  ],
+  onlyIf: { "a payout was rounded": partCanLeave, "somebody was paid nothing": allCanBeLost },
+  check: (observation, see) => {
+    for (const { step, account, amount, before, due, paid } of exitsOf(observation)) {
+      if (!isWhole(before)) see("somebody left while the ratio was below 1");
+      if ((amount * before.numerator) % before.denominator !== 0n) see("a payout was rounded");
+      if (due === 0n) see("somebody was paid nothing");
+      if (paid !== due)
+        return {
+          step: step.index,
+          expected: `${account} to be paid ${due} for ${amount}, at a ratio of ${ratioText(before)}`,
+          observed: `a payout of ${paid}`,
+        };
+    }
+    return undefined;
+  },
+});

@@ -1,0 +1,48 @@
+import { assetsOf, divideDown, holdingsOf, type Redemption } from "../../spec/index.ts";
+import { invariant } from "../invariant.ts";
+
+export const theOrderOfExitsDoesNotMatterAfterAShutdown = invariant({
+  id: "EXIT-3",
+  level: "fair",
+  sentence: "the order of exits does not matter after a shutdown",
+  formula: "every redeem pays floor(holdings_i * min(1, assets / holdings)), at the rate of the shutdown",
+  why: "Where the first is paid in full, everybody runs: a rate that is fixed once takes the reason away.",
+  source: "spec/README.md 17.14, 17.15; Nosal 2011, without sequential service there is no run",
+  unless: ({ capabilities: { actions, genesis } }) =>
+    actions.includes("redeem") && (genesis || actions.includes("shutdown"))
+      ? undefined
+      : "shutdown and redeem are not supported",
+  sometimes: ["somebody redeemed"],
+  check: ({ genesis, steps }, see) => {
+    let fixed: Redemption | undefined = genesis.redemption;
+    for (const { index, action, outcome, before, after } of steps) {
+      if (outcome.outcome === "refused") continue;
+      if (action.type === "shutdown") fixed = after.redemption;
+      const rate = after.redemption;
+      if (rate?.assets !== fixed?.assets || rate?.holdings !== fixed?.holdings)
+        return {
+          step: index,
+          expected: `the rate of the shutdown, ${fixed?.assets ?? "none"} for ${fixed?.holdings ?? "none"}`,
+          observed: `${rate?.assets ?? "none"} for ${rate?.holdings ?? "none"}`,
+        };
+      if (action.type !== "redeem") continue;
+      const owed = holdingsOf(before, action.account);
+      const paid = assetsOf(before) - assetsOf(after);
+      if (paid > 0n) see("somebody redeemed");
+      const due =
+        fixed === undefined || fixed.holdings === 0n
+          ? 0n
+          : divideDown(
+              owed * (fixed.assets < fixed.holdings ? fixed.assets : fixed.holdings),
+              fixed.holdings,
+            );
+      if (paid !== due)
+        return {
+          step: index,
+          expected: `${action.account} to be paid ${due} for ${owed}, whoever came before`,
+          observed: `${paid}`,
+        };
+    }
+    return undefined;
+  },
+});

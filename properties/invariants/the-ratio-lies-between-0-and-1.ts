@@ -1,0 +1,28 @@
+import { invariant } from "../invariant.ts";
+import { exitsOf } from "../observe/exits.ts";
+import { allCanBeLost, noCutOnExit } from "../reach.ts";
+
+export const theRatioLiesBetween0And1 = invariant({
+  id: "EXIT-9",
+  level: "safe",
+  sentence: "the ratio lies between 0 and 1",
+  formula: "0 <= payout <= a for every exit of a",
+  why: "A donation to a pool that pays by backing over claims, without the min, is paid out to the first who leave; a deficit above all claims without the max makes them pay to leave.",
+  source: "spec/README.md 5.7",
+  unless: noCutOnExit,
+  sometimes: ["somebody was paid in full", "somebody was paid nothing"],
+  onlyIf: { "somebody was paid nothing": allCanBeLost },
+  check: (observation, see) => {
+    for (const { step, account, amount, paid } of exitsOf(observation)) {
+      if (paid === amount) see("somebody was paid in full");
+      if (paid === 0n) see("somebody was paid nothing");
+      if (paid < 0n || paid > amount)
+        return {
+          step: step.index,
+          expected: `${account} to be paid 0 to ${amount} for ${amount}`,
+          observed: `a payout of ${paid}`,
+        };
+    }
+    return undefined;
+  },
+});

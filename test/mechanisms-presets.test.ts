@@ -1,0 +1,23 @@
+import { describe, expect, it } from "vitest";
+import { presets } from "../spec/index.ts";
+import { check, referenceModel } from "../src/index.ts";
+import { runCli } from "./src/run-cli.ts";
+
+describe("the model is conformant, and nothing is inconclusive, under the preset", () => {
+  it.each(presets.map(({ name, mechanism }) => ({ name, mechanism })))("$name", async ({ mechanism }) => {
+    const report = await check({ ok: true, implementation: referenceModel }, { mechanism });
+    const unsettled = report.verdicts.filter(
+      ({ verdict }) => verdict !== "held" && verdict !== "not-applicable",
+    );
+    expect(unsettled.map(({ invariant, reason }) => `${invariant.id}: ${reason ?? ""}`)).toEqual([]);
+    expect(report).toMatchObject({ result: "conformant", level: "exact" });
+  });
+});
+
+it("paripassu check --mechanism NAME, without an implementation, ends with 0", async () => {
+  for (const name of ["okex-2018", "ccp-emir"]) {
+    const { code, stdout } = await runCli(["check", "--mechanism", name]);
+    expect(stdout).toContain("conformant, level exact: paripassu-reference-model");
+    expect(code).toBe(0);
+  }
+});

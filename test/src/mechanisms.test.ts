@@ -1,0 +1,72 @@
+import { copyFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { inexpressible, presets, readMechanism } from "../../spec/index.ts";
+import { presetText } from "../../src/commands/mechanisms.ts";
+import { runCli, scratch } from "./run-cli.ts";
+
+describe("paripassu mechanisms", () => {
+  it("lists every preset with title and waterfall, and what is missing with the reason, in 80 columns", async () => {
+    const { code, stdout } = await runCli(["mechanisms"]);
+    expect(code).toBe(0);
+    const words = stdout.replaceAll(/\s+/g, " ");
+    for (const { name, title } of presets) expect(words).toContain(`${name} ${title}`);
+    for (const { name, title, reason } of inexpressible)
+      expect(words).toContain(`${name} ${title} ${reason}`);
+    expect(words).toContain("insurance (fund) -> venue (fund) -> clawback (cut of profit)");
+    expect(stdout.split("\n").filter((line) => line.length > 80)).toEqual([]);
+  });
+
+  it.each(presets.map((preset) => [preset.name, preset] as const))(
+    "%s is shown as JSON, in plain words, with source and notes",
+    (name, { mechanism, source, notes }) => {
+      const [json = "", text = ""] = presetText(name, false).split("\n}\n");
+      expect(readMechanism(JSON.parse(`${json}}`))).toEqual({ ok: true, value: mechanism });
+      const words = text.replaceAll(/\s+/g, " ");
+      for (const { id } of mechanism.waterfall) expect(words).toContain(`. ${id}: `);
+      for (const part of [source.text, source.url ?? "", ...notes]) expect(words).toContain(part);
+      expect(text.split("\n").filter((line) => line.length > 80 && !line.includes("https://"))).toEqual([]);
+    },
+  );
+
+  it("shows a preset by its name", async () => {
+    const { code, stdout } = await runCli(["mechanisms", "ccp-emir"]);
+    expect([code, stdout]).toEqual([0, presetText("ccp-emir", false)]);
+  });
+
+  it("prints the JSON alone with --json, and check takes it as a file", async () => {
+    const { stdout } = await runCli(["mechanisms", "marginfi", "--json"]);
+    const file = join(scratch(), "mine.json");
+    writeFileSync(file, stdout);
+    expect((await runCli(["check", "--only", "ORD-2", "--mechanism", file])).code).toBe(0);
+    const all = JSON.parse((await runCli(["mechanisms", "--json"])).stdout) as { name: string }[];
+    expect(all.map(({ name }) => name)).toEqual(presets.map(({ name }) => name));
+  });
+
+  it("takes a preset before a file of that name, and ./NAME for the file", async () => {
+    const cwd = scratch();
+    const { stdout } = await runCli(["mechanisms", "compound-iii", "--json"]);
+    writeFileSync(join(cwd, "file.json"), stdout);
+    copyFileSync(join(cwd, "file.json"), join(cwd, "ccp-emir"));
+    const notOwnStake = "ORD-4    not-applicable";
+    const preset = await runCli(["check", "--mechanism", "ccp-emir"], { cwd });
+    const file = await runCli(["check", "--mechanism", "./ccp-emir"], { cwd });
+    expect([preset.code, preset.stdout.includes(notOwnStake)]).toEqual([0, false]);
+    expect([file.code, file.stdout.includes(notOwnStake)]).toEqual([0, true]);
+  });
+});
+
+describe("wrong names end with 2 and say what there is", () => {
+  it.each([
+    [["mechanisms", "okex"], 'found "okex": did you mean okex-2018?'],
+    [["mechanisms", "ccp-emyr"], "did you mean ccp-emir?"],
+    [["mechanisms", "dydx-v4"], "no preset dydx-v4, for it needs a fund that pays the whole loss"],
+    [["check", "--mechanism", "umbrella"], "expected a preset (okex-2018, "],
+    [["check", "--mechanism", "umbrella"], "Nor is it a file: cannot read umbrella"],
+    [["check", "--mechanism", "./okex-2018"], "cannot read ./okex-2018"],
+  ])("%j", async (args, message) => {
+    const { code, stderr, stdout } = await runCli(args);
+    expect(stderr).toContain(message);
+    expect([code, stdout]).toEqual([2, ""]);
+  });
+});
