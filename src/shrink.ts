@@ -40,8 +40,9 @@ export const shrink = async (
   const search = new Search(implementation, finding, limits);
   const start = await search.convicts(finding.drawn.value);
   if (start === undefined) return undefined;
-  const [small, conviction] = await search.descend(finding.drawn, start);
-  const [, smallest] = await search.descend(trimmable(small.value), conviction);
+  // The plan may not use up everything: trims finish quickly what it leaves undone.
+  const [small, conviction] = await search.descend(finding.drawn, start, 0.5);
+  const [, smallest] = await search.descend(trimmable(small.value), conviction, 1);
   return smallest;
 };
 
@@ -57,14 +58,14 @@ class Search {
   readonly #implementation: Implementation;
   readonly #finding: Finding;
   readonly #tried = new Set<string>();
-  readonly #deadline: number;
-  #left: number;
+  readonly #limits: ShrinkLimits;
+  readonly #began = Date.now();
+  #spent = 0;
 
   constructor(implementation: Implementation, finding: Finding, limits: ShrinkLimits) {
     this.#implementation = implementation;
     this.#finding = finding;
-    this.#left = limits.scenarios;
-    this.#deadline = Date.now() + limits.milliseconds;
+    this.#limits = limits;
   }
 
   /** The conviction on this scenario, if the invariant fails on it. */
@@ -85,14 +86,15 @@ class Search {
       : { invariant, violation, observation: trial.observation, index };
   }
 
-  /** Goes to the first simpler scenario that still convicts, until none does. */
+  /** Goes to the first simpler scenario that still convicts, until none does, or until a part of the limits is spent. */
   async descend(
     from: Shrinkable<Scenario>,
     conviction: Conviction,
+    part: number,
   ): Promise<readonly [Shrinkable<Scenario>, Conviction]> {
     let best = [from, conviction] as const;
     for (;;) {
-      const next = await this.#firstConviction(best[0].simpler());
+      const next = await this.#firstConviction(best[0].simpler(), part);
       if (next === undefined) return best;
       best = next;
     }
@@ -100,8 +102,9 @@ class Search {
 
   async #firstConviction(
     candidates: Iterable<Shrinkable<Scenario>>,
+    part: number,
   ): Promise<readonly [Shrinkable<Scenario>, Conviction] | undefined> {
-    for (const batch of batches(this.#untried(candidates), this.#implementation.inFlight)) {
+    for (const batch of batches(this.#untried(candidates, part), this.#implementation.inFlight)) {
       const convictions = await Promise.all(batch.map(({ value }) => this.convicts(value)));
       for (const [i, conviction] of convictions.entries()) {
         const candidate = batch[i];
@@ -111,13 +114,14 @@ class Search {
     return undefined;
   }
 
-  *#untried(candidates: Iterable<Shrinkable<Scenario>>): Generator<Shrinkable<Scenario>> {
+  *#untried(candidates: Iterable<Shrinkable<Scenario>>, part: number): Generator<Shrinkable<Scenario>> {
+    const { scenarios, milliseconds } = this.#limits;
     for (const candidate of candidates) {
-      if (this.#left <= 0 || Date.now() > this.#deadline) return;
+      if (this.#spent >= scenarios * part || Date.now() > this.#began + milliseconds * part) return;
       const key = JSON.stringify(writeScenario(candidate.value, String));
       if (this.#tried.has(key)) continue;
       this.#tried.add(key);
-      this.#left -= 1;
+      this.#spent += 1;
       yield candidate;
     }
   }

@@ -1,9 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { draw, everything, invariants, scenarios } from "../properties/index.ts";
+import {
+  type Capabilities,
+  draw,
+  everything,
+  invariants,
+  ledgerTier,
+  scenarios,
+} from "../properties/index.ts";
 import { check } from "../src/check.ts";
 import type { Conviction } from "../src/shrink.ts";
 import { implementationOf } from "./mutants/implementation.ts";
-import { mutants } from "./mutants/index.ts";
+import { mutants, mutantsByTier } from "./mutants/index.ts";
 import type { Mutant } from "./mutants/mutant.ts";
 
 const patience = 120_000;
@@ -22,17 +29,30 @@ const accountsIn = ({ observation: { genesis, steps } }: Conviction): number =>
 /** Only the model knows of these: the other invariants must be silent. */
 const isModelOnly = ({ caughtBy }: Mutant): boolean => caughtBy.includes("REF-1");
 
+/** What implementations of each part declare: the ledger and no more, or what comes on top of it. */
+const ledger: Capabilities = { ...ledgerTier, rules: ["proportional"], onExit: false };
+const declared: Readonly<Record<keyof typeof mutantsByTier, Capabilities>> = {
+  ledger,
+  rules: ledgerTier,
+  onExit: { ...ledger, onExit: true },
+  markets: { ...ledger, actions: everything.actions },
+};
+const rows = Object.entries(mutantsByTier).flatMap(([tier, all]) =>
+  all.map((mutant) => ({ name: mutant.name, mutant, tier: tier as keyof typeof mutantsByTier })),
+);
+
 describe("every mutant is convicted", () => {
-  it.each(mutants)(
+  it.each(rows)(
     "$name",
-    async (mutant) => {
-      const capabilities = mutant.rules === undefined ? everything : { ...everything, rules: mutant.rules };
-      const implementation = implementationOf(mutant.name, mutant.run, capabilities);
+    async ({ mutant, tier }) => {
+      const rules = mutant.rules === undefined ? {} : { rules: mutant.rules };
+      const implementation = implementationOf(mutant.name, mutant.run, { ...declared[tier], ...rules });
       const opening = { ok: true, implementation } as const;
       const report = await check(opening, {
         runs: 1000,
         seed: 1,
-        skip: isModelOnly(mutant) ? [] : ["REF-1"],
+        // Judged by those who must convict it; that the model alone sees it is judged by all.
+        ...(isModelOnly(mutant) ? {} : { only: mutant.caughtBy }),
         shrink: { scenarios: 300, milliseconds: 5000 },
       });
       const violated = report.verdicts

@@ -22,15 +22,23 @@ export const capacitiesOf = (mechanism: Mechanism, state: State): readonly (read
   });
 };
 
-/** What the waterfall could pay before the first layer that is not a fund. */
-export const fundCapacity = (mechanism: Mechanism, state: State): Atoms => {
+/** What the waterfall could pay before a layer of some kind is reached. */
+const capacityBefore = (mechanism: Mechanism, state: State, isReached: (layer: Layer) => boolean): Atoms => {
   let total = 0n;
   for (const [layer, capacity] of capacitiesOf(mechanism, state)) {
-    if (layer.kind !== "fund") break;
+    if (isReached(layer)) break;
     total += capacity;
   }
   return atoms(total);
 };
+
+/** What the waterfall could pay before the first layer that is not a fund. */
+export const fundCapacity = (mechanism: Mechanism, state: State): Atoms =>
+  capacityBefore(mechanism, state, ({ kind }) => kind !== "fund");
+
+/** What the waterfall could pay before positions are closed. */
+export const capacityBeforeClosing = (mechanism: Mechanism, state: State): Atoms =>
+  capacityBefore(mechanism, state, ({ kind }) => kind === "deleverage");
 
 /** What the waterfall could pay in all. */
 export const totalCapacity = (mechanism: Mechanism, state: State): Atoms =>

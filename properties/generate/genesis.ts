@@ -126,9 +126,7 @@ const withDebtors = (plan: GenesisPlan): GenesisPlan => {
   const accounts = all.slice(0, Math.max(plan.accounts.length, 6)).map((account, i): AccountPlan => ({
     ...account,
     side: i === 0 && alone ? "insolvent" : "solvent",
-    loss: alone
-      ? { ...account.loss, near: account.loss.amount.offBy === 0 ? "between" : "capacity" }
-      : account.loss,
+    loss: alone ? { ...account.loss, near: "closing" } : account.loss,
   }));
   return { ...plan, shape: alone && plan.shape !== "all insolvent" ? plan.shape : "free", accounts };
 };

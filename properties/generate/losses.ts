@@ -2,14 +2,14 @@ import * as fc from "fast-check";
 import { match } from "ts-pattern";
 import { type Atoms, atoms, type Mechanism, type State } from "../../spec/index.ts";
 import { type RawAmount, rawAmount, scaled } from "./amounts.ts";
-import { fundCapacity, totalCapacity } from "./capacity.ts";
+import { capacityBeforeClosing, fundCapacity, totalCapacity } from "./capacity.ts";
 
 /**
  * How large a loss is, relative to what there is to pay it: the boundaries at
  * which layers begin and end to pay are drawn on purpose.
  */
 export interface LossPlan {
-  readonly near: "any" | "funds" | "capacity" | "between" | "beyond" | "one atom";
+  readonly near: "any" | "funds" | "closing" | "capacity" | "between" | "beyond" | "one atom";
   readonly amount: RawAmount;
 }
 
@@ -31,6 +31,7 @@ export const lossFrom = (
   const loss = match(near)
     .with("any", () => scaled(amount, scale))
     .with("funds", () => funds() + offBy)
+    .with("closing", () => capacityBeforeClosing(mechanism, state) + scaled(amount, scale))
     .with("capacity", () => all() + offBy)
     .with("between", () => funds() + ((all() - funds()) * BigInt(amount.multiple)) / 20n)
     .with("beyond", () => all() + scaled(amount, scale) + 1n)

@@ -44,8 +44,8 @@ export const marketsPlan: fc.Arbitrary<MarketsPlan> = fc.record({
   ownFund: odds(1, 2),
   rank: fc.constantFrom(
     undefined,
-    ...(["bitmex", "bitmex", "binance", "binance", "hyperliquid", "hyperliquid"] as const),
-    ...(["profit", "pro-rata"] as const),
+    ...(["bitmex", "bitmex", "bitmex", "binance", "binance"] as const),
+    ...(["hyperliquid", "hyperliquid", "hyperliquid", "profit", "pro-rata"] as const),
   ),
   rankLast: odds(1, 5),
   rankScoped: odds(1, 4),
@@ -123,7 +123,7 @@ interface DealPlan {
   readonly buyer: number;
   readonly seller: number;
   readonly lots: number;
-  /** The price of entry, beside the mark. */
+  /** The price of entry, beside the mark: in favour of odd places, where it is below 0. */
   readonly entry: number;
 }
 
@@ -134,7 +134,7 @@ export const positionsPlan: fc.Arbitrary<PositionsPlan> = fc.record({
       buyer: fc.nat(6),
       seller: fc.nat(6),
       lots: fc.integer({ min: 1, max: 5 }),
-      entry: fc.integer({ min: -3, max: 3 }),
+      entry: fc.constantFrom(0, 0, -1, -2, -5, 1, 3),
     }),
     { minLength: 1, maxLength: 12 },
   ),
@@ -158,7 +158,8 @@ export const withPositions = (plan: PositionsPlan, state: State, maximum: bigint
     const first = i === 0 ? debtor : undefined;
     const [buyer, seller] = partiesTo(deal, plan.sides, accounts, i, first);
     if (market === undefined || buyer === undefined || seller === undefined || buyer === seller) continue;
-    markets.set(id, dealt(market, buyer, seller, deal));
+    const beside = BigInt(plan.sides === "the first buys" ? -deal.entry : deal.entry);
+    markets.set(id, dealt(market, buyer, seller, BigInt(deal.lots), beside));
   }
   for (const [id, { pnl }] of state.accounts)
     if (pnl < 0n && plan.arose !== "none") {
@@ -187,10 +188,16 @@ const partiesTo = (
   return sides === "the first buys" ? parties : parties.reverse();
 };
 
-const dealt = (market: MarketState, buyer: AccountId, seller: AccountId, deal: DealPlan): MarketState => {
-  const beside = market.price + BigInt(deal.entry);
-  const entry = atoms(beside > 0n ? beside : 1n);
-  const lots = BigInt(deal.lots);
+/** A deal at a price beside the mark, at least 1. */
+const dealt = (
+  market: MarketState,
+  buyer: AccountId,
+  seller: AccountId,
+  lots: bigint,
+  beside: bigint,
+): MarketState => {
+  const price = market.price + beside;
+  const entry = atoms(price > 0n ? price : 1n);
   const bought = withPosition(market, buyer, addLots(positionIn(market, buyer), lots, entry));
   return withPosition(bought, seller, addLots(positionIn(bought, seller), -lots, entry));
 };

@@ -44,7 +44,7 @@ export const scenarios = (capabilities: Capabilities, mechanism?: Mechanism): fc
   const plan: fc.Arbitrary<ScenarioPlan> = fc.record({
     scale: fc.constantFrom(...scalesUpTo(maximum)),
     mechanism: mechanismsFor(capabilities, mechanism),
-    markets: hasMarkets(capabilities) ? maybe(2, 5, marketsPlan) : fc.constant(undefined),
+    markets: hasMarkets(capabilities) ? maybe(1, 2, marketsPlan) : fc.constant(undefined),
     genesis: genesisPlan,
     steps: fc.array(
       fc

@@ -29,35 +29,48 @@ import * as takenTooMuch from "./taken-too-much.ts";
 import * as trades from "./trades.ts";
 import * as wrongPayers from "./wrong-payers.ts";
 
-/** Every mutant: each file exports nothing else. */
-export const mutants: readonly Mutant[] = [
-  outOfOrder,
-  lossLost,
-  leftUnresolved,
-  takenTooMuch,
-  takenTooLittle,
-  roundingAtoms,
-  ratios,
-  claimsRules,
-  ownMoney,
-  wrongPayers,
-  fundLimits,
-  exits,
-  onExit,
-  bystanders,
-  refusals,
-  recoveries,
-  onceMore,
-  receipts,
-  modelAlone,
-  marks,
-  trades,
-  margins,
-  marketRefusals,
-  scopes,
-  exposures,
-  deleveraging,
-  bankruptcyPrices,
-  ranks,
-  shutdowns,
-].flatMap((family): readonly Mutant[] => Object.values(family));
+/** Each file exports mutants and nothing else. */
+const mutantsOf = (families: readonly Readonly<Record<string, Mutant>>[]): readonly Mutant[] =>
+  families.flatMap((family): readonly Mutant[] => Object.values(family));
+
+/**
+ * Every mutant, by the part of the specification that its fault is in: it is
+ * judged as an implementation of that part and of what it stands on.
+ */
+export const mutantsByTier = {
+  ledger: mutantsOf([
+    outOfOrder,
+    lossLost,
+    leftUnresolved,
+    takenTooMuch,
+    takenTooLittle,
+    roundingAtoms,
+    ratios,
+    ownMoney,
+    wrongPayers,
+    fundLimits,
+    exits,
+    bystanders,
+    refusals,
+    recoveries,
+    onceMore,
+    receipts,
+    modelAlone,
+  ]),
+  rules: mutantsOf([claimsRules]),
+  onExit: mutantsOf([onExit]),
+  markets: mutantsOf([
+    marks,
+    trades,
+    margins,
+    marketRefusals,
+    scopes,
+    exposures,
+    deleveraging,
+    bankruptcyPrices,
+    ranks,
+    shutdowns,
+  ]),
+} as const;
+
+export const mutants: readonly Mutant[] = Object.values(mutantsByTier).flat();

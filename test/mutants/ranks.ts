@@ -15,6 +15,7 @@ import {
   positionIn,
   positive,
   profitIn,
+  type Rank,
 } from "../../spec/index.ts";
 import { closedBy, largerFirst, type Ranked, rankedBy, scoredBy } from "./market-mutant.ts";
 import type { Mutant } from "./mutant.ts";
@@ -41,17 +42,24 @@ export const leverageNotInvertedForLosers: Mutant = {
   })),
 };
 
+/** BitMEX's score. */
+const profitAndLeverage = (ranked: Ranked): Fraction => {
+  const profit = profitIn(ranked.market, ranked.account);
+  const exposure = exposureIn(ranked.market, ranked.account);
+  const [cost, equity] = [costIn(ranked), equityIn(ranked)];
+  return profit > 0n
+    ? { numerator: profit * exposure, denominator: cost * equity }
+    : { numerator: profit * equity, denominator: cost * exposure };
+};
+
 export const scoresRoundedToIntegers: Mutant = {
   name: "scores-rounded-to-integers",
   fault: "Scores are divided as integers, and most of them tie at 0.",
   seen: "any",
   caughtBy: ["ADL-1"],
   run: scoredBy("bitmex", (ranked) => {
-    const profit = profitIn(ranked.market, ranked.account);
-    const exposure = exposureIn(ranked.market, ranked.account);
-    const [cost, equity] = [costIn(ranked), equityIn(ranked)];
-    const score = profit > 0n ? (profit * exposure) / (cost * equity) : (profit * equity) / (cost * exposure);
-    return { numerator: score, denominator: 1n };
+    const { numerator, denominator } = profitAndLeverage(ranked);
+    return { numerator: numerator / denominator, denominator: 1n };
   }),
 };
 
@@ -109,14 +117,21 @@ export const marginRatioLeftOut: Mutant = {
   })),
 };
 
+const scores: Readonly<Partial<Record<Rank, (ranked: Ranked) => Fraction>>> = {
+  bitmex: profitAndLeverage,
+  binance: returnAndRisk,
+  profit: ({ market, account }) => ({ numerator: profitIn(market, account), denominator: 1n }),
+};
+
 export const tiedRanksGoToTheLargerId: Mutant = {
   name: "tied-ranks-go-to-the-larger-id",
   fault: "Of two counterparties with equal scores the one with the larger id is closed first.",
   seen: "any",
   caughtBy: ["ADL-1"],
   run: rankedBy((rank, mechanism, state, market, accounts) => {
-    if (rank !== "binance") return inRankOrder(rank, mechanism, state, market, accounts);
-    const scoreOf = (account: AccountId): Fraction => returnAndRisk({ mechanism, state, market, account });
+    const score = scores[rank];
+    if (score === undefined) return inRankOrder(rank, mechanism, state, market, accounts);
+    const scoreOf = (account: AccountId): Fraction => score({ mechanism, state, market, account });
     return [...accounts].sort((a, b) => largerFirst(scoreOf(a), scoreOf(b)) || byId(b, a));
   }),
 };

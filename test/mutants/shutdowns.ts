@@ -9,6 +9,7 @@ import {
   min,
   positive,
   redemptionOf,
+  resolve,
   type State,
   step,
   sum,
@@ -136,11 +137,11 @@ export const shutdownWithoutResolve: Mutant = {
 
 export const positionsLeftOpen: Mutant = {
   name: "positions-left-open",
-  fault: "A shutdown leaves all positions as they are.",
+  fault: "A shutdown resolves, and leaves the positions that no layer closed as they are.",
   seen: "any",
   caughtBy: ["REF-1"],
-  run: altered("shutdown", ({ before, state, receipts }) => ({
-    state: { ...state, markets: before.markets },
+  run: altered("shutdown", ({ mechanism, before, state, receipts }) => ({
+    state: { ...state, markets: resolve(mechanism, before).state.markets },
     receipts,
   })),
 };
