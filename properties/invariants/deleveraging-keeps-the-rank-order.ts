@@ -35,7 +35,9 @@ export const deleveragingKeepsTheRankOrder = invariant({
   unless: (setting) => (canDeleverage(setting) ? undefined : "no one layer closes positions"),
   sometimes: ["of two counterparties one was closed first"],
   onlyIf: {
-    "of two counterparties one was closed first": ({ capabilities }) => capabilities.maxAccounts > 2,
+    "of two counterparties one was closed first": ({ capabilities }) =>
+      // Rare where positions must be traded first.
+      capabilities.maxAccounts > 2 && capabilities.genesis,
   },
   check: (observation, see) => {
     for (const closing of closings(observation)) {
