@@ -16,7 +16,10 @@ import type { Mutant } from "./mutants/mutant.ts";
 const patience = 120_000;
 
 /** Mutants whose smallest counterexample has more than 3 accounts: how many at most, and why. */
-const needsMoreAccounts: ReadonlyMap<string, readonly [accounts: number, why: string]> = new Map([
+const needsMoreAccounts: ReadonlyMap<string, readonly [accounts: number, why: string]> = new Map<
+  string,
+  readonly [number, string]
+>([
   ["remainder-falls-on-the-first", [4, "a remainder of two needs three payers, beside the defaulter"]],
   ["rest-falls-on-low-indices", [4, "a remainder of two needs three payers, beside the defaulter"]],
   ["ratio-recomputed-for-every-payer", [4, "shrinking does not merge the losses of two settlements"]],
