@@ -9,9 +9,9 @@ import {
 } from "../properties/index.ts";
 import { check } from "../src/check.ts";
 import type { Conviction } from "../src/shrink.ts";
-import { implementationOf } from "./mutants/implementation.ts";
-import { mutants, mutantsByTier } from "./mutants/index.ts";
-import type { Mutant } from "./mutants/mutant.ts";
+import { implementationOf } from "../src/mutants/implementation.ts";
+import { mutants, mutantsByTier } from "../src/mutants/index.ts";
+import type { Mutant } from "../src/mutants/mutant.ts";
 
 const patience = 120_000;
 

@@ -1,6 +1,6 @@
 import { type Capabilities, everything } from "../../properties/index.ts";
 import type { Scenario, Trace } from "../../spec/index.ts";
-import type { Implementation } from "../../src/implementation.ts";
+import type { Implementation } from "../implementation.ts";
 
 /** A function that runs scenarios, as an implementation to check. */
 export const implementationOf = (
