@@ -19,6 +19,8 @@ export interface Plan {
   readonly invariants: readonly Invariant[];
   /** Every scenario under this mechanism; otherwise under any that the implementation has. */
   readonly mechanism?: Mechanism;
+  /** Nothing more is run once so many invariants have failed. */
+  readonly enough?: number;
   /** Ends the campaign early; what is not reached is inconclusive. */
   readonly signal?: AbortSignal;
   readonly onProgress?: (done: number) => void;
@@ -78,6 +80,7 @@ export const campaign = async (implementation: Implementation, plan: Plan): Prom
 
   const worker = async (): Promise<void> => {
     while (next < plan.runs && record.unanswered.length < mostUnanswered && plan.signal?.aborted !== true) {
+      if (plan.enough !== undefined && record.violated >= plan.enough) return;
       const index = next;
       next += 1;
       const drawn = draw(arbitrary, plan.seed, index);
@@ -98,6 +101,8 @@ export const campaign = async (implementation: Implementation, plan: Plan): Prom
 
   if (plan.signal?.aborted === true)
     return record.result(`interrupted after ${done} of ${plan.runs} scenarios`);
+  if (plan.enough !== undefined && record.violated >= plan.enough)
+    return record.result(`ended at violation ${plan.enough}, after ${done} of ${plan.runs} scenarios`);
   if (done < plan.runs)
     return record.result(`given up after ${done} of ${plan.runs} scenarios: too many went unanswered`);
   return record.result();
@@ -116,6 +121,10 @@ class Tally {
 
   constructor(invariants: readonly Invariant[]) {
     this.#invariants = invariants;
+  }
+
+  get violated(): number {
+    return this.#findings.size;
   }
 
   add(index: number, drawn: Shrinkable<Scenario>, trial: Trial): void {

@@ -7,6 +7,7 @@ import { divideCommand } from "./commands/divide.ts";
 import { episodesCommand } from "./commands/episodes.ts";
 import { mechanismsCommand } from "./commands/mechanisms.ts";
 import { modelCommand } from "./commands/model.ts";
+import { mutantsCommand, type MutantsFlags } from "./commands/mutants.ts";
 import { replayCommand } from "./commands/replay.ts";
 import type { Subject } from "./commands/subject.ts";
 import { exitCodes } from "./result.ts";
@@ -110,6 +111,23 @@ const program = (done: (code: number) => void): Command => {
     .requiredOption("--rule <name>", "a rule of the claims problem, such as talmud")
     .addHelpText("after", "\nExample:\n  paripassu divide --rule talmud problem.json")
     .action(async (path: string, flags: { rule: string }) => done(await divideCommand(path, flags)));
+
+  root
+    .command("mutants")
+    .description("run faulty variants of the reference model and print which invariant convicts which")
+    .option("--runs <n>", "scenarios for each mutant (default 1000)", wholeNumber("--runs", 1, 1_000_000))
+    .option(
+      "--seed <n>",
+      "the same seed gives the same scenarios (default 1)",
+      wholeNumber("--seed", -(2 ** 31), 2 ** 31 - 1),
+    )
+    .option("--mutant <name>", "this mutant alone")
+    .option("--json <file>", "write the matrix as JSON")
+    .addHelpText(
+      "after",
+      "\nExit code 1: a mutant lives, or an invariant convicts none.\n\nExample:\n  paripassu mutants --mutant fund-skipped",
+    )
+    .action(async (flags: MutantsFlags) => done(await mutantsCommand(flags)));
 
   timing(root.command("replay"))
     .description("run one stored counterexample, or scenario, and judge it by every invariant")

@@ -1,3 +1,5 @@
+import { type Capabilities, everything, ledgerTier } from "../../properties/index.ts";
+import type { Implementation } from "../implementation.ts";
 import * as bankruptcyPrices from "./bankruptcy-prices.ts";
 import * as bystanders from "./bystanders.ts";
 import * as claimsRules from "./claims-rules.ts";
@@ -5,6 +7,7 @@ import * as deleveraging from "./deleveraging.ts";
 import * as exits from "./exits.ts";
 import * as exposures from "./exposures.ts";
 import * as fundLimits from "./fund-limits.ts";
+import { implementationOf } from "./implementation.ts";
 import * as leftUnresolved from "./left-unresolved.ts";
 import * as lossLost from "./loss-lost.ts";
 import * as margins from "./margins.ts";
@@ -33,44 +36,78 @@ import * as wrongPayers from "./wrong-payers.ts";
 const mutantsOf = (families: readonly Readonly<Record<string, Mutant>>[]): readonly Mutant[] =>
   families.flatMap((family): readonly Mutant[] => Object.values(family));
 
+/** A part of the specification: what implementations of it declare, and the mutants whose faults are in it. */
+export interface Tier {
+  readonly capabilities: Capabilities;
+  readonly mutants: readonly Mutant[];
+}
+
+/** The ledger and no more. */
+const ledger: Capabilities = { ...ledgerTier, rules: ["proportional"], onExit: false };
+
 /**
  * Every mutant, by the part of the specification that its fault is in: it is
  * judged as an implementation of that part and of what it stands on.
  */
-export const mutantsByTier = {
-  ledger: mutantsOf([
-    outOfOrder,
-    lossLost,
-    leftUnresolved,
-    takenTooMuch,
-    takenTooLittle,
-    roundingAtoms,
-    ratios,
-    ownMoney,
-    wrongPayers,
-    fundLimits,
-    exits,
-    bystanders,
-    refusals,
-    recoveries,
-    onceMore,
-    receipts,
-    modelAlone,
-  ]),
-  rules: mutantsOf([claimsRules]),
-  onExit: mutantsOf([onExit]),
-  markets: mutantsOf([
-    marks,
-    trades,
-    margins,
-    marketRefusals,
-    scopes,
-    exposures,
-    deleveraging,
-    bankruptcyPrices,
-    ranks,
-    shutdowns,
-  ]),
-} as const;
+export const tiers = {
+  ledger: {
+    capabilities: ledger,
+    mutants: mutantsOf([
+      outOfOrder,
+      lossLost,
+      leftUnresolved,
+      takenTooMuch,
+      takenTooLittle,
+      roundingAtoms,
+      ratios,
+      ownMoney,
+      wrongPayers,
+      fundLimits,
+      exits,
+      bystanders,
+      refusals,
+      recoveries,
+      onceMore,
+      receipts,
+      modelAlone,
+    ]),
+  },
+  rules: { capabilities: ledgerTier, mutants: mutantsOf([claimsRules]) },
+  onExit: { capabilities: { ...ledger, onExit: true }, mutants: mutantsOf([onExit]) },
+  markets: {
+    capabilities: { ...ledger, actions: everything.actions },
+    mutants: mutantsOf([
+      marks,
+      trades,
+      margins,
+      marketRefusals,
+      scopes,
+      exposures,
+      deleveraging,
+      bankruptcyPrices,
+      ranks,
+      shutdowns,
+    ]),
+  },
+} as const satisfies Readonly<Record<string, Tier>>;
 
-export const mutants: readonly Mutant[] = Object.values(mutantsByTier).flat();
+export const mutants: readonly Mutant[] = Object.values(tiers).flatMap((tier: Tier) => tier.mutants);
+
+/** A mutant as an implementation of its part. */
+export interface Subject {
+  readonly tier: keyof typeof tiers;
+  readonly mutant: Mutant;
+  readonly implementation: Implementation;
+}
+
+export const subjects: readonly Subject[] = Object.entries(tiers).flatMap(
+  ([tier, { capabilities, mutants }]) =>
+    mutants.map((mutant) => ({
+      tier: tier as keyof typeof tiers,
+      mutant,
+      implementation: implementationOf(mutant.name, mutant.run, {
+        ...capabilities,
+        ...(mutant.rules === undefined ? {} : { rules: mutant.rules }),
+      }),
+    })),
+);
