@@ -47,8 +47,8 @@ export interface Campaign {
   readonly judged: number;
   /** In how many scenarios each label of an invariant was reached, by invariant id. */
   readonly seen: ReadonlyMap<string, ReadonlyMap<string, number>>;
-  /** Cases that some setting of the campaign could bring about, of those that not every one can, by id. */
-  readonly reachable: ReadonlyMap<string, ReadonlySet<string>>;
+  /** How many judged scenarios could bring a case about, of the cases that not every setting can, by id. */
+  readonly reachable: ReadonlyMap<string, ReadonlyMap<string, number>>;
   /** In how many scenarios an invariant applied, by id. */
   readonly applied: ReadonlyMap<string, number>;
   /** Why an invariant did not apply where it did not, by id. */
@@ -113,7 +113,7 @@ class Tally {
   readonly unanswered: Unanswered[] = [];
   readonly #invariants: readonly Invariant[];
   readonly #seen = new Map<string, Map<string, number>>();
-  readonly #reachable = new Map<string, Set<string>>();
+  readonly #reachable = new Map<string, Map<string, number>>();
   readonly #applied = new Map<string, number>();
   readonly #reasons = new Map<string, string>();
   readonly #findings = new Map<string, Finding>();
@@ -146,9 +146,9 @@ class Tally {
 
   #reach({ id, onlyIf }: Invariant, setting: Setting): void {
     if (onlyIf === undefined) return;
-    const reachable = this.#reachable.get(id) ?? new Set<string>();
+    const reachable = this.#reachable.get(id) ?? new Map<string, number>();
     for (const [label, can] of Object.entries(onlyIf))
-      if (!reachable.has(label) && can?.(setting) === true) reachable.add(label);
+      if (can?.(setting) === true) reachable.set(label, (reachable.get(label) ?? 0) + 1);
     this.#reachable.set(id, reachable);
   }
 

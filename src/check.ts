@@ -135,11 +135,14 @@ export const toResult = (report: Report): Result => ({
   implementation: { ...report.about },
   seed: report.seed,
   runs: report.runs,
-  invariants: report.verdicts.map(({ invariant, verdict, reason }) => ({
+  invariants: report.verdicts.map(({ invariant, verdict, reason, cases }) => ({
     id: invariant.id,
     level: invariant.level,
     verdict,
     ...(reason === undefined ? {} : { reason }),
+    ...(cases === undefined
+      ? {}
+      : { cases: cases.map(({ interval, ...counts }) => ({ ...counts, ...interval })) }),
     ...counterexampleOf(report.convictions.find((conviction) => conviction.invariant.id === invariant.id)),
   })),
   errors: report.failures.map(({ kind, message, scenario }) => ({

@@ -13,11 +13,22 @@ export const CounterexampleSchema = Type.Object({
   observed: Type.String(),
 });
 
+export const CaseSchema = Type.Object({
+  label: Type.String({ description: "a case that the invariant must have met" }),
+  seen: Type.Integer({ minimum: 0, description: "scenarios that reached it" }),
+  of: Type.Integer({ minimum: 0, description: "scenarios that were judged and could reach it" }),
+  low: Type.Number({ description: "the true part of all is no smaller, 0 to 1, but for one case in 10^9" }),
+  high: Type.Number({ description: "and no larger" }),
+  percent: Type.Optional(Type.Number({ description: "the part of all that is asked for, in percent" })),
+  decision: Type.Optional(oneOf("met", "unmet", "undecided")),
+});
+
 export const InvariantResultSchema = Type.Object({
   id: Type.String(),
   level: oneOf(...levels),
   verdict: oneOf("held", "violated", "not-applicable", "inconclusive"),
   reason: Type.Optional(Type.String()),
+  cases: Type.Optional(Type.Array(CaseSchema)),
   counterexample: Type.Optional(CounterexampleSchema),
 });
 
