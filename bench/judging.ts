@@ -1,5 +1,6 @@
-import { draw, everything, invariants, judge, observe, scenarios } from "../properties/index.ts";
-import { run } from "../spec/index.ts";
+import { draw, everything, invariants, scenarios } from "../properties/index.ts";
+import { referenceModel } from "../src/adapters/reference-model.ts";
+import { tryScenario } from "../src/trial.ts";
 import { type Measured, timeOf } from "./ratio.ts";
 
 /** Checking the in-process model with all invariants, over generating the same scenarios alone. */
@@ -9,11 +10,9 @@ export const judging = async (): Promise<Measured> => {
   const generate = (): void => {
     for (let i = 0; i < count; i += 1) draw(arbitrary, 1, i);
   };
-  const check = (): void => {
-    for (let i = 0; i < count; i += 1) {
-      const { value } = draw(arbitrary, 1, i);
-      judge(observe(value, run(value), everything, i % 10 === 0 ? run(value) : undefined), invariants);
-    }
+  const check = async (): Promise<void> => {
+    for (let i = 0; i < count; i += 1)
+      await tryScenario(referenceModel, draw(arbitrary, 1, i).value, invariants, i);
   };
   const alone = await timeOf(generate);
   const all = await timeOf(check);

@@ -1,4 +1,4 @@
-import type { Mechanism } from "../spec/index.ts";
+import type { Mechanism, Scenario } from "../spec/index.ts";
 import type { Capabilities } from "./capabilities.ts";
 import type { Observation } from "./observe/observation.ts";
 
@@ -12,6 +12,20 @@ export interface Violation {
   readonly step: number;
   readonly expected: string;
   readonly observed: string;
+  /** Of a relation: which of the related scenarios shows it, by its place among them. */
+  readonly counterpart?: number;
+}
+
+/** A scenario to compare a trace with. */
+export interface Related {
+  readonly scenario: Scenario;
+  /** How it differs from the one that is judged, for people: "with b split into b and b.2". */
+  readonly difference: string;
+}
+
+/** A related scenario, and what the implementation made of it. */
+export interface Counterpart extends Related {
+  readonly observation: Observation;
 }
 
 /** What an invariant's applicability may depend on. */
@@ -38,10 +52,21 @@ export interface Invariant<Label extends string = string> {
   readonly cover?: Readonly<Partial<Record<NoInfer<Label>, number>>>;
   /** Settings that can bring a case about, where not every one can: elsewhere it is not asked for. */
   readonly onlyIf?: Readonly<Partial<Record<NoInfer<Label>, (setting: Setting) => boolean>>>;
-  /** It needs the same scenario to be run a second time. */
-  readonly rerun?: true;
-  /** The first violation in a trace, if any. Calls `see` for each case that it reaches. */
-  readonly check: (observation: Observation, see: (label: Label) => void) => Violation | undefined;
+  /**
+   * Of a relation between traces: the scenarios to compare a trace with. They
+   * follow from what was observed and from nothing else, so that a stored
+   * scenario gives the same ones again; none, and the trace is not judged.
+   */
+  readonly related?: (observation: Observation) => readonly Related[];
+  /**
+   * The first violation in a trace, if any. Calls `see` for each case that it
+   * reaches. A relation is given what came of all its related scenarios, in order.
+   */
+  readonly check: (
+    observation: Observation,
+    see: (label: Label) => void,
+    counterparts: readonly Counterpart[],
+  ) => Violation | undefined;
 }
 
 /** Ties an invariant's labels to its check: a label it does not declare cannot be seen. */

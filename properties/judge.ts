@@ -1,4 +1,4 @@
-import type { Invariant, Violation } from "./invariant.ts";
+import type { Counterpart, Invariant, Violation } from "./invariant.ts";
 import type { Observation } from "./observe/observation.ts";
 
 /** What one invariant says of one trace. */
@@ -7,6 +7,8 @@ export interface Judgement {
   readonly violation: Violation | undefined;
   /** The cases that the trace reached, of those that the invariant names. */
   readonly seen: ReadonlySet<string>;
+  /** What the trace was compared with. */
+  readonly counterparts: readonly Counterpart[];
 }
 
 /** Most invariants see nothing in most traces. */
@@ -14,17 +16,25 @@ const nothing: ReadonlySet<string> = new Set();
 
 /**
  * Judges a trace by every invariant that applies to its mechanism. A trace is
- * run once and judged by all.
+ * run once and judged by all; a relation judges it only beside its own
+ * counterparts, by the invariant's id.
  */
-export const judge = (observation: Observation, invariants: readonly Invariant[]): readonly Judgement[] => {
+export const judge = (
+  observation: Observation,
+  invariants: readonly Invariant[],
+  related: ReadonlyMap<string, readonly Counterpart[]> = new Map(),
+): readonly Judgement[] => {
   const judgements: Judgement[] = [];
   for (const invariant of invariants) {
     if (invariant.unless?.(observation) !== undefined) continue;
+    const counterparts = related.get(invariant.id) ?? [];
+    if (invariant.related !== undefined && counterparts.length === 0) continue;
     let seen = nothing;
-    const violation = invariant.check(observation, (label) => {
+    const see = (label: string): void => {
       if (!seen.has(label)) seen = new Set([...seen, label]);
-    });
-    judgements.push({ invariant, violation, seen });
+    };
+    const violation = invariant.check(observation, see, counterparts);
+    judgements.push({ invariant, violation, seen, counterparts });
   }
   return judgements;
 };

@@ -60,9 +60,6 @@ export interface Campaign {
   readonly cutShort?: string;
 }
 
-/** Every so many scenarios one is run a second time, for invariants that compare runs. */
-const rerunEvery = 5;
-
 /** After so many unanswered scenarios there is nothing more to learn by asking. */
 const mostUnanswered = 10;
 
@@ -74,7 +71,6 @@ const mostUnanswered = 10;
 export const campaign = async (implementation: Implementation, plan: Plan): Promise<Campaign> => {
   const arbitrary = scenarios(implementation.capabilities, plan.mechanism);
   const record = new Tally(plan.invariants);
-  const rerun = plan.invariants.some((invariant) => invariant.rerun === true);
   let next = 0;
   let done = 0;
 
@@ -84,12 +80,7 @@ export const campaign = async (implementation: Implementation, plan: Plan): Prom
       const index = next;
       next += 1;
       const drawn = draw(arbitrary, plan.seed, index);
-      const trial = await tryScenario(
-        implementation,
-        drawn.value,
-        plan.invariants,
-        rerun && index % rerunEvery === 0,
-      );
+      const trial = await tryScenario(implementation, drawn.value, plan.invariants, index);
       record.add(index, drawn, trial);
       done += 1;
       plan.onProgress?.(done);
@@ -129,7 +120,7 @@ class Tally {
 
   add(index: number, drawn: Shrinkable<Scenario>, trial: Trial): void {
     if (trial.kind === "failure") {
-      this.unanswered.push({ index, failure: trial.failure, scenario: drawn.value });
+      this.unanswered.push({ index, failure: trial.failure, scenario: trial.scenario });
       return;
     }
     this.#judged += 1;
@@ -137,11 +128,22 @@ class Tally {
       this.#note(index, drawn, judgement);
       this.#reach(judgement.invariant, trial.observation);
     }
-    if (trial.judgements.length < this.#invariants.length)
-      for (const { id, unless } of this.#invariants) {
-        const reason = this.#reasons.has(id) ? undefined : unless?.(trial.observation);
-        if (reason !== undefined) this.#reasons.set(id, reason);
-      }
+    if (trial.judgements.length === this.#invariants.length) return;
+    const judged = new Set(trial.judgements.map(({ invariant }) => invariant));
+    for (const invariant of this.#invariants)
+      if (!judged.has(invariant)) this.#pass(invariant, trial.observation);
+  }
+
+  /** A relation applies also where it is not its turn, or where there is nothing to compare with. */
+  #pass(invariant: Invariant, setting: Setting): void {
+    const { id, related } = invariant;
+    if (related === undefined && this.#reasons.has(id)) return;
+    const reason = invariant.unless?.(setting);
+    if (reason !== undefined) this.#reasons.set(id, reason);
+    else {
+      this.#applied.set(id, (this.#applied.get(id) ?? 0) + 1);
+      this.#reach(invariant, setting);
+    }
   }
 
   #reach({ id, onlyIf }: Invariant, setting: Setting): void {

@@ -1,6 +1,7 @@
 import { type Invariant, invariants as catalogue, type Level } from "../properties/index.ts";
 import { type Mechanism, writeScenario } from "../spec/index.ts";
 import { type Campaign, campaign, type Finding, type Unanswered } from "./campaign.ts";
+import { relatedOf } from "./counterexample.ts";
 import type { About, Failure, Opening } from "./implementation.ts";
 import type { Result, ResultName } from "./result.ts";
 import { type Conviction, defaultShrinkLimits, shrink, type ShrinkLimits } from "./shrink.ts";
@@ -159,6 +160,12 @@ const counterexampleOf = (
   const { observation, violation } = conviction;
   const { step, expected, observed } = violation;
   return {
-    counterexample: { scenario: writeScenario(observation.scenario, String), step, expected, observed },
+    counterexample: {
+      scenario: writeScenario(observation.scenario, String),
+      ...relatedOf(conviction),
+      step,
+      expected,
+      observed,
+    },
   };
 };

@@ -5,6 +5,7 @@ import Type from "typebox";
 import { type Scenario, ScenarioSchema, specVersion, writeScenario, writeTrace } from "../spec/index.ts";
 import type { Report } from "./check.ts";
 import type { Failure } from "./implementation.ts";
+import { RelatedSchema } from "./result.ts";
 import type { Conviction } from "./shrink.ts";
 
 /** A stored counterexample: the scenario itself, never a seed, so that it outlives the generator. */
@@ -17,6 +18,7 @@ export const StoredSchema = Type.Object({
   /** Where it was found, as a hint. */
   seed: Type.Integer(),
   scenario: ScenarioSchema,
+  related: Type.Optional(Type.Array(RelatedSchema)),
   step: Type.Optional(Type.Integer({ minimum: 0 })),
   expected: Type.String(),
   observed: Type.String(),
@@ -24,6 +26,17 @@ export const StoredSchema = Type.Object({
 });
 
 export type Stored = Type.Static<typeof StoredSchema>;
+
+/** The scenarios that a counterexample was compared with, if there are any. */
+export const relatedOf = ({ counterparts }: Conviction): Pick<Stored, "related"> =>
+  counterparts.length === 0
+    ? {}
+    : {
+        related: counterparts.map(({ difference, scenario }) => ({
+          difference,
+          scenario: writeScenario(scenario, String),
+        })),
+      };
 
 /** A violated invariant as a stored counterexample. */
 export const storedConviction = (conviction: Conviction, { about, seed }: Report): Stored => {
@@ -36,6 +49,7 @@ export const storedConviction = (conviction: Conviction, { about, seed }: Report
     implementation: { ...about },
     seed,
     scenario: writeScenario(observation.scenario, String),
+    ...relatedOf(conviction),
     step: violation.step,
     expected: violation.expected,
     observed: violation.observed,

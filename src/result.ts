@@ -6,8 +6,15 @@ import { ScenarioSchema } from "../spec/index.ts";
 const oneOf = <const T extends readonly string[]>(...values: T) =>
   Type.Unsafe<T[number]>(Type.String({ enum: [...values] }));
 
+/** A scenario that the counterexample was compared with. It follows from it: a replay derives it again. */
+export const RelatedSchema = Type.Object({
+  difference: Type.String({ description: "how it differs from the counterexample, for people" }),
+  scenario: ScenarioSchema,
+});
+
 export const CounterexampleSchema = Type.Object({
   scenario: ScenarioSchema,
+  related: Type.Optional(Type.Array(RelatedSchema)),
   step: Type.Integer({ minimum: 0, description: "index of the action after which the invariant failed" }),
   expected: Type.String(),
   observed: Type.String(),

@@ -1,4 +1,5 @@
 import {
+  type Counterpart,
   type Invariant,
   type Observation,
   type Shrinkable,
@@ -15,6 +16,8 @@ export interface Conviction {
   readonly invariant: Invariant;
   readonly violation: Violation;
   readonly observation: Observation;
+  /** What it was compared with. */
+  readonly counterparts: readonly Counterpart[];
   /** The index of the scenario, before shrinking, in its seed. */
   readonly index: number;
 }
@@ -78,12 +81,12 @@ class Search {
       }) !== undefined
     )
       return undefined;
-    const trial = await tryScenario(this.#implementation, scenario, [invariant], invariant.rerun === true);
+    const trial = await tryScenario(this.#implementation, scenario, [invariant], "all");
     if (trial.kind === "failure") return undefined;
-    const violation = trial.judgements[0]?.violation;
-    return violation === undefined
-      ? undefined
-      : { invariant, violation, observation: trial.observation, index };
+    const [judgement] = trial.judgements;
+    if (judgement?.violation === undefined) return undefined;
+    const { violation, counterparts } = judgement;
+    return { invariant, violation, observation: trial.observation, counterparts, index };
   }
 
   /** Goes to the first simpler scenario that still convicts, until none does, or until a part of the limits is spent. */

@@ -133,12 +133,27 @@ const marketText = (id: MarketId, { price, positions, shortfalls }: MarketState)
 const policies = ({ remainder, exits, surplus }: Mechanism): string =>
   `remainder ${remainder}, exits ${exits}, surplus to ${surplus}`;
 
+/** What a relation compared with: how it differs, and the last thing that was done there. */
+const comparedLines = ({ violation, counterparts }: Conviction): readonly string[] => {
+  const counterpart = violation.counterpart === undefined ? undefined : counterparts[violation.counterpart];
+  const last = counterpart?.observation.steps.at(-1);
+  if (counterpart === undefined || last === undefined) return [];
+  return [
+    `  compared   ${colours.bold(counterpart.difference)}`,
+    `      before ${actionText(last.action)}`,
+    ...stateLines(last.before, "        "),
+    "      after it",
+    ...stateLines(last.after, "        "),
+  ];
+};
+
 /**
  * A violated invariant as a short story: the rule, who had what, the one
  * action that broke it, what was expected, what came, why it matters, and the
  * command that shows it again.
  */
-export const story = ({ invariant, violation, observation }: Conviction, replay: string): string => {
+export const story = (conviction: Conviction, replay: string): string => {
+  const { invariant, violation, observation } = conviction;
   const { mechanism, steps, scenario } = observation;
   const step = steps[violation.step];
   const earlier = steps.slice(0, violation.step).map(({ action, outcome }) => {
@@ -155,6 +170,7 @@ export const story = ({ invariant, violation, observation }: Conviction, replay:
     "  before",
     ...(step === undefined ? [] : stateLines(step.before, "      ")),
     `  then       ${colours.bold(step === undefined ? "" : actionText(step.action))}  (action ${violation.step + 1} of ${scenario.actions.length})`,
+    ...comparedLines(conviction),
     `  expected   ${colours.green(violation.expected)}`,
     `  observed   ${colours.red(violation.observed)}`,
     `  why        ${invariant.why}`,

@@ -1,23 +1,67 @@
-import { type Invariant, judge, type Judgement, type Observation, observe } from "../properties/index.ts";
+import {
+  type Counterpart,
+  type Invariant,
+  judge,
+  type Judgement,
+  type Observation,
+  observe,
+  type Related,
+  relatedTo,
+} from "../properties/index.ts";
 import type { Scenario } from "../spec/index.ts";
 import type { Failure, Implementation } from "./implementation.ts";
 
-/** One scenario, run once (or twice, where an invariant asks for it) and judged. */
+/** One scenario, run beside the scenarios that a relation compares it with, and judged. */
 export type Trial =
   | { readonly kind: "judged"; readonly observation: Observation; readonly judgements: readonly Judgement[] }
-  | { readonly kind: "failure"; readonly failure: Failure };
+  /** The scenario is the one that went unanswered: the scenario itself, or one that is related to it. */
+  | { readonly kind: "failure"; readonly failure: Failure; readonly scenario: Scenario };
 
-/** Runs a scenario and judges what came back by the given invariants. */
+/** Which relations are judged: all, or the first from this place on that has something to compare. */
+export type Turn = number | "all";
+
+/** Runs a scenario, and those related to it, and judges what came back by the given invariants. */
 export const tryScenario = async (
   implementation: Implementation,
   scenario: Scenario,
   invariants: readonly Invariant[],
-  rerun: boolean,
+  turn: Turn,
 ): Promise<Trial> => {
-  const first = await implementation.answer(scenario);
-  if (first.kind === "failure") return first;
-  const second = rerun ? await implementation.answer(scenario) : undefined;
-  if (second?.kind === "failure") return second;
-  const observation = observe(scenario, first.trace, implementation.capabilities, second?.trace);
-  return { kind: "judged", observation, judgements: judge(observation, invariants) };
+  const answer = await implementation.answer(scenario);
+  if (answer.kind === "failure") return { ...answer, scenario };
+  const observation = observe(scenario, answer.trace, implementation.capabilities);
+  const counterparts = new Map<string, readonly Counterpart[]>();
+  for (const [{ id }, related] of comparisons(observation, invariants, turn)) {
+    const found: Counterpart[] = [];
+    for (const one of related) {
+      const other = await implementation.answer(one.scenario);
+      if (other.kind === "failure") return failureOf(other.failure, id, one);
+      found.push({ ...one, observation: observe(one.scenario, other.trace, implementation.capabilities) });
+    }
+    counterparts.set(id, found);
+  }
+  return { kind: "judged", observation, judgements: judge(observation, invariants, counterparts) };
 };
+
+/** The relations to judge, and what each compares the trace with. */
+const comparisons = function* (
+  observation: Observation,
+  invariants: readonly Invariant[],
+  turn: Turn,
+): Generator<readonly [Invariant, readonly Related[]]> {
+  const relations = invariants.filter(({ related }) => related !== undefined);
+  const first = turn === "all" ? 0 : turn % relations.length;
+  for (const invariant of [...relations.slice(first), ...relations.slice(0, first)]) {
+    if (invariant.unless?.(observation) !== undefined) continue;
+    const related = relatedTo(invariant, observation);
+    if (related.length === 0) continue;
+    yield [invariant, related];
+    if (turn !== "all") return;
+  }
+};
+
+const failureOf = ({ kind, message }: Failure, id: string, { scenario, difference }: Related): Trial => ({
+  kind: "failure",
+  failure: { kind, message: `${message} (a scenario to compare with, for ${id}: ${difference})` },
+  scenario,
+});

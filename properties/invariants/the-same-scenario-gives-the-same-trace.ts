@@ -9,12 +9,12 @@ export const theSameScenarioGivesTheSameTrace = invariant({
   why: "An outcome that depends on a clock, on iteration order or on what ran before cannot be audited.",
   source: "protocol: there is no session state between scenarios",
   sometimes: ["a scenario was run twice"],
-  rerun: true,
-  check: ({ steps, again }, see) => {
+  related: ({ scenario }) => [{ scenario, difference: "run a second time" }],
+  check: ({ steps }, see, [again]) => {
     if (again === undefined) return undefined;
     see("a scenario was run twice");
     for (const { index, outcome, after } of steps) {
-      const second = again.steps[index];
+      const second = again.observation.steps[index]?.outcome;
       if (second === undefined) break;
       const first = outcome.outcome === "refused" ? `refused with ${outcome.code}` : "accepted";
       const other = second.outcome === "refused" ? `refused with ${second.code}` : "accepted";

@@ -46,17 +46,10 @@ export interface Observation {
   readonly steps: readonly ObservedStep[];
   /** The accepted resolves among the steps. */
   readonly resolves: readonly ObservedResolve[];
-  /** What the same scenario gave when it was run again, if it was. */
-  readonly again?: Trace;
 }
 
 /** Prepares a trace for judgement. */
-export const observe = (
-  scenario: Scenario,
-  trace: Trace,
-  capabilities: Capabilities,
-  again?: Trace,
-): Observation => {
+export const observe = (scenario: Scenario, trace: Trace, capabilities: Capabilities): Observation => {
   const { mechanism } = scenario;
   const genesis = genesisOf(scenario);
   const steps: ObservedStep[] = [];
@@ -76,8 +69,7 @@ export const observe = (
     steps.push(step);
     before = outcome.state;
   }
-  const observation = { scenario, mechanism, capabilities, genesis, steps, resolves };
-  return again === undefined ? observation : { ...observation, again };
+  return { scenario, mechanism, capabilities, genesis, steps, resolves };
 };
 
 /** A shutdown resolves too. */

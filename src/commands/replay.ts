@@ -40,14 +40,14 @@ const judgeOne = async (
   scenario: Scenario,
   replay: string,
 ): Promise<number> => {
-  const trial = await tryScenario(implementation, scenario, invariants, true);
+  const trial = await tryScenario(implementation, scenario, invariants, "all");
   if (trial.kind === "failure") {
     process.stdout.write(`${trial.failure.kind}: ${trial.failure.message}\n`);
     return exitCodes["not-conformant"];
   }
   const { observation, judgements } = trial;
-  const convictions = judgements.flatMap(({ invariant, violation }): Conviction[] =>
-    violation === undefined ? [] : [{ invariant, violation, observation, index: 0 }],
+  const convictions = judgements.flatMap(({ invariant, violation, counterparts }): Conviction[] =>
+    violation === undefined ? [] : [{ invariant, violation, observation, counterparts, index: 0 }],
   );
   const stories = convictions.map((conviction) => `${story(conviction, replay)}\n\n`);
   const outcome =
