@@ -7,5 +7,8 @@ export * from "./invariants/index.ts";
 export * from "./judge.ts";
 export * from "./observe/bookkeeping.ts";
 export * from "./observe/breakdown.ts";
+export * from "./observe/haircuts.ts";
 export * from "./observe/observation.ts";
 export * from "./generate/trim.ts";
+export * from "./markets/adversary.ts";
+export * from "./markets/index.ts";

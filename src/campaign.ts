@@ -1,8 +1,8 @@
 import {
-  draw,
+  adversary,
+  type Drawn,
   type Invariant,
   type Judgement,
-  scenarios,
   type Setting,
   type Shrinkable,
   type Violation,
@@ -29,6 +29,8 @@ export interface Finding {
   readonly invariant: Invariant;
   readonly violation: Violation;
   readonly index: number;
+  /** The hostile market that the scenario comes from, by name. */
+  readonly market: string;
   readonly drawn: Shrinkable<Scenario>;
 }
 
@@ -70,7 +72,7 @@ const mostUnanswered = 10;
  * reported of them, depends on the seed alone, not on who answers first.
  */
 export const campaign = async (implementation: Implementation, plan: Plan): Promise<Campaign> => {
-  const arbitrary = scenarios(implementation.capabilities, plan.mechanism);
+  const markets = adversary(implementation.capabilities, plan.mechanism);
   const record = new Tally(plan.invariants);
   const rerun = plan.invariants.some((invariant) => invariant.rerun === true);
   let next = 0;
@@ -80,10 +82,10 @@ export const campaign = async (implementation: Implementation, plan: Plan): Prom
     while (next < plan.runs && record.unanswered.length < mostUnanswered && plan.signal?.aborted !== true) {
       const index = next;
       next += 1;
-      const drawn = draw(arbitrary, plan.seed, index);
+      const drawn = markets.draw(plan.seed, index);
       const trial = await tryScenario(
         implementation,
-        drawn.value,
+        drawn.drawn.value,
         plan.invariants,
         rerun && index % rerunEvery === 0,
       );
@@ -118,9 +120,9 @@ class Tally {
     this.#invariants = invariants;
   }
 
-  add(index: number, drawn: Shrinkable<Scenario>, trial: Trial): void {
+  add(index: number, drawn: Drawn, trial: Trial): void {
     if (trial.kind === "failure") {
-      this.unanswered.push({ index, failure: trial.failure, scenario: drawn.value });
+      this.unanswered.push({ index, failure: trial.failure, scenario: drawn.drawn.value });
       return;
     }
     this.#judged += 1;
@@ -143,7 +145,7 @@ class Tally {
     this.#reachable.set(id, reachable);
   }
 
-  #note(index: number, drawn: Shrinkable<Scenario>, { invariant, violation, seen }: Judgement): void {
+  #note(index: number, drawn: Drawn, { invariant, violation, seen }: Judgement): void {
     const { id } = invariant;
     this.#applied.set(id, (this.#applied.get(id) ?? 0) + 1);
     const counts = this.#seen.get(id) ?? new Map<string, number>();
@@ -151,7 +153,7 @@ class Tally {
     this.#seen.set(id, counts);
     const found = this.#findings.get(id);
     if (violation !== undefined && (found === undefined || index < found.index))
-      this.#findings.set(id, { invariant, violation, index, drawn });
+      this.#findings.set(id, { invariant, violation, index, ...drawn });
   }
 
   result(cutShort?: string): Campaign {

@@ -17,6 +17,8 @@ export interface Conviction {
   readonly observation: Observation;
   /** The index of the scenario, before shrinking, in its seed. */
   readonly index: number;
+  /** The hostile market that the scenario comes from, by name, where it comes from one. */
+  readonly market?: string;
 }
 
 /** How much may be spent on making one counterexample smaller. */
@@ -70,7 +72,7 @@ class Search {
 
   /** The conviction on this scenario, if the invariant fails on it. */
   async convicts(scenario: Scenario): Promise<Conviction | undefined> {
-    const { invariant, index } = this.#finding;
+    const { invariant, index, market } = this.#finding;
     if (
       invariant.unless?.({
         mechanism: scenario.mechanism,
@@ -83,7 +85,7 @@ class Search {
     const violation = trial.judgements[0]?.violation;
     return violation === undefined
       ? undefined
-      : { invariant, violation, observation: trial.observation, index };
+      : { invariant, violation, observation: trial.observation, index, market };
   }
 
   /** Goes to the first simpler scenario that still convicts, until none does, or until a part of the limits is spent. */

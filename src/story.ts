@@ -135,10 +135,10 @@ const policies = ({ remainder, exits, surplus }: Mechanism): string =>
 
 /**
  * A violated invariant as a short story: the rule, who had what, the one
- * action that broke it, what was expected, what came, why it matters, and the
- * command that shows it again.
+ * action that broke it, what was expected, what came, why it matters, the kind
+ * of market that showed it, and the command that shows it again.
  */
-export const story = ({ invariant, violation, observation }: Conviction, replay: string): string => {
+export const story = ({ invariant, violation, observation, market }: Conviction, replay: string): string => {
   const { mechanism, steps, scenario } = observation;
   const step = steps[violation.step];
   const earlier = steps.slice(0, violation.step).map(({ action, outcome }) => {
@@ -158,6 +158,7 @@ export const story = ({ invariant, violation, observation }: Conviction, replay:
     `  expected   ${colours.green(violation.expected)}`,
     `  observed   ${colours.red(violation.observed)}`,
     `  why        ${invariant.why}`,
+    ...(market === undefined ? [] : [`  found in   ${market}`]),
     `  replay     ${replay}`,
   ].join("\n");
 };
