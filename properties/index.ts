@@ -8,5 +8,8 @@ export * from "./judge.ts";
 export { relatedTo } from "./relations/fits.ts";
 export * from "./observe/bookkeeping.ts";
 export * from "./observe/breakdown.ts";
+export * from "./observe/haircuts.ts";
 export * from "./observe/observation.ts";
 export * from "./generate/trim.ts";
+export * from "./markets/adversary.ts";
+export * from "./markets/index.ts";

@@ -1,8 +1,8 @@
 import {
-  draw,
+  adversary,
+  type Drawn,
   type Invariant,
   type Judgement,
-  scenarios,
   type Setting,
   type Shrinkable,
   type Violation,
@@ -31,6 +31,8 @@ export interface Finding {
   readonly invariant: Invariant;
   readonly violation: Violation;
   readonly index: number;
+  /** The hostile market that the scenario comes from, by name. */
+  readonly market: string;
   readonly drawn: Shrinkable<Scenario>;
 }
 
@@ -63,13 +65,16 @@ export interface Campaign {
 /** After so many unanswered scenarios there is nothing more to learn by asking. */
 const mostUnanswered = 10;
 
+/** Relations take turns by a mixed index: markets take turns too, and each is to meet every relation. */
+const mixed = (index: number): number => Math.imul(index + 1, 0x9e37_79b1) >>> 16;
+
 /**
  * Runs scenarios of a seed, as many at once as the implementation takes, and
  * judges each by every invariant. Which scenarios are run, and what is
  * reported of them, depends on the seed alone, not on who answers first.
  */
 export const campaign = async (implementation: Implementation, plan: Plan): Promise<Campaign> => {
-  const arbitrary = scenarios(implementation.capabilities, plan.mechanism);
+  const markets = adversary(implementation.capabilities, plan.mechanism);
   const record = new Tally(plan.invariants);
   let next = 0;
   let done = 0;
@@ -79,8 +84,8 @@ export const campaign = async (implementation: Implementation, plan: Plan): Prom
       if (plan.enough !== undefined && record.violated >= plan.enough) return;
       const index = next;
       next += 1;
-      const drawn = draw(arbitrary, plan.seed, index);
-      const trial = await tryScenario(implementation, drawn.value, plan.invariants, index);
+      const drawn = markets.draw(plan.seed, index);
+      const trial = await tryScenario(implementation, drawn.drawn.value, plan.invariants, mixed(index));
       record.add(index, drawn, trial);
       done += 1;
       plan.onProgress?.(done);
@@ -118,7 +123,7 @@ class Tally {
     return this.#findings.size;
   }
 
-  add(index: number, drawn: Shrinkable<Scenario>, trial: Trial): void {
+  add(index: number, drawn: Drawn, trial: Trial): void {
     if (trial.kind === "failure") {
       this.unanswered.push({ index, failure: trial.failure, scenario: trial.scenario });
       return;
@@ -154,7 +159,7 @@ class Tally {
     this.#reachable.set(id, reachable);
   }
 
-  #note(index: number, drawn: Shrinkable<Scenario>, { invariant, violation, seen }: Judgement): void {
+  #note(index: number, drawn: Drawn, { invariant, violation, seen }: Judgement): void {
     const { id } = invariant;
     this.#applied.set(id, (this.#applied.get(id) ?? 0) + 1);
     const counts = this.#seen.get(id) ?? new Map<string, number>();
@@ -162,7 +167,7 @@ class Tally {
     this.#seen.set(id, counts);
     const found = this.#findings.get(id);
     if (violation !== undefined && (found === undefined || index < found.index))
-      this.#findings.set(id, { invariant, violation, index, drawn });
+      this.#findings.set(id, { invariant, violation, index, ...drawn });
   }
 
   result(cutShort?: string): Campaign {

@@ -20,6 +20,8 @@ export interface Conviction {
   readonly counterparts: readonly Counterpart[];
   /** The index of the scenario, before shrinking, in its seed. */
   readonly index: number;
+  /** The hostile market that the scenario comes from, by name, where it comes from one. */
+  readonly market?: string;
 }
 
 /** How much may be spent on making one counterexample smaller. */
@@ -73,7 +75,7 @@ class Search {
 
   /** The conviction on this scenario, if the invariant fails on it. */
   async convicts(scenario: Scenario): Promise<Conviction | undefined> {
-    const { invariant, index } = this.#finding;
+    const { invariant, index, market } = this.#finding;
     if (
       invariant.unless?.({
         mechanism: scenario.mechanism,
@@ -86,7 +88,7 @@ class Search {
     const [judgement] = trial.judgements;
     if (judgement?.violation === undefined) return undefined;
     const { violation, counterparts } = judgement;
-    return { invariant, violation, observation: trial.observation, counterparts, index };
+    return { invariant, violation, observation: trial.observation, counterparts, index, market };
   }
 
   /** Goes to the first simpler scenario that still convicts, until none does, or until a part of the limits is spent. */

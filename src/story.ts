@@ -149,11 +149,11 @@ const comparedLines = ({ violation, counterparts }: Conviction): readonly string
 
 /**
  * A violated invariant as a short story: the rule, who had what, the one
- * action that broke it, what was expected, what came, why it matters, and the
- * command that shows it again.
+ * action that broke it, what was expected, what came, why it matters, the kind
+ * of market that showed it, and the command that shows it again.
  */
 export const story = (conviction: Conviction, replay: string): string => {
-  const { invariant, violation, observation } = conviction;
+  const { invariant, violation, observation, market } = conviction;
   const { mechanism, steps, scenario } = observation;
   const step = steps[violation.step];
   const earlier = steps.slice(0, violation.step).map(({ action, outcome }) => {
@@ -174,6 +174,7 @@ export const story = (conviction: Conviction, replay: string): string => {
     `  expected   ${colours.green(violation.expected)}`,
     `  observed   ${colours.red(violation.observed)}`,
     `  why        ${invariant.why}`,
+    ...(market === undefined ? [] : [`  found in   ${market}`]),
     `  replay     ${replay}`,
   ].join("\n");
 };
