@@ -5,7 +5,7 @@ export * from "./generate/shrinkable.ts";
 export * from "./invariant.ts";
 export * from "./invariants/index.ts";
 export * from "./judge.ts";
-export { relatedTo } from "./relations/fits.ts";
+export { isWithin, relatedTo } from "./relations/fits.ts";
 export * from "./observe/bookkeeping.ts";
 export * from "./observe/breakdown.ts";
 export * from "./observe/haircuts.ts";

@@ -26,19 +26,22 @@ export interface Plan {
   readonly onProgress?: (done: number) => void;
 }
 
-/** The first scenario, by index, on which an invariant failed. */
+/** A scenario on which an invariant failed. */
 export interface Finding {
   readonly invariant: Invariant;
   readonly violation: Violation;
-  readonly index: number;
-  /** The hostile market that the scenario comes from, by name. */
-  readonly market: string;
   readonly drawn: Shrinkable<Scenario>;
+  /** Where the scenario comes from: a hostile market and the index, or a file of the corpus. */
+  readonly origin: string;
+}
+
+/** The first scenario of a campaign, by index, on which an invariant failed. */
+export interface FirstFinding extends Finding {
+  readonly index: number;
 }
 
 /** A scenario that was not answered. */
 export interface Unanswered {
-  readonly index: number;
   readonly failure: Failure;
   readonly scenario: Scenario;
 }
@@ -56,7 +59,7 @@ export interface Campaign {
   /** Why an invariant did not apply where it did not, by id. */
   readonly reasons: ReadonlyMap<string, string>;
   /** Violated invariants, in the catalogue's order. */
-  readonly findings: readonly Finding[];
+  readonly findings: readonly FirstFinding[];
   readonly unanswered: readonly Unanswered[];
   /** It ended before all scenarios had run, and why. */
   readonly cutShort?: string;
@@ -106,13 +109,13 @@ export const campaign = async (implementation: Implementation, plan: Plan): Prom
 
 /** Gathers trials in whatever order they end. */
 class Tally {
-  readonly unanswered: Unanswered[] = [];
+  readonly unanswered: (Unanswered & { readonly index: number })[] = [];
   readonly #invariants: readonly Invariant[];
   readonly #seen = new Map<string, Map<string, number>>();
   readonly #reachable = new Map<string, Map<string, number>>();
   readonly #applied = new Map<string, number>();
   readonly #reasons = new Map<string, string>();
-  readonly #findings = new Map<string, Finding>();
+  readonly #findings = new Map<string, FirstFinding>();
   #judged = 0;
 
   constructor(invariants: readonly Invariant[]) {
@@ -167,7 +170,7 @@ class Tally {
     this.#seen.set(id, counts);
     const found = this.#findings.get(id);
     if (violation !== undefined && (found === undefined || index < found.index))
-      this.#findings.set(id, { invariant, violation, index, ...drawn });
+      this.#findings.set(id, { invariant, violation, index, drawn: drawn.drawn, origin: `${drawn.market}, scenario ${index}` });
   }
 
   result(cutShort?: string): Campaign {

@@ -1,5 +1,5 @@
 import { type Invariant, invariants } from "../properties/index.ts";
-import { campaign, type Finding } from "./campaign.ts";
+import { campaign, type Finding, type FirstFinding } from "./campaign.ts";
 import { defaultShrinkLimits, shrink } from "./shrink.ts";
 import type { Subject } from "./mutants/index.ts";
 
@@ -51,7 +51,7 @@ export const rowOf = async (subject: Subject, plan: MatrixPlan): Promise<Row> =>
   };
 };
 
-const earliest = (findings: readonly Finding[]): number | undefined =>
+const earliest = (findings: readonly FirstFinding[]): number | undefined =>
   findings.length === 0 ? undefined : Math.min(...findings.map(({ index }) => index + 1));
 
 const smallestOf = async (subject: Subject, findings: readonly Finding[]): Promise<Row["smallest"]> => {

@@ -53,6 +53,14 @@ export const ResultSchema = Type.Object({
   runs: Type.Integer({ minimum: 0, description: "scenarios that were answered and judged" }),
   invariants: Type.Array(InvariantResultSchema),
   errors: Type.Array(ErrorSchema),
+  stored: Type.Object(
+    {
+      judged: Type.Integer({ minimum: 0, description: "stored scenarios that were run" }),
+      left: Type.Integer({ minimum: 0, description: "stored scenarios that ask for what is not declared" }),
+      stale: Type.Array(Type.Object({ path: Type.String(), reason: Type.String() })),
+    },
+    { description: "counterexamples of earlier runs: they run first, and count for no coverage" },
+  ),
 });
 
 export type Result = Type.Static<typeof ResultSchema>;

@@ -153,7 +153,7 @@ const comparedLines = ({ violation, counterparts }: Conviction): readonly string
  * of market that showed it, and the command that shows it again.
  */
 export const story = (conviction: Conviction, replay: string): string => {
-  const { invariant, violation, observation, market } = conviction;
+  const { invariant, violation, observation, origin } = conviction;
   const { mechanism, steps, scenario } = observation;
   const step = steps[violation.step];
   const earlier = steps.slice(0, violation.step).map(({ action, outcome }) => {
@@ -174,7 +174,7 @@ export const story = (conviction: Conviction, replay: string): string => {
     `  expected   ${colours.green(violation.expected)}`,
     `  observed   ${colours.red(violation.observed)}`,
     `  why        ${invariant.why}`,
-    ...(market === undefined ? [] : [`  found in   ${market}`]),
+    `  found in   ${origin}`,
     `  replay     ${replay}`,
   ].join("\n");
 };

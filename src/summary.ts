@@ -2,6 +2,7 @@ import { levels } from "../properties/index.ts";
 import { colours } from "./colours.ts";
 import type { Report } from "./check.ts";
 import type { About } from "./implementation.ts";
+import { printable } from "./printable.ts";
 import type { Verdict } from "./verdict.ts";
 
 const paint = {
@@ -41,6 +42,21 @@ const failureLines = ({ failures }: Report): readonly string[] => {
   return [...counts].map(([line, count]) => (count === 1 ? line : `${line}\n  (${count} times)`));
 };
 
+/** What the stored cases came to, where there are any; a stale one keeps the run from passing. */
+const storedLines = ({ stored: { judged, left, stale } }: Report): readonly string[] => {
+  const parts = [
+    ...(judged > 0 ? [`${judged} stored scenarios run first`] : []),
+    ...(left > 0 ? [`${left} stored scenarios ask for what is not declared`] : []),
+  ];
+  return [
+    ...(parts.length > 0 ? [parts.join(", ")] : []),
+    ...stale.map(
+      ({ path, reason }) =>
+        `${colours.red("!")} stale: ${printable(path)}: ${reason}. Mend the file, or delete it.`,
+    ),
+  ];
+};
+
 /** The outcome in a few lines: the result, the counts by level, and whatever did not hold. */
 export const summary = (report: Report): string => {
   const { result, level, about, runs, seed, verdicts } = report;
@@ -49,12 +65,13 @@ export const summary = (report: Report): string => {
   return [
     `${title}, level ${colours.bold(level)}: ${aboutText(about)}`,
     `${runs} scenarios, seed ${seed}`,
+    ...storedLines(report),
     ...levels.map(
       (name) =>
         `  ${name.padEnd(12)} ${countsOf(verdicts.filter(({ invariant }) => invariant.level === name))}`,
     ),
     ...verdicts.flatMap(reasonLine),
-    ...(result === "inconclusive"
+    ...(verdicts.some(({ verdict }) => verdict === "inconclusive")
       ? ["  More scenarios may reach what was not reached: try a larger --runs."]
       : []),
     ...failureLines(report),

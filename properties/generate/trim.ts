@@ -9,6 +9,7 @@ import {
   type State,
   step,
 } from "../../spec/index.ts";
+import type { Shrinkable } from "./shrinkable.ts";
 import { marketTrims } from "./trim-markets.ts";
 
 /**
@@ -32,6 +33,14 @@ export const trims = function* (scenario: Scenario): Generator<Scenario> {
   for (const { id } of mechanism.waterfall)
     if (!isNeeded(mechanism, actions, id)) yield withoutLayer(scenario, id);
 };
+
+/** A scenario to be made simpler by trims alone. */
+export const trimmable = (value: Scenario): Shrinkable<Scenario> => ({
+  value,
+  simpler: function* () {
+    for (const next of trims(value)) yield trimmable(next);
+  },
+});
 
 const namesAccount = (action: Action, id: AccountId): boolean => {
   if (action.type === "settle") return action.entries.some(({ account }) => account === id);

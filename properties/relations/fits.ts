@@ -20,7 +20,8 @@ const fits = (scenario: Scenario, { mechanism, capabilities }: Observation): boo
   isWithin(scenario, capabilities) &&
   readScenario(writeScenario(scenario, String)).ok;
 
-const isWithin = (
+/** Whether a scenario asks of an implementation only what it declared, its mechanism aside. */
+export const isWithin = (
   { genesis, actions }: Scenario,
   { genesis: loadsGenesis, actions: supported, maxAccounts, maxAmount }: Capabilities,
 ): boolean => {
