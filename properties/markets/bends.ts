@@ -65,10 +65,29 @@ export const withHaircut = (venue: VenuePlan): VenuePlan =>
 /** Those in these places own little beside the positions that they will hold. */
 export const leveraged = (venue: VenuePlan, places: readonly number[]): VenuePlan =>
   withEach(venue, (account, place) =>
-    places.includes(place)
-      ? { ...account, capital: few(account.capital), profit: { multiple: 0, offBy: 0 } }
-      : account,
+    places.includes(place) ? { ...account, capital: few(account.capital), profit: nothing } : account,
   );
 
 /** A small multiple of the scale. */
 export const few = ({ multiple, offBy }: RawAmount): RawAmount => ({ multiple: multiple % 4, offBy });
+
+/** Those in these places get the plan of the first of them, changed so. */
+export const alike = (
+  venue: VenuePlan,
+  places: readonly number[],
+  change: (account: AccountPlan, place: number) => Partial<AccountPlan>,
+): VenuePlan => {
+  const model = venue.genesis.accounts[places[0] ?? 0];
+  return withEach(venue, (account, place) =>
+    model === undefined || !places.includes(place) ? account : { ...model, ...change(model, place) },
+  );
+};
+
+/** Nothing is set aside: no fund has anything above its floor, and nobody a stake. */
+export const withoutMoney = (venue: VenuePlan): VenuePlan =>
+  withGenesis(
+    withEach(venue, (account) => ({ ...account, stake: nothing })),
+    (genesis) => ({ ...genesis, funds: genesis.funds.map((fund) => ({ ...fund, amount: nothing })) }),
+  );
+
+export const nothing: RawAmount = { multiple: 0, offBy: 0 };

@@ -2,7 +2,9 @@ import { type AccountId, accountOf, isInsolvent } from "../../spec/index.ts";
 import type { Stage } from "../generate/steps.ts";
 
 /** Everybody known, in the order in which they came. */
-export const everybody = ({ state }: Stage): readonly AccountId[] => [...state.accounts.keys()];
+export const everybody = ({ state }: Pick<Stage, "state">): readonly AccountId[] => [
+  ...state.accounts.keys(),
+];
 
 /** Everybody who owes nothing. */
 export const solvents = (stage: Stage): readonly AccountId[] =>

@@ -26,6 +26,8 @@ export interface StrikePlan {
   readonly loss: LossPlan;
   /** By a mark where somebody holds a position, and not by a settlement. */
   readonly byPrice: boolean;
+  /** It befalls the venue, and nobody fails by name. */
+  readonly asLoss?: boolean;
 }
 
 export const strikePlan: fc.Arbitrary<StrikePlan> = fc.record({
@@ -52,7 +54,7 @@ export const strike = function* (plan: StrikePlan, stage: Stage, victim?: Accoun
       return;
     }
   }
-  if (stage.supported.includes("settle")) {
+  if (plan.asLoss !== true && stage.supported.includes("settle")) {
     const settled = ledgerMove("default", { ...plan, account: victim }, stage);
     if (settled.length > 0) {
       yield* settled;
