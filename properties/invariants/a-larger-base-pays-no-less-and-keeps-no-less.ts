@@ -21,7 +21,11 @@ import { withBaseRaised } from "../relations/raise-base.ts";
 const sharing: Sharing = { roundings: ["up", "down"], isRule: (rule) => rule === "proportional" };
 
 const planOf = (observation: Observation) => {
-  const part = chosenPart(observation, sharing, ({ bills }) => bills.length > 1);
+  const part = chosenPart(
+    observation,
+    sharing,
+    ({ bills, asked, capacity }) => bills.length > 1 && asked < capacity,
+  );
   const richer = part?.bills[0]?.account;
   if (part === undefined || richer === undefined) return undefined;
   // Now an atom, now as much again.

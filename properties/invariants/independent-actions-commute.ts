@@ -1,7 +1,8 @@
 import { onExitLayer } from "../../spec/index.ts";
 import { invariant } from "../invariant.ts";
 import { firstDifference } from "../observe/bookkeeping.ts";
-import { swapped } from "../relations/swap-actions.ts";
+import { outcomeText } from "../relations/same-trace.ts";
+import { swapIn } from "../relations/swap-actions.ts";
 
 const moves: readonly string[] = [
   "deposit",
@@ -31,35 +32,41 @@ export const independentActionsCommute = invariant({
   },
   sometimes: ["two independent actions were swapped"],
   related: (observation) => {
-    const pair = swapped(observation);
-    if (pair === undefined) return [];
-    const { scenario, first, second } = pair;
-    return [{ scenario, difference: `with action ${second.index + 1} before action ${first.index + 1}` }];
+    const swap = swapIn(observation);
+    if (swap === undefined) return [];
+    const { first, second, inOrder, swapped } = swap;
+    return [
+      { scenario: inOrder, difference: `with ${first.type} before ${second.type} at its end` },
+      { scenario: swapped, difference: `with ${second.type} before ${first.type} at its end` },
+    ];
   },
-  check: (observation, see, [other]) => {
-    const pair = swapped(observation);
-    const [one, two] = other?.observation.steps.slice(-2) ?? [];
-    if (pair === undefined || one === undefined || two === undefined) return undefined;
-    const step = pair.second.index;
-    for (const { action, outcome } of [one, two]) {
-      if (outcome.outcome === "accepted") continue;
-      // A maximum may be passed on the way, and not in the end.
-      if (outcome.code === "overflow") return undefined;
-      return {
-        step,
-        expected: `${action.type} to be accepted in either order`,
-        observed: `refused with ${outcome.code} in the other one`,
-        counterpart: 0,
-      };
+  check: (observation, see, [inOrder, swapped]) => {
+    const [first, second] = inOrder?.observation.steps.slice(-2) ?? [];
+    const [secondNow, firstNow] = swapped?.observation.steps.slice(-2) ?? [];
+    if (first === undefined || second === undefined || firstNow === undefined || secondNow === undefined)
+      return undefined;
+    const step = Math.min(first.index, observation.steps.length - 1);
+    for (const [one, other] of [[first, firstNow] as const, [second, secondNow] as const]) {
+      const [here, there] = [outcomeText(one.outcome), outcomeText(other.outcome)];
+      // A maximum may be passed on one way, and not on the other.
+      if (`${here} ${there}`.includes("overflow")) return undefined;
+      if (here !== there)
+        return {
+          step,
+          expected: `${one.action.type}, ${here} in one order, to be so in the other`,
+          observed: there,
+          counterpart: 1,
+        };
     }
-    see("two independent actions were swapped");
-    const difference = firstDifference(pair.second.after, two.after);
+    const bothChange = first.outcome.outcome === "accepted" && second.outcome.outcome === "accepted";
+    if (bothChange) see("two independent actions were swapped");
+    const difference = firstDifference(second.after, firstNow.after);
     if (difference === undefined) return undefined;
     return {
       step,
       expected: `${difference.what} of ${difference.expected} in either order`,
       observed: `${difference.observed} in the other one`,
-      counterpart: 0,
+      counterpart: 1,
     };
   },
 });

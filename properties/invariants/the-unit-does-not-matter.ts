@@ -23,7 +23,10 @@ const planOf = (observation: Observation) => {
   const part = chosenPart(observation, sharing);
   if (part === undefined) return undefined;
   const factor = factors[Number(part.asked % BigInt(factors.length))] ?? 2n;
-  const scenario = resolvedFrom(observation, scaled(stateBefore(observation, part.step), factor));
+  const scenario = resolvedFrom(
+    observation,
+    scaled(observation.mechanism, stateBefore(observation, part.step), factor),
+  );
   return { part, factor, scenario, difference: `with every amount ${factor} times as large` };
 };
 

@@ -1,11 +1,25 @@
-import { atoms, fundOf, type LayerId, type Mechanism } from "../../spec/index.ts";
+import {
+  type Atoms,
+  atoms,
+  fundOf,
+  type Layer,
+  type LayerId,
+  lossOf,
+  max,
+  type Mechanism,
+  type State,
+  sum,
+  wholeLoss,
+  zero,
+} from "../../spec/index.ts";
+import { capacitiesOf } from "../generate/capacity.ts";
 import { type Counterpart, invariant, type Violation } from "../invariant.ts";
 import { type Part, roundingOf } from "../observe/breakdown.ts";
 import type { Observation, ObservedResolve } from "../observe/observation.ts";
-import { isShared, type Sharing } from "../observe/shares.ts";
+import { dividesSo, isShared, type Sharing } from "../observe/shares.ts";
 import { canFund } from "../reach.ts";
-import { billOf, chosenPart, haveSameBases, payersIn } from "../relations/layer-pair.ts";
-import { canLoseAgain, togetherAndApart } from "../relations/two-losses.ts";
+import { billOf, haveSameBases, payersIn } from "../relations/layer-pair.ts";
+import { togetherAndApart } from "../relations/two-losses.ts";
 
 /** In proportion. `sequential` and `unspecified` are left out: see spec/README.md 12.30. */
 const sharing: Sharing = {
@@ -23,22 +37,41 @@ const leadingFunds = ({ waterfall, surplus }: Mechanism): readonly LayerId[] => 
   return isLimited ? [] : leading.map(({ id }) => id);
 };
 
-/** Which resolve is given another loss, which layer that shall reach, and how large it is. */
+/** The first layer that two losses can be put to in turn, and what it and those before it can pay. */
+const layerToAsk = (
+  mechanism: Mechanism,
+  end: State,
+): { layer: Layer; room: Atoms; before: Atoms } | undefined => {
+  let before = 0n;
+  for (const [layer, room] of capacitiesOf(mechanism, end)) {
+    // What an event cap or a cap holds back can be asked for by the second loss alone.
+    if (layer.kind === "fund" && layer.eventCap !== undefined && room > 0n) return undefined;
+    if (layer.kind === "haircut" && layer.cap !== undefined && room > 0n) return undefined;
+    if (room > 1n && dividesSo(sharing, layer)) return { layer, room, before: atoms(before) };
+    before += room;
+  }
+  return undefined;
+};
+
+/** Two losses that come when all is over, the first beside what is open already: to a layer, or to the funds. */
 const planOf = (observation: Observation) => {
-  const { resolves, mechanism } = observation;
-  const usable = resolves.filter(canLoseAgain);
-  const part = chosenPart(
-    observation,
-    sharing,
-    ({ step, asked, capacity }) => asked < capacity && usable.some(({ index }) => index === step),
-  );
-  const resolved = part === undefined ? usable[0] : usable.find(({ index }) => index === part.step);
-  if (resolved === undefined || (part === undefined && leadingFunds(mechanism).length === 0))
+  const { mechanism, genesis, steps } = observation;
+  const end = steps.at(-1)?.after ?? genesis;
+  if (
+    steps.length === 0 ||
+    end.halted ||
+    [...end.markets.values()].some(({ shortfalls }) => shortfalls.size > 0)
+  )
     return undefined;
-  // Of what the layer has left, now an atom, now half, now all; a fund is asked for as much again.
-  const room = part === undefined ? resolved.loss : atoms(part.capacity - part.asked);
-  const more = [atoms(1n), atoms(room - room / 2n), room][Number(room % 3n)] ?? room;
-  return { resolved, layer: part?.layer.id, related: togetherAndApart(observation, resolved, more) };
+  const layer = layerToAsk(mechanism, end);
+  const funds = sum(leadingFunds(mechanism).map((id) => fundOf(end, id)));
+  if (layer === undefined && funds < 2n) return undefined;
+  const { room, before } = layer ?? { room: funds, before: zero };
+  const third = atoms(room / 3n + 1n);
+  const first = max(atoms(1n), atoms(before + third - wholeLoss(lossOf(mechanism, end))));
+  // Then an atom, as much again, or all that is left.
+  const second = [atoms(1n), third, room][Number(room % 3n)] ?? room;
+  return { layer: layer?.layer.id, related: togetherAndApart(observation, first, second) };
 };
 
 export const twoSmallLossesCostWhatOneLargeOneDoes = invariant({
@@ -68,7 +101,7 @@ export const twoSmallLossesCostWhatOneLargeOneDoes = invariant({
     const [first, second] = resolvesIn(apart, 2);
     if (plan === undefined || large === undefined || first === undefined || second === undefined)
       return undefined;
-    const step = plan.resolved.index;
+    const step = observation.steps.length - 1;
     for (const fund of leadingFunds(observation.mechanism)) {
       const [before, once, twice] = [large.before, large.after, second.after].map((state) =>
         fundOf(state, fund),

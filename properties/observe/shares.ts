@@ -16,7 +16,8 @@ export interface Sharing {
   readonly isRule?: (rule: Rule) => boolean;
 }
 
-const isOf = ({ roundings, isRule }: Sharing, layer: Layer): boolean => {
+/** True when a layer divides a loss so. */
+export const dividesSo = ({ roundings, isRule }: Sharing, layer: Layer): boolean => {
   const rounding = roundingOf(layer);
   if (rounding === undefined || !roundings.includes(rounding)) return false;
   const rule = ruleOf(layer);
@@ -27,7 +28,7 @@ const isOf = ({ roundings, isRule }: Sharing, layer: Layer): boolean => {
 export const isShared = (setting: Setting, sharing: Sharing, payers = 1, can = canEverPay): boolean =>
   setting.mechanism.waterfall.some(
     (layer) =>
-      isOf(sharing, layer) && can(layer, setting) && mostPayers(layer, setting.capabilities) >= payers,
+      dividesSo(sharing, layer) && can(layer, setting) && mostPayers(layer, setting.capabilities) >= payers,
   );
 
 /** The same, on markets of ordinary size: nothing is divided by a cap of a billionth. */
@@ -38,7 +39,7 @@ export const isSharedUsually = (setting: Setting, sharing: Sharing, payers: numb
 export const sharedParts = function* ({ resolves }: Observation, sharing: Sharing): Generator<SharedPart> {
   for (const { index, breakdown } of resolves)
     for (const part of breakdown?.parts ?? [])
-      if (part.paid > 0n && isOf(sharing, part.layer)) yield { ...part, step: index };
+      if (part.paid > 0n && dividesSo(sharing, part.layer)) yield { ...part, step: index };
 };
 
 /** A bill in words, for a violation. */

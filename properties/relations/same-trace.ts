@@ -3,7 +3,8 @@ import type { Violation } from "../invariant.ts";
 import { firstDifference } from "../observe/bookkeeping.ts";
 import type { Observation } from "../observe/observation.ts";
 
-const outcomeText = (step: Step): string =>
+/** How an action ended, in words. */
+export const outcomeText = (step: Step): string =>
   step.outcome === "refused" ? `refused with ${step.code}` : "accepted";
 
 /**

@@ -1,11 +1,18 @@
-import { type Action, type Mechanism, onExitLayer, type Scenario } from "../../spec/index.ts";
-import { hasOpenLoss } from "../../spec/index.ts";
-import type { Observation, ObservedStep } from "../observe/observation.ts";
+import {
+  type Action,
+  atoms,
+  hasOpenLoss,
+  layersOf,
+  type Mechanism,
+  type Scenario,
+  type State,
+} from "../../spec/index.ts";
+import type { Observation } from "../observe/observation.ts";
 import { accountsNamed, layersNamed } from "./names.ts";
 
 /** Actions that change only what they name. */
 const local: ReadonlySet<string> = new Set([
-  ...["deposit", "withdraw", "stake", "unstake", "fee", "topUp", "settle", "realize", "trade"],
+  ...["deposit", "withdraw", "stake", "unstake", "fee", "topUp", "settle", "realize", "trade", "loss"],
 ]);
 
 /** Actions that a gate may refuse. */
@@ -13,38 +20,71 @@ const exits: ReadonlySet<string> = new Set(["withdraw", "stake", "unstake", "rea
 
 const areDisjoint = <T>(a: readonly T[], b: readonly T[]): boolean => a.every((one) => !b.includes(one));
 
-/** Two accepted actions neither of which can be felt by the other, whichever comes first. */
-const areIndependent = ({ mechanism }: Observation, first: ObservedStep, second: ObservedStep): boolean => {
-  const [a, b] = [first.action, second.action];
-  if (first.outcome.outcome === "refused" || second.outcome.outcome === "refused") return false;
-  if (!local.has(a.type) || !local.has(b.type)) return false;
-  if (!areDisjoint(accountsNamed(a), accountsNamed(b)) || !areDisjoint(layersNamed(a), layersNamed(b)))
-    return false;
-  return !mayGate(mechanism, first, a, b) && !mayGate(mechanism, first, b, a);
-};
+/** Two actions neither of which can be felt by the other, whichever comes first. */
+const areIndependent = (mechanism: Mechanism, before: State, a: Action, b: Action): boolean =>
+  local.has(a.type) &&
+  local.has(b.type) &&
+  areDisjoint(accountsNamed(a), accountsNamed(b)) &&
+  areDisjoint(layersNamed(a), layersNamed(b)) &&
+  !mayGate(mechanism, before, a, b) &&
+  !mayGate(mechanism, before, b, a);
 
 /** Whether one action may open or close the gate through which the other one leaves. */
-const mayGate = (
-  { exits: policy }: Mechanism,
-  { before }: ObservedStep,
-  one: Action,
-  other: Action,
-): boolean => policy === "gated" && exits.has(other.type) && (one.type === "settle" || hasOpenLoss(before));
+const mayGate = ({ exits: policy }: Mechanism, before: State, one: Action, other: Action): boolean =>
+  policy === "gated" &&
+  exits.has(other.type) &&
+  (one.type === "settle" || one.type === "loss" || hasOpenLoss(before));
 
-/** The scenario up to the first two neighbouring actions that are independent, the two in the other order. */
-export const swapped = (
-  observation: Observation,
-):
-  | { readonly scenario: Scenario; readonly first: ObservedStep; readonly second: ObservedStep }
-  | undefined => {
-  const { mechanism, scenario, steps } = observation;
-  // The ratio of a haircut on exit is everybody's: no exit leaves it to the others as it was.
-  if (onExitLayer(mechanism) !== undefined) return undefined;
-  for (const [i, second] of steps.entries()) {
-    const first = steps[i - 1];
-    if (first === undefined || !areIndependent(observation, first, second)) continue;
-    const actions = [...scenario.actions.slice(0, i - 1), second.action, first.action];
-    return { scenario: { ...scenario, actions }, first, second };
+/** Two scenarios that end with the same two actions, in either order. */
+export interface Swap {
+  readonly first: Action;
+  readonly second: Action;
+  readonly inOrder: Scenario;
+  readonly swapped: Scenario;
+}
+
+/** The first two neighbouring actions that are independent, or two that could come after all others. */
+export const swapIn = ({ mechanism, capabilities, scenario, steps }: Observation): Swap | undefined => {
+  const swap = (earlier: number, first: Action, second: Action): Swap => {
+    const actions = scenario.actions.slice(0, earlier);
+    return {
+      first,
+      second,
+      inOrder: { ...scenario, actions: [...actions, first, second] },
+      swapped: { ...scenario, actions: [...actions, second, first] },
+    };
+  };
+  for (const [i, { action, before }] of steps.entries()) {
+    const next = steps[i + 1]?.action;
+    if (next !== undefined && areIndependent(mechanism, before, action, next)) return swap(i, action, next);
+  }
+  const end = steps.at(-1)?.after;
+  if (end === undefined) return undefined;
+  const possible = closingActions(mechanism, end).filter(({ type }) => capabilities.actions.includes(type));
+  const count = possible.length;
+  for (const i of possible.keys()) {
+    // Where to begin depends on how long the trace is: all kinds get their turn.
+    const first = possible[(i + steps.length) % count];
+    const second = possible.find((one) => first !== undefined && areIndependent(mechanism, end, first, one));
+    if (first !== undefined && second !== undefined) return swap(steps.length, first, second);
   }
   return undefined;
+};
+
+/** What the accounts of a state could do with what they hold. */
+const closingActions = (mechanism: Mechanism, { accounts, stakes }: State): readonly Action[] => {
+  const actions: Action[] = [];
+  for (const [account, { capital, pnl }] of accounts) {
+    actions.push({ type: "deposit", account, amount: atoms(7n) });
+    if (capital > 0n) actions.push({ type: "withdraw", account, amount: capital });
+    if (pnl > 0n) actions.push({ type: "realize", account });
+    for (const [layer, amounts] of stakes) {
+      const amount = amounts.get(account);
+      if (amount !== undefined) actions.push({ type: "unstake", account, layer, amount });
+      if (capital > 0n) actions.push({ type: "stake", account, layer, amount: capital });
+    }
+    for (const { id } of layersOf(mechanism, "fund"))
+      if (capital > 0n) actions.push({ type: "fee", account, layer: id, amount: capital });
+  }
+  return actions;
 };

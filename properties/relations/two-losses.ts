@@ -1,35 +1,28 @@
-import { type Action, type Atoms, isInsolvent, type Scenario } from "../../spec/index.ts";
+import { type Action, type Atoms, atoms, type Scenario } from "../../spec/index.ts";
 import type { Related } from "../invariant.ts";
-import type { Observation, ObservedResolve } from "../observe/observation.ts";
+import type { Observation } from "../observe/observation.ts";
 
-/** The loss of a resolve and another one, resolved together and one after the other. */
+const resolve: Action = { type: "resolve" };
+const lossOf = (amount: Atoms): Action => ({ type: "loss", amount });
+
+/** Two losses after everything else, resolved together and one after the other. */
 export const togetherAndApart = (
   { scenario }: Observation,
-  { index, loss }: ObservedResolve,
-  more: Atoms,
+  first: Atoms,
+  second: Atoms,
 ): readonly [together: Related, apart: Related] => {
-  const earlier = scenario.actions.slice(0, index);
-  const another: Action = { type: "loss", amount: more };
-  const resolve: Action = { type: "resolve" };
   const after = (...actions: readonly Action[]): Scenario => ({
     ...scenario,
-    actions: [...earlier, ...actions],
+    actions: [...scenario.actions, ...actions],
   });
   return [
     {
-      scenario: after(another, resolve),
-      difference: `with the losses of ${loss} and ${more} resolved together`,
+      scenario: after(lossOf(atoms(first + second)), resolve),
+      difference: `with a loss of ${first + second} after it`,
     },
     {
-      scenario: after(resolve, another, resolve),
-      difference: `with a loss of ${loss} resolved first, and one of ${more} after it`,
+      scenario: after(lossOf(first), resolve, lossOf(second), resolve),
+      difference: `with losses of ${first} and ${second} after it, each resolved`,
     },
   ];
 };
-
-/** The venue's state lets two losses be compared: another one can come, and none of either arose in a market. */
-export const canLoseAgain = ({ action, before }: ObservedResolve): boolean =>
-  action.type === "resolve" &&
-  !before.halted &&
-  [...before.markets.values()].every(({ shortfalls }) => shortfalls.size === 0) &&
-  (before.pending > 0n || [...before.accounts.values()].some(isInsolvent));
