@@ -50,9 +50,9 @@ export const aLargerLossLowersNoBill = theorem({
     },
   ],
   control: {
-    variant: "rounded by largest remainder, for three payers (the Alabama paradox)",
+    variant: "rounded by largest remainder, over bases 1, 3, 3 (the Alabama paradox)",
     given: [
-      "0 < a and 0 < b and U = a + 2 * b and 0 <= H and G = H + 1 and G <= U",
+      "a = 1 and b = 3 and U = a + 2 * b and 0 <= H and G = H + 1 and G <= U",
       ...remainders("H", "r", "s", "i", "j"),
       ...remainders("G", "r'", "s'", "i'", "j'"),
       "x = r + i and y = r' + i'",
