@@ -21,6 +21,8 @@ export const aSettlementConservesValue = theorem({
     T: "the sum of the entries before",
     G: "by how much they have raised the books",
     l: "the lots of a position, or of a trade",
+    b: "the lots of the buyer, or of the account that a position passes to",
+    s: "the lots of the seller, or of the account that it passes from",
     Z: "the sum of the lots of the positions before; of a whole market, 0",
     M: "the mark",
     m: "the new mark, or the price of a trade",
@@ -53,7 +55,7 @@ export const aSettlementConservesValue = theorem({
     {
       name: "trade: the two sides settle opposite amounts, and take opposite lots",
       action: "trade",
-      given: ["e = l * (M - m)", "T = e + (0 - e)", "Z' = Z + l - l"],
+      given: ["e = l * (M - m)", "T = e + (0 - e)", "b' = b + l", "s' = s - l", "Z' = Z - b - s + b' + s'"],
       then: ["T = 0", "Z' = Z"],
     },
     {
@@ -71,7 +73,14 @@ export const aSettlementConservesValue = theorem({
     {
       name: "liquidate: lots pass, and no money",
       action: "liquidate",
-      given: ["A = C + P + O", "B = C' + P' + O", "C' = C and P' = P", "Z' = Z - l + l"],
+      given: [
+        "A = C + P + O",
+        "B = C' + P' + O",
+        "C' = C and P' = P",
+        "b' = b + s",
+        "s' = 0",
+        "Z' = Z - b - s + b' + s'",
+      ],
       then: ["B = A", "Z' = Z"],
     },
   ],
