@@ -1,6 +1,7 @@
 import { type Invariant, invariants as catalogue, type Level } from "../properties/index.ts";
 import { type Mechanism, writeScenario } from "../spec/index.ts";
 import { type Campaign, campaign, type Finding, type Unanswered } from "./campaign.ts";
+import { type Exhausted, exhaustedDocument } from "./exhausted.ts";
 import type { About, Failure, Opening } from "./implementation.ts";
 import type { Result, ResultName } from "./result.ts";
 import { type Conviction, defaultShrinkLimits, shrink, type ShrinkLimits } from "./shrink.ts";
@@ -36,6 +37,8 @@ export interface Report {
   readonly verdicts: readonly Verdict[];
   readonly convictions: readonly Conviction[];
   readonly failures: readonly (Failure & Partial<Pick<Unanswered, "scenario">>)[];
+  /** What it covered, where it was exhaustive. */
+  readonly exhausted?: Exhausted;
 }
 
 /** A failure that has no scenario of its own. */
@@ -80,7 +83,8 @@ export const check = async (opening: Opening, options: CheckOptions = {}): Promi
   };
 };
 
-const isChosen = (id: string, { only, skip }: CheckOptions): boolean =>
+/** Whether the caller wants to judge by an invariant. */
+export const isChosen = (id: string, { only, skip }: CheckOptions): boolean =>
   (only === undefined || only.includes(id)) && skip?.includes(id) !== true;
 
 const verdictFor = (
@@ -123,7 +127,7 @@ const unusable = (failure: Failure, seed: number): Report => ({
 });
 
 /** A violation that does not come again is a fact about the implementation, but not about the invariant. */
-const notAgain = ({ invariant, index }: Finding): Failure => ({
+export const notAgain = ({ invariant, index }: Finding): Failure => ({
   kind: "flaky",
   message: `${invariant.id} failed on scenario ${index}, and held when that scenario was run again; expected the same trace for the same scenario. Look for state that outlives a scenario, time, randomness or iteration order.`,
 });
@@ -147,6 +151,7 @@ export const toResult = (report: Report): Result => ({
     message,
     ...(scenario === undefined ? {} : { scenario: writeScenario(scenario, String) }),
   })),
+  ...(report.exhausted === undefined ? {} : { exhaustive: exhaustedDocument(report.exhausted) }),
 });
 
 const counterexampleOf = (
