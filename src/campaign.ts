@@ -170,7 +170,13 @@ class Tally {
     this.#seen.set(id, counts);
     const found = this.#findings.get(id);
     if (violation !== undefined && (found === undefined || index < found.index))
-      this.#findings.set(id, { invariant, violation, index, drawn: drawn.drawn, origin: `${drawn.market}, scenario ${index}` });
+      this.#findings.set(id, {
+        invariant,
+        violation,
+        index,
+        drawn: drawn.drawn,
+        origin: `${drawn.market}, scenario ${index}`,
+      });
   }
 
   result(cutShort?: string): Campaign {

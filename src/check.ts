@@ -3,6 +3,7 @@ import { type Mechanism, writeScenario } from "../spec/index.ts";
 import { type Campaign, campaign, type Finding, type Unanswered } from "./campaign.ts";
 import { type Corpus, emptyCorpus } from "./corpus.ts";
 import { relatedOf } from "./counterexample.ts";
+import { type Exhausted, exhaustedDocument } from "./exhausted.ts";
 import type { About, Failure, Opening } from "./implementation.ts";
 import type { Result, ResultName } from "./result.ts";
 import { type CorpusRun, runCorpus } from "./run-corpus.ts";
@@ -43,6 +44,8 @@ export interface Report {
   readonly failures: readonly (Failure & Partial<Pick<Unanswered, "scenario">>)[];
   /** Stored scenarios that were run, those that ask for what is not declared, and files that are stale. */
   readonly stored: Pick<CorpusRun, "judged" | "left"> & Pick<Corpus, "stale">;
+  /** What it covered, where it was exhaustive. */
+  readonly exhausted?: Exhausted;
 }
 
 /** A failure that has no scenario of its own. */
@@ -93,7 +96,8 @@ export const check = async (opening: Opening, options: CheckOptions = {}): Promi
   };
 };
 
-const isChosen = (id: string, { only, skip }: CheckOptions): boolean =>
+/** Whether the caller wants to judge by an invariant. */
+export const isChosen = (id: string, { only, skip }: CheckOptions): boolean =>
   (only === undefined || only.includes(id)) && skip?.includes(id) !== true;
 
 const verdictFor = (
@@ -138,7 +142,7 @@ const unusable = (failure: Failure, seed: number): Report => ({
 });
 
 /** A violation that does not come again is a fact about the implementation, but not about the invariant. */
-const notAgain = ({ invariant, origin }: Finding): Failure => ({
+export const notAgain = ({ invariant, origin }: Finding): Failure => ({
   kind: "flaky",
   message: `${invariant.id} failed once (${origin}), and held when that scenario was run again; expected the same trace for the same scenario. Look for state that outlives a scenario, time, randomness or iteration order.`,
 });
@@ -166,6 +170,7 @@ export const toResult = (report: Report): Result => ({
     ...(scenario === undefined ? {} : { scenario: writeScenario(scenario, String) }),
   })),
   stored: { ...report.stored, stale: report.stored.stale.map((one) => ({ ...one })) },
+  ...(report.exhausted === undefined ? {} : { exhaustive: exhaustedDocument(report.exhausted) }),
 });
 
 const counterexampleOf = (

@@ -46,6 +46,10 @@ const program = (done: (code: number) => void): Command => {
     .option("--mechanism <name or file>", "run every scenario under this preset, or mechanism document")
     .option("--only <ids>", "judge by these invariants alone, separated by commas")
     .option("--skip <ids>", "judge by all invariants but these, separated by commas")
+    .option("--exhaustive", "run every small allocation problem instead, and say exactly what was covered")
+    .option("--scope <name>", "of --exhaustive: full (4 accounts, amounts up to 6; default) or small (3, 2)")
+    .option("--accounts <n>", "of --exhaustive: so many holders at most", wholeNumber("--accounts", 1, 6))
+    .option("--amounts <n>", "of --exhaustive: amounts up to this", wholeNumber("--amounts", 1, 12))
     .option("--json <file>", "write the result as JSON")
     .option("--regressions <dir>", "where counterexamples are written", "regressions")
     .addHelpText(
@@ -58,6 +62,7 @@ const program = (done: (code: number) => void): Command => {
         "Examples:",
         "  paripassu check -- python3 examples/python/honest.py",
         "  paripassu check --runs 10000 --seed 7 --json result.json -- ./target/release/adapter",
+        "  paripassu check --exhaustive --scope small -- python3 examples/python/honest.py",
         "  paripassu check --only ORD-1,ORD-2 --module ./dist/adapter.js",
       ].join("\n"),
     )

@@ -45,6 +45,25 @@ export const ErrorSchema = Type.Object({
   scenario: Type.Optional(ScenarioSchema),
 });
 
+export const ExhaustiveSchema = Type.Object({
+  accounts: Type.Integer({ description: "holders at most, the defaulter apart" }),
+  amount: Type.Integer({ description: "the largest amount of a holder" }),
+  problems: Type.Integer({ description: "problems in the scope; runs says how many were answered" }),
+  equal: Type.Integer({ description: "traces that equal the model's" }),
+  judged: Type.Integer({ description: "traces that were judged by the invariants" }),
+  cutShort: Type.Optional(Type.String({ description: "why it ended before all problems had run" })),
+  conventions: Type.Array(Type.String()),
+  covered: Type.Array(
+    Type.Object({
+      title: Type.String(),
+      shapes: Type.Integer(),
+      problems: Type.Integer(),
+      taken: Type.Array(Type.String()),
+    }),
+  ),
+  notCovered: Type.Array(Type.String()),
+});
+
 export const ResultSchema = Type.Object({
   result: oneOf("conformant", "not-conformant", "inconclusive", "unusable"),
   level: oneOf("none", ...levels),
@@ -61,6 +80,7 @@ export const ResultSchema = Type.Object({
     },
     { description: "counterexamples of earlier runs: they run first, and count for no coverage" },
   ),
+  exhaustive: Type.Optional(ExhaustiveSchema),
 });
 
 export type Result = Type.Static<typeof ResultSchema>;

@@ -1,6 +1,7 @@
 import { levels } from "../properties/index.ts";
 import { colours } from "./colours.ts";
 import type { Report } from "./check.ts";
+import { exhaustiveSummary } from "./exhaustive-summary.ts";
 import type { About } from "./implementation.ts";
 import { printable } from "./printable.ts";
 import type { Verdict } from "./verdict.ts";
@@ -33,7 +34,7 @@ const reasonLine = ({ invariant, verdict, reason, leftOut }: Verdict): readonly 
       ];
 
 /** Failures a line each; the same message is told once, with how often it came. */
-const failureLines = ({ failures }: Report): readonly string[] => {
+export const failureLines = ({ failures }: Report): readonly string[] => {
   const counts = new Map<string, number>();
   for (const { kind, message } of failures) {
     const line = `${colours.red("!")} ${kind}: ${message}`;
@@ -59,7 +60,8 @@ const storedLines = ({ stored: { judged, left, stale } }: Report): readonly stri
 
 /** The outcome in a few lines: the result, the counts by level, and whatever did not hold. */
 export const summary = (report: Report): string => {
-  const { result, level, about, runs, seed, verdicts } = report;
+  const { result, level, about, runs, seed, verdicts, exhausted } = report;
+  if (exhausted !== undefined) return exhaustiveSummary(report, exhausted);
   const title = colours.bold(paint[result](result));
   if (result === "unusable") return [title, ...failureLines(report)].join("\n");
   return [

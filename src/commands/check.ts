@@ -10,12 +10,13 @@ import { printable } from "../printable.ts";
 import { exitCodes } from "../result.ts";
 import { story } from "../story.ts";
 import { otherConvictions, summary } from "../summary.ts";
+import { type ExhaustiveFlags, exhaustiveRun, scopeFrom } from "./exhaustive.ts";
 import { progress } from "./progress.ts";
 import { openSubject, quoted, type Subject, subjectText } from "./subject.ts";
 import { mechanismNamed } from "./mechanism-named.ts";
 import { reasonOf, UsageError } from "./usage.ts";
 
-export interface CheckFlags {
+export interface CheckFlags extends ExhaustiveFlags {
   readonly runs?: number;
   readonly seed?: number;
   readonly mechanism?: string;
@@ -31,6 +32,7 @@ export interface CheckFlags {
 /** Runs `paripassu check` and returns its exit code. */
 export const checkCommand = async (command: readonly string[], flags: CheckFlags): Promise<number> => {
   const subject: Subject = { command, ...flags };
+  const scope = scopeFrom(flags);
   const options = await optionsFrom(flags);
   const corpus = await corpusIn(flags.regressions);
   if (flags.json !== undefined) await refuseUnwritable(flags.json);
@@ -40,9 +42,9 @@ export const checkCommand = async (command: readonly string[], flags: CheckFlags
   process.once("SIGINT", stop);
   const opening = await openSubject(subject);
   if (options.mechanism !== undefined) await refuseUndeclared(opening, options.mechanism);
-  const bar = progress(flags.runs ?? defaultRuns);
-  const report = await check(opening, { ...options, corpus, signal: interrupt.signal, onProgress: bar.at });
-  bar.end();
+  const asked = { ...options, corpus, signal: interrupt.signal };
+  const report =
+    scope === undefined ? await drawnRun(opening, asked) : await exhaustiveRun(opening, asked, scope);
   process.off("SIGINT", stop);
 
   const paths = await keep(report, flags.regressions);
@@ -50,6 +52,14 @@ export const checkCommand = async (command: readonly string[], flags: CheckFlags
     await writeWhole(flags.json, `${JSON.stringify(toResult(report), undefined, 2)}\n`);
   print(report, paths, subject);
   return exitCodes[report.result];
+};
+
+/** Scenarios drawn by chance, with progress. */
+const drawnRun = async (opening: Opening, options: CheckOptions): Promise<Report> => {
+  const bar = progress(options.runs ?? defaultRuns);
+  const report = await check(opening, { ...options, onProgress: bar.at });
+  bar.end();
+  return report;
 };
 
 const optionsFrom = async (flags: CheckFlags): Promise<CheckOptions> => ({
