@@ -210,8 +210,8 @@ describe("nothing but a whole run is a pass", () => {
     );
     const atOnce = await exhaustive({ ok: true, implementation }, { scope, shrink: limits });
     expect(inTurn.convictions.length).toBeGreaterThan(0);
-    expect(atOnce.convictions.map(({ invariant, index }) => [invariant.id, index])).toEqual(
-      inTurn.convictions.map(({ invariant, index }) => [invariant.id, index]),
+    expect(atOnce.convictions.map(({ invariant, origin }) => [invariant.id, origin])).toEqual(
+      inTurn.convictions.map(({ invariant, origin }) => [invariant.id, origin]),
     );
   });
 });
