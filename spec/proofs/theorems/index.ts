@@ -4,6 +4,7 @@ import { aCreditOrADebitMovesTheWholeAmount } from "./a-credit-or-a-debit-moves-
 import { aLargerLossLowersNoBill } from "./a-larger-loss-lowers-no-bill.ts";
 import { aLayerPaysOnlyWhenAllBeforeItAreExhausted } from "./a-layer-pays-only-when-all-before-it-are-exhausted.ts";
 import { aPaymentConservesValue } from "./a-payment-conserves-value.ts";
+import { aQueueBalances } from "./a-queue-balances.ts";
 import { aRecoveryConservesValue } from "./a-recovery-conserves-value.ts";
 import { aResolveConservesValue } from "./a-resolve-conserves-value.ts";
 import { aRoundedShareStaysWithinTheBase } from "./a-rounded-share-stays-within-the-base.ts";
@@ -22,6 +23,7 @@ import { theSurplusIsLessThanTheNumberOfFractionalQuotas } from "./the-surplus-i
 export const theorems: readonly Theorem[] = [
   aRoundedShareStaysWithinTheBase,
   theSequentialSplitBalances,
+  aQueueBalances,
   theSurplusIsLessThanTheNumberOfFractionalQuotas,
   equalBasesPayEqually,
   largerBasesPayNoLessAndKeepNoLess,

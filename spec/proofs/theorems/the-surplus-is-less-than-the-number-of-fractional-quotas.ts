@@ -25,6 +25,7 @@ export const theSurplusIsLessThanTheNumberOfFractionalQuotas = theorem({
     X: "the sum of what the payers before paid",
     K: "how many of the payers before had a quota that is not an integer",
     E: "D times the rounding error of the payers before, all together",
+    g: "the odd atoms: what floors leave of H",
     y: "what a second payer pays",
     k: "the numerator of the second payer's quota",
   },
@@ -78,6 +79,11 @@ export const theSurplusIsLessThanTheNumberOfFractionalQuotas = theorem({
       name: "end, rounded down: the gap H - X",
       given: [...kept, "N = H * D", "E = N - X * D"],
       then: ["0 <= H - X <= max(0, K - 1)"],
+    },
+    {
+      name: "end, by largest remainder: there is a fractional quota for every odd atom",
+      given: [...kept, "N = H * D", "E = N - X * D", "g = H - X", "X' = X + g"],
+      then: ["X' = H", "0 <= g <= K"],
     },
   ],
   control: {

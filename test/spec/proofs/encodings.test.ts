@@ -18,6 +18,7 @@ import * as splits from "./split-runs.ts";
 const runsOf: Readonly<Record<string, Runs>> = {
   "a rounded share stays within the base": splits.roundedShares,
   "the sequential split balances": splits.sequentialSplits,
+  "a queue balances": splits.queues,
   "the surplus is less than the number of fractional quotas": splits.surpluses,
   "equal bases pay equally": splits.equalBases,
   "larger bases pay no less and keep no less": splits.largerBases,

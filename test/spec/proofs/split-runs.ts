@@ -4,7 +4,9 @@ import {
   type Fraction,
   quotasOf,
   roundQuotas,
+  type Split,
   splitDown,
+  splitInOrder,
   splitSequential,
   splitUp,
 } from "../../../spec/index.ts";
@@ -28,7 +30,7 @@ const problemBy = (draw: ReturnType<typeof generator>): Problem => {
   return { H: (U * amount(101)) / 100n, U, bases };
 };
 
-const split = (by: typeof splitUp, loss: bigint, bases: readonly bigint[]): readonly bigint[] =>
+const split = (by: Split, loss: bigint, bases: readonly bigint[]): readonly bigint[] =>
   by(atoms(loss), bases.map(atoms));
 
 /** Rule 13's quotas, with their bases: in proportion, or by any rule. */
@@ -61,24 +63,30 @@ export const roundedShares: Runs = (seed) => {
   });
 };
 
-export const sequentialSplits: Runs = (seed) => {
-  const { H, U, bases } = problemBy(generator(seed));
-  const shares = split(splitSequential, H, bases);
-  const paidBefore = sumsBefore(shares);
-  const basesBefore = sumsBefore(bases);
-  return [
-    instance("base: nobody has paid", { H, U, paid: 0n, left: H, room: U }),
-    ...bases.map((w, i) => {
-      const [x = 0n, paid = 0n, before = 0n] = [shares[i], paidBefore[i], basesBefore[i]];
-      const [left, room] = [H - paid, U - before];
-      return instance("step: one more payer", {
-        ...{ H, w, x, paid, left, room },
-        ...{ "paid'": paid + x, "left'": left - x, "room'": room - w },
-      });
-    }),
-    instance("end: no payer is left", { H, paid: total(shares), left: H - total(shares), room: 0n }),
-  ];
-};
+/** A split that goes from payer to payer, and what is left before each. */
+const inTurn =
+  (by: Split): Runs =>
+  (seed) => {
+    const { H, U, bases } = problemBy(generator(seed));
+    const shares = split(by, H, bases);
+    const paidBefore = sumsBefore(shares);
+    const basesBefore = sumsBefore(bases);
+    return [
+      instance("base: nobody has paid", { H, U, paid: 0n, left: H, room: U }),
+      ...bases.map((w, i) => {
+        const [x = 0n, paid = 0n, before = 0n] = [shares[i], paidBefore[i], basesBefore[i]];
+        const [left, room] = [H - paid, U - before];
+        return instance("step: one more payer", {
+          ...{ H, w, x, paid, left, room },
+          ...{ "paid'": paid + x, "left'": left - x, "room'": room - w },
+        });
+      }),
+      instance("end: no payer is left", { H, paid: total(shares), left: H - total(shares), room: 0n }),
+    ];
+  };
+
+export const sequentialSplits = inTurn(splitSequential);
+export const queues = inTurn(splitInOrder);
 
 export const surpluses: Runs = (seed) => {
   const draw = generator(seed);
@@ -112,7 +120,16 @@ export const surpluses: Runs = (seed) => {
       [E, K, X] = [E + e, counted, X + x];
     }
     const end = rounding === "up" ? "end, rounded up: the surplus X - H" : "end, rounded down: the gap H - X";
-    found.push(instance(end, { D, E, K, H, X, N: total(numerators) }));
+    const sums = { D, E, K, H, X, N: total(numerators) };
+    found.push(instance(end, sums));
+    if (rounding === "up") continue;
+    const largest = roundQuotas("largest-remainder", atoms(H), any);
+    const odd = largest.filter((x, i) => x !== shares[i]).length;
+    found.push(
+      instance("end, by largest remainder: there is a fractional quota for every odd atom", {
+        ...{ ...sums, g: BigInt(odd), "X'": total(largest) },
+      }),
+    );
   }
   return found;
 };
