@@ -3,6 +3,7 @@ import { Command, CommanderError } from "commander";
 import { version } from "./version.ts";
 import { axiomsCommand, type AxiomsFlags } from "./commands/axioms.ts";
 import { checkCommand, type CheckFlags } from "./commands/check.ts";
+import { coverageCommand, type CoverageFlags } from "./commands/coverage.ts";
 import { divideCommand } from "./commands/divide.ts";
 import { episodesCommand } from "./commands/episodes.ts";
 import { mechanismsCommand } from "./commands/mechanisms.ts";
@@ -108,6 +109,24 @@ const program = (done: (code: number) => void): Command => {
       "\nExit codes: 0 every published figure agrees with the model, 1 one does not, 2 wrong usage.\n\nExample:\n  paripassu episodes okex-2018",
     )
     .action((name: string | undefined, flags: { json?: boolean }) => done(episodesCommand(name, flags)));
+
+  root
+    .command("coverage")
+    .description("count what generated scenarios meet on the reference model, by hostile market")
+    .option("--runs <n>", "scenarios to run (default 1000)", wholeNumber("--runs", 1, 100_000_000))
+    .option(
+      "--seed <n>",
+      "the same seed gives the same scenarios (default 1)",
+      wholeNumber("--seed", -(2 ** 31), 2 ** 31 - 1),
+    )
+    .option("--mechanism <name or file>", "run every scenario under this preset, or mechanism document")
+    .option("--market <name>", "scenarios of this hostile market alone")
+    .option("--json", "print all counts as JSON")
+    .addHelpText(
+      "after",
+      "\nExamples:\n  paripassu coverage\n  paripassu coverage --market bank-run --mechanism derive-v2 --runs 300",
+    )
+    .action(async (flags: CoverageFlags) => done(await coverageCommand(flags)));
 
   root
     .command("divide")

@@ -27,7 +27,7 @@ interface ScenarioPlan extends EndingPlan {
 export const scenarios = (capabilities: Capabilities, mechanism?: Mechanism): fc.Arbitrary<Scenario> => {
   const mechanisms = mechanism === undefined ? capabilities.mechanisms : [mechanism];
   const plan: fc.Arbitrary<ScenarioPlan> = fc.record({
-    venue: venuePlan(capabilities, mechanisms),
+    venue: venuePlan(capabilities, mechanisms, [1, 2]),
     steps: fc.array(anyStepPlan(capabilities), { maxLength: 8 }),
     closing: closings(capabilities),
     onExit: odds(1, 7),

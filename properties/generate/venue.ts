@@ -19,16 +19,17 @@ export interface VenuePlan {
 
 const maximumOf = ({ maxAmount }: Capabilities): bigint => maxAmount ?? usualMaximum;
 
-/** Venues under one of these mechanisms, or under any. */
+/** Venues under one of these mechanisms, or under any, which then has markets with these odds. */
 export const venuePlan = (
   capabilities: Capabilities,
   mechanisms: "any" | readonly Mechanism[],
+  [hits, outOf]: readonly [hits: number, outOf: number],
 ): fc.Arbitrary<VenuePlan> =>
   fc.record(
     {
       scale: fc.constantFrom(...scalesUpTo(maximumOf(capabilities))),
       mechanism: mechanisms === "any" ? mechanismPlan : fc.constantFrom(...mechanisms),
-      markets: hasMarkets(capabilities) ? maybe(1, 2, marketsPlan) : fc.constant(undefined),
+      markets: hasMarkets(capabilities) ? maybe(hits, outOf, marketsPlan) : fc.constant(undefined),
       genesis: genesisPlan,
     },
     { noNullPrototype: true },

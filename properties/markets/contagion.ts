@@ -53,11 +53,12 @@ export const contagion = hostileMarket({
     rankScoped: odds(1, 3),
   }),
   venue: (drawn, { lots, entries, isShared, scopes, rankScoped }) => {
-    // The first sells in both markets, or two sell in one each; everybody else buys in both.
+    // The first sells in both markets, or two sell in one each. The sixth sells too: there is more to
+    // close than a fallen seller has, and ranks decide whose.
     const deals = lots.map((lots, i) => ({
       market: i % 2,
-      buyer: 2 + (Math.floor(i / 2) % 4),
-      seller: isShared ? 0 : i % 2,
+      buyer: 2 + (Math.floor(i / 2) % 3),
+      seller: i >= 4 ? 5 : isShared ? 0 : i % 2,
       lots,
       entry: entries[i] ?? 0,
     }));

@@ -46,7 +46,7 @@ export const hostileMarket = <P>(story: Story<P>): HostileMarket => {
     if (stages.length === 0)
       throw new RangeError(`the market "${name}" cannot be staged here: see its unless`);
     const plan: fc.Arbitrary<StoryPlan<P>> = fc.record({
-      venue: venuePlan(capabilities, stages),
+      venue: venuePlan(capabilities, stages, [3, 4]),
       own: story.plan,
       after: fc.array(anyStepPlan(capabilities), { maxLength: 3 }),
       closing: closings(capabilities),
