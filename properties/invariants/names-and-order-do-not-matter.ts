@@ -3,7 +3,7 @@ import { type Bill, isFractional, roundingOf } from "../observe/breakdown.ts";
 import type { Observation } from "../observe/observation.ts";
 import { isShared, sharedParts, type Sharing } from "../observe/shares.ts";
 import { isDetermined, isOrderFree } from "../relations/determined.ts";
-import { billOf } from "../relations/layer-pair.ts";
+import { billOf } from "../relations/parts.ts";
 import { renamedScenario, renamedState, type Renaming, renaming } from "../relations/rename-accounts.ts";
 import { firstStepApart, hasOverflow } from "../relations/same-trace.ts";
 
