@@ -43,8 +43,8 @@ export const splittingAnAccountGainsNothing = invariant({
   why: "Whoever can open accounts opens as many as pay less: dust that is rounded away in a hundred names is no dust.",
   source: "spec/README.md section 6, 12.26, 14.6; no advantageous splitting",
   unless: (setting) =>
-    setting.capabilities.maxAccounts < 2
-      ? "it needs two accounts"
+    setting.capabilities.maxAccounts < 3
+      ? "it needs three accounts"
       : nothingToCompare(setting, sharing) && nothingToCompare(setting, inProportion),
   sometimes: ["an account that paid was split"],
   related: (observation) => relatedByChange(observation, changeOf(observation)),
