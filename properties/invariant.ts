@@ -12,7 +12,7 @@ export interface Violation {
   readonly step: number;
   readonly expected: string;
   readonly observed: string;
-  /** Of a relation: which of the related scenarios shows it, by its place among them. */
+  /** Of a relation: the one of the related scenarios that shows it; absent: all of them do. */
   readonly counterpart?: number;
 }
 

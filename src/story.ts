@@ -133,19 +133,21 @@ const marketText = (id: MarketId, { price, positions, shortfalls }: MarketState)
 const policies = ({ remainder, exits, surplus }: Mechanism): string =>
   `remainder ${remainder}, exits ${exits}, surplus to ${surplus}`;
 
-/** What a relation compared with: how it differs, and the last thing that was done there. */
-const comparedLines = ({ violation, counterparts }: Conviction): readonly string[] => {
-  const counterpart = violation.counterpart === undefined ? undefined : counterparts[violation.counterpart];
-  const last = counterpart?.observation.steps.at(-1);
-  if (counterpart === undefined || last === undefined) return [];
-  return [
-    `  compared   ${colours.bold(counterpart.difference)}`,
-    `      before ${actionText(last.action)}`,
-    ...stateLines(last.before, "        "),
-    "      after it",
-    ...stateLines(last.after, "        "),
-  ];
-};
+/** What a relation compared with: how each differs, and the last thing that was done there. */
+const comparedLines = ({ violation, counterparts }: Conviction): readonly string[] =>
+  counterparts
+    .filter((_, i) => violation.counterpart === undefined || violation.counterpart === i)
+    .flatMap(({ difference, observation: { steps } }) => {
+      const last = steps.at(-1);
+      if (last === undefined) return [];
+      return [
+        `  compared   ${colours.bold(difference)}`,
+        `      before ${actionText(last.action)}`,
+        ...stateLines(last.before, "        "),
+        "      after",
+        ...stateLines(last.after, "        "),
+      ];
+    });
 
 /**
  * A violated invariant as a short story: the rule, who had what, the one

@@ -2,37 +2,22 @@ import { atoms } from "../../spec/index.ts";
 import { invariant } from "../invariant.ts";
 import type { Observation } from "../observe/observation.ts";
 import type { Sharing } from "../observe/shares.ts";
-import {
-  billOf,
-  chosenPart,
-  compareBy,
-  haveSameBases,
-  lossText,
-  nothingToCompare,
-  payersIn,
-  paymentsText,
-  relatedBy,
-  resolvedFrom,
-  stateBefore,
-} from "../relations/layer-pair.ts";
 import { withBaseRaised } from "../relations/raise-base.ts";
+import { billOf, haveSameBases, lossText, payersIn, paymentsText } from "../relations/parts.ts";
+import { compareByChange, nothingToCompare, relatedByChange, stageFor } from "../relations/stage.ts";
 
-/** In proportion: the rules of the claims problem know the award's side of this alone (spec/README.md 14.2). */
+/** In proportion alone: of the other rules the literature knows what holders keep of a larger claim, not what they pay. */
 const sharing: Sharing = { roundings: ["up", "down"], isRule: (rule) => rule === "proportional" };
 
-const planOf = (observation: Observation) => {
-  const part = chosenPart(
-    observation,
-    sharing,
-    ({ bills, asked, capacity }) => bills.length > 1 && asked < capacity,
-  );
-  const richer = part?.bills[0]?.account;
-  if (part === undefined || richer === undefined) return undefined;
+const changeOf = (observation: Observation) => {
+  const stage = stageFor(observation, { ...sharing, holders: 2 });
+  const [richer] = stage?.holders ?? [];
+  if (stage === undefined || richer === undefined) return undefined;
+  const { account, base } = richer;
   // Now an atom, now as much again.
-  const more = atoms(part.asked % 2n === 0n ? (part.bills[0]?.base ?? 1n) : 1n);
-  const raised = withBaseRaised(stateBefore(observation, part.step), part.layer, richer, more);
-  const scenario = resolvedFrom(observation, raised);
-  return { part, richer, scenario, difference: `with ${more} more for ${richer}` };
+  const more = base % 2n === 0n ? base : atoms(1n);
+  const changed = withBaseRaised(stage.genesis, stage.layer, account, more);
+  return { stage, richer: account, changed, difference: `with ${more} more for ${account}` };
 };
 
 export const aLargerBasePaysNoLessAndKeepsNoLess = invariant({
@@ -45,9 +30,9 @@ export const aLargerBasePaysNoLessAndKeepsNoLess = invariant({
   source: "spec/README.md section 6, 14.4; claim monotonicity",
   unless: (setting) => nothingToCompare(setting, sharing, 2),
   sometimes: ["one of several bases was larger"],
-  related: (observation) => relatedBy(planOf(observation)),
-  check: (observation, see, [raised]) =>
-    compareBy(planOf(observation), raised, ({ part, richer }, other) => {
+  related: (observation) => relatedByChange(observation, changeOf(observation)),
+  check: (observation, see, counterparts) =>
+    compareByChange(changeOf(observation), counterparts, ({ richer }, part, other) => {
       const [was, is] = [billOf(part, richer), billOf(other, richer)];
       if (part.asked !== other.asked || is.base <= was.base || !haveSameBases(part, other, [richer]))
         return undefined;

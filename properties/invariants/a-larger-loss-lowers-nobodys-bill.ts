@@ -3,22 +3,14 @@ import { invariant } from "../invariant.ts";
 import { roundingOf } from "../observe/breakdown.ts";
 import type { Observation } from "../observe/observation.ts";
 import { isShared, type Sharing } from "../observe/shares.ts";
-import {
-  billOf,
-  chosenPart,
-  compareBy,
-  haveSameBases,
-  lossText,
-  payersIn,
-  relatedBy,
-  stateBefore,
-} from "../relations/layer-pair.ts";
+import { billOf, haveSameBases, lossText, payersIn } from "../relations/parts.ts";
+import { compareBy, observedPart, relatedBy, stateBefore } from "../relations/observed-part.ts";
 
 const sharing: Sharing = { roundings: ["up", "down", "largest-remainder", "sequential", "unspecified"] };
 
 const planOf = (observation: Observation) => {
   const { scenario, mechanism } = observation;
-  const part = chosenPart(
+  const part = observedPart(
     observation,
     sharing,
     (one) => one.asked < one.capacity && !stateBefore(observation, one.step).halted,

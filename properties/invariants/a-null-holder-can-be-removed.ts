@@ -3,7 +3,7 @@ import { invariant } from "../invariant.ts";
 import { firstDifference } from "../observe/bookkeeping.ts";
 import type { Observation, ObservedResolve } from "../observe/observation.ts";
 import { isDetermined } from "../relations/determined.ts";
-import { resolvedFrom } from "../relations/layer-pair.ts";
+import { resolvedFrom } from "../relations/observed-part.ts";
 import { hasPosition, withoutAccount } from "../relations/remove-account.ts";
 import { somebodyCanPay } from "../reach.ts";
 
@@ -60,7 +60,6 @@ export const aNullHolderCanBeRemoved = invariant({
       step: resolved.index,
       expected: `${difference.what} of ${difference.expected}, as with ${nobody}`,
       observed: `${difference.observed} without`,
-      counterpart: 0,
     };
   },
 });

@@ -84,7 +84,6 @@ export const aRoundTripGainsNothing = invariant({
       step: observation.steps.length - 1,
       expected: `${traveller} to have at most ${before} after a round trip, paid out and in`,
       observed: `${total}`,
-      counterpart: 0,
     };
   },
 });

@@ -2,18 +2,10 @@ import { atoms } from "../../spec/index.ts";
 import { invariant } from "../invariant.ts";
 import type { Observation } from "../observe/observation.ts";
 import type { Sharing } from "../observe/shares.ts";
-import {
-  billOf,
-  chosenPart,
-  compareBy,
-  lossText,
-  nothingToCompare,
-  paidBy,
-  relatedBy,
-  resolvedFrom,
-  stateBefore,
-} from "../relations/layer-pair.ts";
 import { subgroupAlone } from "../relations/keep-subgroup.ts";
+import { billOf, lossText, paidBy } from "../relations/parts.ts";
+import { compareBy, observedPart, relatedBy, resolvedFrom, stateBefore } from "../relations/observed-part.ts";
+import { nothingToCompare } from "../relations/stage.ts";
 
 /** The consistent rules: spec/README.md 14.2. */
 const consistent: ReadonlySet<string> = new Set([
@@ -34,7 +26,7 @@ const sharing: Sharing = {
 
 const planOf = (observation: Observation) => {
   const { mechanism } = observation;
-  const part = chosenPart(
+  const part = observedPart(
     observation,
     sharing,
     ({ bills, layer }) =>

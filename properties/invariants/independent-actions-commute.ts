@@ -55,7 +55,6 @@ export const independentActionsCommute = invariant({
           step,
           expected: `${one.action.type}, ${here} in one order, to be so in the other`,
           observed: there,
-          counterpart: 1,
         };
     }
     const bothChange = first.outcome.outcome === "accepted" && second.outcome.outcome === "accepted";
@@ -66,7 +65,6 @@ export const independentActionsCommute = invariant({
       step,
       expected: `${difference.what} of ${difference.expected} in either order`,
       observed: `${difference.observed} in the other one`,
-      counterpart: 1,
     };
   },
 });

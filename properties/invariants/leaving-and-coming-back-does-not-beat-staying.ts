@@ -88,7 +88,6 @@ export const leavingAndComingBackDoesNotBeatStaying = invariant({
       step: resolved.index,
       expected: `${leaver} to have at most ${stayed}, what staying leaves it`,
       observed: `${back}`,
-      counterpart: 0,
     };
   },
 });

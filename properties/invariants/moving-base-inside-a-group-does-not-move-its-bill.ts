@@ -1,21 +1,15 @@
 import { invariant } from "../invariant.ts";
 import type { Observation } from "../observe/observation.ts";
 import type { Sharing } from "../observe/shares.ts";
-import {
-  askTheSame,
-  basesOf,
-  chosenPart,
-  compareBy,
-  largestIn,
-  lossText,
-  nothingToCompare,
-  paidBy,
-  paymentsText,
-  relatedBy,
-  resolvedFrom,
-  stateBefore,
-} from "../relations/layer-pair.ts";
 import { half, withHoldingsMoved } from "../relations/move-holdings.ts";
+import { askTheSame, basesOf, lossText, paidBy, paymentsText } from "../relations/parts.ts";
+import {
+  compareByChange,
+  largestOf,
+  nothingToCompare,
+  relatedByChange,
+  stageFor,
+} from "../relations/stage.ts";
 
 /** In proportion alone: spec/README.md 14.2. */
 const sharing: Sharing = {
@@ -23,14 +17,13 @@ const sharing: Sharing = {
   isRule: (rule) => rule === "proportional",
 };
 
-const planOf = (observation: Observation) => {
-  const part = chosenPart(observation, sharing, ({ bills }) => bills.length > 1);
-  const giver = part === undefined ? undefined : largestIn(part)?.account;
-  const taker = part?.bills.find(({ account }) => account !== giver)?.account;
-  if (part === undefined || giver === undefined || taker === undefined) return undefined;
-  const moved = withHoldingsMoved(stateBefore(observation, part.step), giver, taker, half);
-  const scenario = resolvedFrom(observation, moved);
-  return { part, giver, taker, scenario, difference: `with half of what ${giver} has moved to ${taker}` };
+const changeOf = (observation: Observation) => {
+  const stage = stageFor(observation, { ...sharing, holders: 2 });
+  const giver = largestOf(stage?.holders ?? [])?.account;
+  const taker = stage?.holders.find(({ account }) => account !== giver)?.account;
+  if (stage === undefined || giver === undefined || taker === undefined) return undefined;
+  const changed = withHoldingsMoved(stage.genesis, giver, taker, half);
+  return { stage, giver, taker, changed, difference: `with half of what ${giver} has moved to ${taker}` };
 };
 
 export const movingBaseInsideAGroupDoesNotMoveItsBill = invariant({
@@ -43,9 +36,9 @@ export const movingBaseInsideAGroupDoesNotMoveItsBill = invariant({
   source: "spec/README.md section 6, 12.26; no advantageous transfer",
   unless: (setting) => nothingToCompare(setting, sharing, 2),
   sometimes: ["base moved from one payer to another"],
-  related: (observation) => relatedBy(planOf(observation)),
-  check: (observation, see, [moved]) =>
-    compareBy(planOf(observation), moved, ({ part, giver, taker }, other) => {
+  related: (observation) => relatedByChange(observation, changeOf(observation)),
+  check: (observation, see, counterparts) =>
+    compareByChange(changeOf(observation), counterparts, ({ giver, taker }, part, other) => {
       const group = [giver, taker];
       if (!askTheSame(part, other, group) || basesOf(other, group) !== basesOf(part, group)) return undefined;
       see("base moved from one payer to another");

@@ -3,7 +3,7 @@ import { type Bill, isFractional, roundingOf } from "../observe/breakdown.ts";
 import type { Observation } from "../observe/observation.ts";
 import { isShared, sharedParts, type Sharing } from "../observe/shares.ts";
 import { isDetermined, isOrderFree } from "../relations/determined.ts";
-import { billOf } from "../relations/layer-pair.ts";
+import { billOf } from "../relations/parts.ts";
 import { renamedScenario, renamedState, type Renaming, renaming } from "../relations/rename-accounts.ts";
 import { firstStepApart, hasOverflow } from "../relations/same-trace.ts";
 
@@ -29,7 +29,8 @@ export const namesAndOrderDoNotMatter = invariant({
     isDetermined(mechanism) ? undefined : "the odd atom is left to the implementation",
   sometimes: ["accounts were renamed", "accounts that shared a loss stood in the opposite order"],
   onlyIf: {
-    "accounts that shared a loss stood in the opposite order": (setting) => isShared(setting, sharing, 2),
+    "accounts that shared a loss stood in the opposite order": (setting) =>
+      setting.capabilities.maxAccounts > 2 && isShared(setting, sharing, 2),
   },
   related: ({ scenario }) => {
     const orders = (["same", "opposite"] as const).map((order) => renaming(scenario, order));

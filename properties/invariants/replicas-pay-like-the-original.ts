@@ -1,20 +1,10 @@
 import type { AccountId } from "../../spec/index.ts";
 import { invariant } from "../invariant.ts";
-import { isFractional } from "../observe/breakdown.ts";
 import type { Observation } from "../observe/observation.ts";
 import type { Sharing } from "../observe/shares.ts";
-import {
-  billOf,
-  chosenPart,
-  compareBy,
-  lossText,
-  nothingToCompare,
-  paymentsText,
-  relatedBy,
-  resolvedFrom,
-  stateBefore,
-} from "../relations/layer-pair.ts";
 import { replicaNames, replicated } from "../relations/replicate-accounts.ts";
+import { billOf, hasFraction, lossText, paymentsText } from "../relations/parts.ts";
+import { compareByChange, nothingToCompare, relatedByChange, stageFor } from "../relations/stage.ts";
 
 /** The rules in which one level or ratio decides every bill: it does so for twice as many, too. */
 const byLevel: ReadonlySet<string> = new Set([
@@ -28,12 +18,17 @@ const byLevel: ReadonlySet<string> = new Set([
 
 const sharing: Sharing = { roundings: ["up", "down"], isRule: (rule) => byLevel.has(rule) };
 
-const planOf = (observation: Observation) => {
-  const part = chosenPart(observation, sharing);
-  if (part === undefined) return undefined;
-  const before = stateBefore(observation, part.step);
-  const scenario = resolvedFrom(observation, replicated(observation.mechanism, before));
-  return { part, names: replicaNames(before), scenario, difference: "with everybody, and every loss, twice" };
+const changeOf = (observation: Observation) => {
+  const stage = stageFor(observation, { ...sharing, holders: 2 });
+  if (stage === undefined) return undefined;
+  const { genesis } = stage;
+  const changed = replicated(observation.mechanism, genesis);
+  return {
+    stage,
+    names: replicaNames(genesis),
+    changed,
+    difference: "with everybody, and every loss, twice",
+  };
 };
 
 export const replicasPayLikeTheOriginal = invariant({
@@ -47,9 +42,9 @@ export const replicasPayLikeTheOriginal = invariant({
   unless: (setting) =>
     setting.capabilities.maxAccounts < 4 ? "it needs four accounts" : nothingToCompare(setting, sharing, 2),
   sometimes: ["bills with a fraction were replicated"],
-  related: (observation) => relatedBy(planOf(observation)),
-  check: (observation, see, [twice]) =>
-    compareBy(planOf(observation), twice, ({ part, names }, other) => {
+  related: (observation) => relatedByChange(observation, changeOf(observation)),
+  check: (observation, see, counterparts) =>
+    compareByChange(changeOf(observation), counterparts, ({ names }, part, other) => {
       const replicasOf = (id: AccountId): readonly AccountId[] => [id, names.get(id) ?? id];
       const payers = part.bills.map(({ account }) => account ?? "");
       if (other.asked !== 2n * part.asked || other.capacity !== 2n * part.capacity) return undefined;
@@ -57,7 +52,7 @@ export const replicasPayLikeTheOriginal = invariant({
         payers.some((id) => replicasOf(id).some((one) => billOf(other, one).base !== billOf(part, id).base))
       )
         return undefined;
-      if (part.bills.some(({ quota }) => isFractional(quota))) see("bills with a fraction were replicated");
+      if (hasFraction(part)) see("bills with a fraction were replicated");
       for (const id of payers) {
         const { paid } = billOf(part, id);
         if (replicasOf(id).some((one) => billOf(other, one).paid !== paid))

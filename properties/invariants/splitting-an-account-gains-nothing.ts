@@ -1,43 +1,37 @@
-import { ruleOf } from "../../spec/index.ts";
+import type { Rule } from "../../spec/index.ts";
 import { invariant } from "../invariant.ts";
-import { type Part, roundingOf } from "../observe/breakdown.ts";
+import { roundingOf } from "../observe/breakdown.ts";
 import type { Observation } from "../observe/observation.ts";
 import type { Sharing } from "../observe/shares.ts";
-import {
-  askTheSame,
-  basesOf,
-  billOf,
-  chosenPart,
-  compareBy,
-  largestIn,
-  lossText,
-  nothingToCompare,
-  paidBy,
-  paymentsText,
-  relatedBy,
-  resolvedFrom,
-  stateBefore,
-} from "../relations/layer-pair.ts";
 import { freshName, half, withHoldingsMoved } from "../relations/move-holdings.ts";
+import { askTheSame, basesOf, billOf, lossText, paidBy, paymentsText } from "../relations/parts.ts";
+import {
+  compareByChange,
+  largestOf,
+  nothingToCompare,
+  relatedByChange,
+  stageFor,
+} from "../relations/stage.ts";
 
 /** The rules that let nobody gain by splitting: spec/README.md 14.2. */
-const sharing: Sharing = {
-  roundings: ["up", "down", "largest-remainder"],
-  isRule: (rule) => rule === "proportional" || rule === "constrained-equal-losses",
-};
+const splitFree = (rule: Rule): boolean => rule === "proportional" || rule === "constrained-equal-losses";
+
+const sharing: Sharing = { roundings: ["up", "down"], isRule: splitFree };
 
 /** The bound for largest remainders is proved in proportion alone. */
-const hasBound = ({ layer }: Part): boolean =>
-  roundingOf(layer) !== "largest-remainder" || ruleOf(layer) === "proportional";
+const inProportion: Sharing = {
+  roundings: ["up", "down", "largest-remainder"],
+  isRule: (rule) => rule === "proportional",
+};
 
-const planOf = (observation: Observation) => {
-  const part = chosenPart(observation, sharing, (one) => hasBound(one) && (largestIn(one)?.base ?? 0n) > 1n);
-  const whole = part === undefined ? undefined : largestIn(part)?.account;
-  if (part === undefined || whole === undefined) return undefined;
-  const before = stateBefore(observation, part.step);
-  const second = freshName(before.accounts, whole);
-  const scenario = resolvedFrom(observation, withHoldingsMoved(before, whole, second, half));
-  return { part, whole, second, scenario, difference: `with ${whole} split into ${whole} and ${second}` };
+const changeOf = (observation: Observation) => {
+  const stage =
+    stageFor(observation, { ...inProportion, base: 2n }) ?? stageFor(observation, { ...sharing, base: 2n });
+  const whole = largestOf(stage?.holders ?? [])?.account;
+  if (stage === undefined || whole === undefined) return undefined;
+  const second = freshName(stage.genesis.accounts, whole);
+  const changed = withHoldingsMoved(stage.genesis, whole, second, half);
+  return { stage, whole, second, changed, difference: `with ${whole} split into ${whole} and ${second}` };
 };
 
 export const splittingAnAccountGainsNothing = invariant({
@@ -49,11 +43,13 @@ export const splittingAnAccountGainsNothing = invariant({
   why: "Whoever can open accounts opens as many as pay less: dust that is rounded away in a hundred names is no dust.",
   source: "spec/README.md section 6, 12.26, 14.6; no advantageous splitting",
   unless: (setting) =>
-    setting.capabilities.maxAccounts < 2 ? "it needs two accounts" : nothingToCompare(setting, sharing),
+    setting.capabilities.maxAccounts < 3
+      ? "it needs three accounts"
+      : nothingToCompare(setting, sharing) && nothingToCompare(setting, inProportion),
   sometimes: ["an account that paid was split"],
-  related: (observation) => relatedBy(planOf(observation)),
-  check: (observation, see, [split]) =>
-    compareBy(planOf(observation), split, ({ part, whole, second }, other) => {
+  related: (observation) => relatedByChange(observation, changeOf(observation)),
+  check: (observation, see, counterparts) =>
+    compareByChange(changeOf(observation), counterparts, ({ whole, second }, part, other) => {
       const parts = [whole, second];
       const { base, paid } = billOf(part, whole);
       if (!askTheSame(part, other, parts) || basesOf(other, parts) !== base) return undefined;

@@ -1,33 +1,20 @@
 import { invariant } from "../invariant.ts";
 import type { Observation } from "../observe/observation.ts";
 import type { Sharing } from "../observe/shares.ts";
-import {
-  billOf,
-  chosenPart,
-  compareBy,
-  isRounded,
-  lossText,
-  nothingToCompare,
-  payersIn,
-  relatedBy,
-  resolvedFrom,
-  stateBefore,
-} from "../relations/layer-pair.ts";
 import { scaled } from "../relations/scale-amounts.ts";
+import { billOf, hasFraction, lossText, payersIn } from "../relations/parts.ts";
+import { compareByChange, nothingToCompare, relatedByChange, stageFor } from "../relations/stage.ts";
 
 const sharing: Sharing = { roundings: ["up", "down", "largest-remainder"] };
 
 const factors = [2n, 3n, 10n] as const;
 
-const planOf = (observation: Observation) => {
-  const part = chosenPart(observation, sharing);
-  if (part === undefined) return undefined;
-  const factor = factors[Number(part.asked % BigInt(factors.length))] ?? 2n;
-  const scenario = resolvedFrom(
-    observation,
-    scaled(observation.mechanism, stateBefore(observation, part.step), factor),
-  );
-  return { part, factor, scenario, difference: `with every amount ${factor} times as large` };
+const changeOf = (observation: Observation) => {
+  const stage = stageFor(observation, { ...sharing, holders: 2 }) ?? stageFor(observation, sharing);
+  if (stage === undefined) return undefined;
+  const factor = factors[stage.holders.length % factors.length] ?? 2n;
+  const changed = scaled(observation.mechanism, stage.genesis, factor);
+  return { stage, factor, changed, difference: `with every amount ${factor} times as large` };
 };
 
 export const theUnitDoesNotMatter = invariant({
@@ -43,13 +30,13 @@ export const theUnitDoesNotMatter = invariant({
     "a bill with a fraction was counted in a smaller unit": (setting) =>
       nothingToCompare(setting, { ...sharing, isRule: (rule) => rule !== "queue" }, 2) === undefined,
   },
-  related: (observation) => relatedBy(planOf(observation)),
-  check: (observation, see, [counted]) =>
-    compareBy(planOf(observation), counted, ({ part, factor }, other) => {
+  related: (observation) => relatedByChange(observation, changeOf(observation)),
+  check: (observation, see, counterparts) =>
+    compareByChange(changeOf(observation), counterparts, ({ factor }, part, other) => {
       const ids = payersIn(part, other);
       if (other.asked !== factor * part.asked) return undefined;
       if (ids.some((id) => billOf(other, id).base !== factor * billOf(part, id).base)) return undefined;
-      if (ids.some((id) => isRounded(part, id))) see("a bill with a fraction was counted in a smaller unit");
+      if (hasFraction(part)) see("a bill with a fraction was counted in a smaller unit");
       for (const id of ids) {
         const due = factor * billOf(part, id).paid;
         const apart = billOf(other, id).paid - due;

@@ -1,14 +1,15 @@
 import {
+  type Action,
   type Atoms,
   atoms,
   fundOf,
   type Layer,
   type LayerId,
+  layersOf,
   lossOf,
   max,
   type Mechanism,
   type State,
-  sum,
   wholeLoss,
   zero,
 } from "../../spec/index.ts";
@@ -17,8 +18,7 @@ import { type Counterpart, invariant, type Violation } from "../invariant.ts";
 import { type Part, roundingOf } from "../observe/breakdown.ts";
 import type { Observation, ObservedResolve } from "../observe/observation.ts";
 import { dividesSo, isShared, type Sharing } from "../observe/shares.ts";
-import { canFund } from "../reach.ts";
-import { billOf, haveSameBases, payersIn } from "../relations/layer-pair.ts";
+import { billOf, haveSameBases, payersIn } from "../relations/parts.ts";
 import { togetherAndApart } from "../relations/two-losses.ts";
 
 /** In proportion. `sequential` and `unspecified` are left out: see spec/README.md 12.30. */
@@ -53,25 +53,33 @@ const layerToAsk = (
   return undefined;
 };
 
-/** Two losses that come when all is over, the first beside what is open already: to a layer, or to the funds. */
+/**
+ * Two losses that come when all is over, the first beside what is open
+ * already: to a layer, or, every other time, to the funds before all layers,
+ * which are filled for it.
+ */
 const planOf = (observation: Observation) => {
-  const { mechanism, genesis, steps } = observation;
+  const { mechanism, capabilities, genesis, steps } = observation;
   const end = steps.at(-1)?.after ?? genesis;
-  if (
-    steps.length === 0 ||
-    end.halted ||
-    [...end.markets.values()].some(({ shortfalls }) => shortfalls.size > 0)
-  )
-    return undefined;
-  const layer = layerToAsk(mechanism, end);
-  const funds = sum(leadingFunds(mechanism).map((id) => fundOf(end, id)));
-  if (layer === undefined && funds < 2n) return undefined;
-  const { room, before } = layer ?? { room: funds, before: zero };
-  const third = atoms(room / 3n + 1n);
-  const first = max(atoms(1n), atoms(before + third - wholeLoss(lossOf(mechanism, end))));
+  const isShort = [...end.markets.values()].some(({ shortfalls }) => shortfalls.size > 0);
+  if (steps.length === 0 || end.halted || isShort) return undefined;
+  const open = wholeLoss(lossOf(mechanism, end));
+
+  const [fund] = layersOf(mechanism, "fund").filter(
+    ({ id, market }) => id === leadingFunds(mechanism)[0] && market === undefined,
+  );
+  const isFunds = fund !== undefined && capabilities.actions.includes("topUp") && steps.length % 2 === 0;
+  const asked = isFunds ? undefined : layerToAsk(mechanism, end);
+  if (!isFunds && asked === undefined) return undefined;
+  const { room, before } = asked ?? { room: atoms(12n), before: zero };
+  const third = room / 3n + 1n;
+  const first = max(atoms(1n), atoms(before + third - (isFunds ? 0n : open)));
   // Then an atom, as much again, or all that is left.
-  const second = [atoms(1n), third, room][Number(room % 3n)] ?? room;
-  return { layer: layer?.layer.id, related: togetherAndApart(observation, first, second) };
+  const second = atoms([1n, third, room][Number(room % 3n)] ?? room);
+  const filled: readonly Action[] = isFunds
+    ? [{ type: "topUp", layer: fund.id, amount: atoms(open + end.deficit + (fund.floor ?? 0n) + room) }]
+    : [];
+  return { layer: asked?.layer.id, related: togetherAndApart(observation, filled, first, second) };
 };
 
 export const twoSmallLossesCostWhatOneLargeOneDoes = invariant({
@@ -92,7 +100,7 @@ export const twoSmallLossesCostWhatOneLargeOneDoes = invariant({
   onlyIf: {
     "a layer divided two losses and their sum": (setting) => isShared(setting, sharing),
     "a fund paid two losses and their sum": ({ mechanism, capabilities }) =>
-      leadingFunds(mechanism).length > 0 && canFund(capabilities),
+      leadingFunds(mechanism).length > 0 && capabilities.actions.includes("topUp"),
   },
   related: (observation) => planOf(observation)?.related ?? [],
   check: (observation, see, [together, apart]) => {
@@ -114,7 +122,6 @@ export const twoSmallLossesCostWhatOneLargeOneDoes = invariant({
           step,
           expected: `${fund} to pay ${before - once}, as for both losses together`,
           observed: `${before - twice}`,
-          counterpart: 1,
         };
     }
     const [whole, part, rest] = [large, first, second].map((resolved) =>
@@ -161,7 +168,6 @@ const dearer = (step: number, whole: Part, part: Part, rest: Part): Violation | 
         step,
         expected: `${id} to pay from ${once + least} to ${once + most} in ${whole.layer.id} for losses of ${part.asked} and ${rest.asked}, for it pays ${once} for ${whole.asked}`,
         observed: `${billOf(part, id).paid} and ${billOf(rest, id).paid}`,
-        counterpart: 1,
       };
   }
   return undefined;

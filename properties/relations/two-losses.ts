@@ -5,15 +5,16 @@ import type { Observation } from "../observe/observation.ts";
 const resolve: Action = { type: "resolve" };
 const lossOf = (amount: Atoms): Action => ({ type: "loss", amount });
 
-/** Two losses after everything else, resolved together and one after the other. */
+/** Two losses after everything else, and after some actions more, resolved together and one after the other. */
 export const togetherAndApart = (
   { scenario }: Observation,
+  before: readonly Action[],
   first: Atoms,
   second: Atoms,
 ): readonly [together: Related, apart: Related] => {
   const after = (...actions: readonly Action[]): Scenario => ({
     ...scenario,
-    actions: [...scenario.actions, ...actions],
+    actions: [...scenario.actions, ...before, ...actions],
   });
   return [
     {
