@@ -3,11 +3,11 @@ import {
   type Drawn,
   type Invariant,
   type Judgement,
-  type Setting,
   type Shrinkable,
   type Violation,
 } from "../properties/index.ts";
 import type { Mechanism, Scenario } from "../spec/index.ts";
+import { Counter, type Counts } from "./counts.ts";
 import type { Failure, Implementation } from "./implementation.ts";
 import { type Trial, tryScenario } from "./trial.ts";
 
@@ -47,17 +47,7 @@ export interface Unanswered {
 }
 
 /** What a campaign saw. */
-export interface Campaign {
-  /** Scenarios answered and judged. */
-  readonly judged: number;
-  /** In how many scenarios each label of an invariant was reached, by invariant id. */
-  readonly seen: ReadonlyMap<string, ReadonlyMap<string, number>>;
-  /** How many judged scenarios could bring a case about, of the cases that not every setting can, by id. */
-  readonly reachable: ReadonlyMap<string, ReadonlyMap<string, number>>;
-  /** In how many scenarios an invariant applied, by id. */
-  readonly applied: ReadonlyMap<string, number>;
-  /** Why an invariant did not apply where it did not, by id. */
-  readonly reasons: ReadonlyMap<string, string>;
+export interface Campaign extends Counts {
   /** Violated invariants, in the catalogue's order. */
   readonly findings: readonly FirstFinding[];
   readonly unanswered: readonly Unanswered[];
@@ -69,7 +59,7 @@ export interface Campaign {
 const mostUnanswered = 10;
 
 /** Relations take turns by a mixed index: markets take turns too, and each is to meet every relation. */
-const mixed = (index: number): number => Math.imul(index + 1, 0x9e37_79b1) >>> 16;
+export const turnOf = (index: number): number => Math.imul(index + 1, 0x9e37_79b1) >>> 16;
 
 /**
  * Runs scenarios of a seed, as many at once as the implementation takes, and
@@ -88,7 +78,7 @@ export const campaign = async (implementation: Implementation, plan: Plan): Prom
       const index = next;
       next += 1;
       const drawn = markets.draw(plan.seed, index);
-      const trial = await tryScenario(implementation, drawn.drawn.value, plan.invariants, mixed(index));
+      const trial = await tryScenario(implementation, drawn.drawn.value, plan.invariants, turnOf(index));
       record.add(index, drawn, trial);
       done += 1;
       plan.onProgress?.(done);
@@ -111,15 +101,12 @@ export const campaign = async (implementation: Implementation, plan: Plan): Prom
 class Tally {
   readonly unanswered: (Unanswered & { readonly index: number })[] = [];
   readonly #invariants: readonly Invariant[];
-  readonly #seen = new Map<string, Map<string, number>>();
-  readonly #reachable = new Map<string, Map<string, number>>();
-  readonly #applied = new Map<string, number>();
-  readonly #reasons = new Map<string, string>();
+  readonly #counts: Counter;
   readonly #findings = new Map<string, FirstFinding>();
-  #judged = 0;
 
   constructor(invariants: readonly Invariant[]) {
     this.#invariants = invariants;
+    this.#counts = new Counter(invariants);
   }
 
   get violated(): number {
@@ -131,66 +118,26 @@ class Tally {
       this.unanswered.push({ index, failure: trial.failure, scenario: trial.scenario });
       return;
     }
-    this.#judged += 1;
-    for (const judgement of trial.judgements) {
-      this.#note(index, drawn, judgement);
-      this.#reach(judgement.invariant, trial.observation);
-    }
-    if (trial.judgements.length === this.#invariants.length) return;
-    const judged = new Set(trial.judgements.map(({ invariant }) => invariant));
-    for (const invariant of this.#invariants)
-      if (!judged.has(invariant)) this.#pass(invariant, trial.observation);
+    this.#counts.add(trial);
+    for (const judgement of trial.judgements) this.#note(index, drawn, judgement);
   }
 
-  /** A relation applies also where it is not its turn, or where there is nothing to compare with. */
-  #pass(invariant: Invariant, setting: Setting): void {
-    const { id, related } = invariant;
-    if (related === undefined && this.#reasons.has(id)) return;
-    const reason = invariant.unless?.(setting);
-    if (reason !== undefined) this.#reasons.set(id, reason);
-    else {
-      this.#applied.set(id, (this.#applied.get(id) ?? 0) + 1);
-      this.#reach(invariant, setting);
-    }
-  }
-
-  #reach({ id, onlyIf }: Invariant, setting: Setting): void {
-    if (onlyIf === undefined) return;
-    const reachable = this.#reachable.get(id) ?? new Map<string, number>();
-    for (const [label, can] of Object.entries(onlyIf))
-      if (can?.(setting) === true) reachable.set(label, (reachable.get(label) ?? 0) + 1);
-    this.#reachable.set(id, reachable);
-  }
-
-  #note(index: number, drawn: Drawn, { invariant, violation, seen }: Judgement): void {
-    const { id } = invariant;
-    this.#applied.set(id, (this.#applied.get(id) ?? 0) + 1);
-    const counts = this.#seen.get(id) ?? new Map<string, number>();
-    for (const label of seen) counts.set(label, (counts.get(label) ?? 0) + 1);
-    this.#seen.set(id, counts);
-    const found = this.#findings.get(id);
-    if (violation !== undefined && (found === undefined || index < found.index))
-      this.#findings.set(id, {
-        invariant,
-        violation,
-        index,
-        drawn: drawn.drawn,
-        origin: `${drawn.market}, scenario ${index}`,
-      });
+  #note(index: number, drawn: Drawn, { invariant, violation }: Judgement): void {
+    const found = this.#findings.get(invariant.id);
+    if (violation === undefined || (found !== undefined && found.index < index)) return;
+    this.#findings.set(invariant.id, {
+      invariant,
+      violation,
+      index,
+      drawn: drawn.drawn,
+      origin: `${drawn.market}, scenario ${index}`,
+    });
   }
 
   result(cutShort?: string): Campaign {
     const findings = this.#invariants.flatMap(({ id }) => this.#findings.get(id) ?? []);
     const unanswered = [...this.unanswered].sort((a, b) => a.index - b.index);
-    const campaign = {
-      judged: this.#judged,
-      seen: this.#seen,
-      reachable: this.#reachable,
-      applied: this.#applied,
-      reasons: this.#reasons,
-      findings,
-      unanswered,
-    };
+    const campaign = { ...this.#counts.counts(), findings, unanswered };
     return cutShort === undefined ? campaign : { ...campaign, cutShort };
   }
 }

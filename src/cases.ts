@@ -1,5 +1,5 @@
 import type { Invariant } from "../properties/index.ts";
-import type { Campaign } from "./campaign.ts";
+import type { Counts } from "./counts.ts";
 import { decide, type Decision, type Interval, wilson } from "./wilson.ts";
 
 /** How often a case that an invariant names was reached. */
@@ -15,12 +15,12 @@ export interface Case {
   readonly decision?: Decision;
 }
 
-/** The cases of an invariant, as far as a campaign reached them. */
-export const casesOf = ({ id, sometimes, cover, onlyIf }: Invariant, campaign: Campaign): readonly Case[] =>
+/** The cases of an invariant, as far as they were met. */
+export const casesOf = ({ id, sometimes, cover, onlyIf }: Invariant, counts: Counts): readonly Case[] =>
   sometimes.map((label) => {
-    const seen = campaign.seen.get(id)?.get(label) ?? 0;
-    const judged = campaign.applied.get(id) ?? 0;
-    const of = onlyIf?.[label] === undefined ? judged : (campaign.reachable.get(id)?.get(label) ?? 0);
+    const seen = counts.seen.get(id)?.get(label) ?? 0;
+    const judged = counts.applied.get(id) ?? 0;
+    const of = onlyIf?.[label] === undefined ? judged : (counts.reachable.get(id)?.get(label) ?? 0);
     const percent = cover?.[label];
     return {
       label,

@@ -1,9 +1,8 @@
 import { anything, type Invariant, invariants, stories } from "../properties/index.ts";
 import { type ActionType, actionTypes } from "../spec/index.ts";
 import { colours } from "./colours.ts";
-import type { Attempts, MarketCoverage } from "./coverage.ts";
-
-type Coverage = ReadonlyMap<string, MarketCoverage>;
+import { type Case, casesOf, intervalText } from "./cases.ts";
+import type { Attempts, Coverage, MarketCoverage } from "./coverage.ts";
 
 const total = (counts: Iterable<number>): number => [...counts].reduce((sum, n) => sum + n, 0);
 
@@ -11,13 +10,13 @@ const percent = (part: number, whole: number): string =>
   whole === 0 ? "-" : `${((100 * part) / whole).toFixed(1)} %`;
 
 /** The markets that gave scenarios, in the catalogue's order. */
-const marketsIn = (found: Coverage) => [anything, ...stories].filter(({ name }) => found.has(name));
+const marketsIn = ({ markets }: Coverage) => [anything, ...stories].filter(({ name }) => markets.has(name));
 
 /** How many scenarios each market gave, and in what share of them users paid. */
 const marketLines = (found: Coverage): readonly string[] => [
   `  ${"market".padEnd(24)}${"scenarios".padStart(9)}${"users pay".padStart(12)}`,
   ...marketsIn(found).map(({ name }) => {
-    const { scenarios = 0, haircuts = 0 } = found.get(name) ?? {};
+    const { scenarios = 0, haircuts = 0 } = found.markets.get(name) ?? {};
     return `  ${name.padEnd(24)}${String(scenarios).padStart(9)}${percent(haircuts, scenarios).padStart(12)}`;
   }),
 ];
@@ -48,19 +47,24 @@ const metIn = (counts: readonly (readonly [market: string, count: number])[]): s
   return [...named, ...rest].join(", ");
 };
 
+/** How often a case was met, what that says of how often it is, and what is asked for. */
+const caseColumns = ({ seen, of, interval, percent, decision }: Case): string => {
+  const asked = percent === undefined ? "" : ` (asked: ${percent} %, ${decision ?? ""})`;
+  return `${String(seen).padStart(6)} of ${String(of).padEnd(6)} ${intervalText(interval).padEnd(17)}${asked}`;
+};
+
 /** The cases of one invariant: in how many scenarios each was met, and in which markets. */
-const labelLines = ({ id, sentence, sometimes }: Invariant, found: Coverage): readonly string[] => {
-  const scenarios = total([...found.values()].map((of) => of.scenarios));
+const caseLines = (invariant: Invariant, found: Coverage): readonly string[] => {
+  const { id, sentence, sometimes } = invariant;
   const width = Math.max(...sometimes.map((label) => label.length));
   return [
     `${colours.bold(id)}  ${sentence}`,
-    ...sometimes.map((label) => {
-      const counts = marketsIn(found).map(
-        ({ name }) => [name, found.get(name)?.labels.get(id)?.get(label) ?? 0] as const,
+    ...casesOf(invariant, found.all).map((one) => {
+      const counts = [...found.markets].map(
+        ([name, { cases }]) => [name, cases.counts().seen.get(id)?.get(one.label) ?? 0] as const,
       );
-      const met = total(counts.map(([, n]) => n));
-      const columns = `${String(met).padStart(6)}${percent(met, scenarios).padStart(9)}`;
-      return `  ${label.padEnd(width)}${columns}  ${met === 0 ? colours.red("never") : metIn(counts)}`;
+      const where = one.seen === 0 ? colours.red("never") : metIn(counts);
+      return `  ${one.label.padEnd(width)}${caseColumns(one)}  ${where}`;
     }),
   ];
 };
@@ -70,18 +74,19 @@ export const coverageText = (found: Coverage): string =>
   [
     ...marketLines(found),
     ...marketsIn(found).flatMap(({ name }) => {
-      const of = found.get(name);
+      const of = found.markets.get(name);
       return of === undefined ? [] : actionLines(name, of);
     }),
     "",
     colours.bold("cases that invariants name, and in how many scenarios they were met"),
-    ...invariants.flatMap((invariant) => labelLines(invariant, found)),
+    ...invariants.flatMap((invariant) => caseLines(invariant, found)),
   ].join("\n");
 
 /** The same as a document, with every case counted by market. */
 export const coverageDocument = (found: Coverage) => ({
+  invariants: invariants.map((invariant) => ({ id: invariant.id, cases: casesOf(invariant, found.all) })),
   markets: marketsIn(found).map(({ name, sentence, seen }) => {
-    const { scenarios = 0, haircuts = 0, attempts = [], labels = [] } = found.get(name) ?? {};
+    const { scenarios = 0, haircuts = 0, attempts = [], cases } = found.markets.get(name) ?? {};
     return {
       name,
       sentence,
@@ -94,7 +99,9 @@ export const coverageDocument = (found: Coverage) => ({
           { accepted, refused: Object.fromEntries(refused) },
         ]),
       ),
-      cases: Object.fromEntries([...labels].map(([id, counts]) => [id, Object.fromEntries(counts)])),
+      cases: Object.fromEntries(
+        [...(cases?.counts().seen ?? [])].map(([id, counts]) => [id, Object.fromEntries(counts)]),
+      ),
     };
   }),
 });

@@ -1,15 +1,17 @@
 import {
   adversary,
+  draw,
   type Drawn,
   everything,
   type HostileMarket,
   invariants,
-  judge,
-  observe,
-  draw,
   reachesHaircut,
 } from "../properties/index.ts";
-import { type ActionType, type Mechanism, run, type Trace, type Scenario } from "../spec/index.ts";
+import { type ActionType, type Mechanism, run, type Scenario, type Trace } from "../spec/index.ts";
+import { referenceModel } from "./adapters/reference-model.ts";
+import { turnOf } from "./campaign.ts";
+import { Counter, type Counts } from "./counts.ts";
+import { tryScenario } from "./trial.ts";
 
 /** How often an action was tried, and what became of it. */
 export interface Attempts {
@@ -23,8 +25,14 @@ export interface MarketCoverage {
   /** Users paid: a haircut, a deleveraging, or a cut of an exit. */
   haircuts: number;
   readonly attempts: Map<ActionType, Attempts>;
-  /** In how many scenarios each case of an invariant was met, by invariant id. */
-  readonly labels: Map<string, Map<string, number>>;
+  /** The cases of invariants that they met. */
+  readonly cases: Counter;
+}
+
+/** What was met, by market and by all together. */
+export interface Coverage {
+  readonly markets: ReadonlyMap<string, MarketCoverage>;
+  readonly all: Counts;
 }
 
 /** What was run. */
@@ -37,16 +45,26 @@ export interface CoveragePlan {
 }
 
 /** Runs scenarios on the reference model and counts what they meet, market by market. */
-export const coverage = (plan: CoveragePlan): ReadonlyMap<string, MarketCoverage> => {
-  const found = new Map<string, MarketCoverage>();
+export const coverage = async (plan: CoveragePlan): Promise<Coverage> => {
+  const markets = new Map<string, MarketCoverage>();
+  const all = new Counter(invariants);
   const next = drawer(plan);
   for (let index = 0; index < plan.runs; index += 1) {
     const { market, drawn } = next(index);
-    const of = found.get(market) ?? { scenarios: 0, haircuts: 0, attempts: new Map(), labels: new Map() };
-    found.set(market, of);
-    count(of, drawn.value);
+    const of = markets.get(market) ?? {
+      scenarios: 0,
+      haircuts: 0,
+      attempts: new Map<ActionType, Attempts>(),
+      cases: new Counter(invariants),
+    };
+    markets.set(market, of);
+    countActions(of, drawn.value);
+    const trial = await tryScenario(referenceModel, drawn.value, invariants, turnOf(index));
+    if (trial.kind === "failure") throw new Error(trial.failure.message);
+    of.cases.add(trial);
+    all.add(trial);
   }
-  return found;
+  return { markets, all: all.counts() };
 };
 
 const drawer = ({ seed, mechanism, market }: CoveragePlan): ((index: number) => Drawn) => {
@@ -58,17 +76,11 @@ const drawer = ({ seed, mechanism, market }: CoveragePlan): ((index: number) => 
   return (index) => ({ market: market.name, drawn: draw(arbitrary, seed, index) });
 };
 
-const count = (of: MarketCoverage, scenario: Scenario): void => {
+const countActions = (of: MarketCoverage, scenario: Scenario): void => {
   const trace = run(scenario);
   of.scenarios += 1;
   if (reachesHaircut(scenario.mechanism, trace)) of.haircuts += 1;
   countAttempts(of.attempts, scenario, trace);
-  // Run twice, as the model answers always the same: what compares two runs meets its cases too.
-  for (const { invariant, seen } of judge(observe(scenario, trace, everything, trace), invariants)) {
-    const counts = of.labels.get(invariant.id) ?? new Map<string, number>();
-    of.labels.set(invariant.id, counts);
-    for (const label of seen) counts.set(label, (counts.get(label) ?? 0) + 1);
-  }
 };
 
 const countAttempts = (

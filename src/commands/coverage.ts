@@ -20,7 +20,7 @@ export const coverageCommand = async (flags: CoverageFlags): Promise<number> => 
   const { runs = defaultRuns, seed = defaultSeed } = flags;
   const mechanism = flags.mechanism === undefined ? undefined : await mechanismNamed(flags.mechanism);
   const market = flags.market === undefined ? undefined : marketNamed(flags.market, mechanism);
-  const found = coverage({
+  const found = await coverage({
     runs,
     seed,
     ...(mechanism === undefined ? {} : { mechanism }),
