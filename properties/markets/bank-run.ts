@@ -22,7 +22,7 @@ export const bankRun = hostileMarket({
     moment,
     pending: odds(1, 3),
     open: odds(1, 2),
-    onExit: odds(1, 3),
+    onExit: odds(1, 2),
   }),
   venue: (drawn, { open }) =>
     withMechanism(
@@ -34,8 +34,10 @@ export const bankRun = hostileMarket({
   onExit: ({ onExit }) => onExit,
   *moves({ strike: blow, leave: how, moment, pending }, stage) {
     yield* strike(blow, stage);
-    if (pending) yield* strike({ ...blow, byPrice: false }, stage);
+    // Another loss, not resolved yet, while the first one has its price.
+    const another = { ...blow, byPrice: false, asLoss: true };
     if (moment === "after") yield { type: "resolve" };
+    if (pending) yield* strike(another, stage);
     const leavers = everybody(stage);
     for (const [i, account] of leavers.entries()) {
       if (moment === "half and half" && i === Math.floor(leavers.length / 2)) yield { type: "resolve" };

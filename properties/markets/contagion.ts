@@ -49,10 +49,11 @@ export const contagion = hostileMarket({
     leaver: fc.nat(7),
     leave: leavePlan,
     leaves: odds(1, 3),
+    layers: fc.constantFrom("as drawn", "close in both", "cut one market's holders"),
+    rank: fc.constantFrom("bitmex", "binance", "hyperliquid", "profit", "pro-rata"),
     scopes: fc.record({ fund: place, rank: place, haircut: place }),
-    rankScoped: odds(1, 3),
   }),
-  venue: (drawn, { lots, entries, isShared, scopes, rankScoped }) => {
+  venue: (drawn, { lots, entries, isShared, layers, rank, scopes }) => {
     // The first sells in both markets, or two sell in one each. The sixth sells too: there is more to
     // close than a fallen seller has, and ranks decide whose.
     const deals = lots.map((lots, i) => ({
@@ -65,9 +66,12 @@ export const contagion = hostileMarket({
     const venue = withDeals(leveraged(withHaircut(peopled(drawn, 6)), isShared ? [0] : [0, 1]), deals);
     const two = withMarkets(venue, (markets) => ({
       ...markets,
+      ...(layers === "close in both" ? { rank, rankLast: false, rankScoped: false, ownFund: false } : {}),
+      ...(layers === "cut one market's holders"
+        ? { rank: undefined, haircut: "own holders' exposure" as const }
+        : {}),
       two: true,
       scopes,
-      rankScoped,
       positionLimit: undefined,
     }));
     return isShared ? owingInBoth(two) : two;

@@ -34,7 +34,8 @@ const join = function* (
 
 export const sandwichedResolve = hostileMarket({
   name: "sandwiched-resolve",
-  sentence: "Somebody joins right before a resolve and leaves right after it, or puts two of them around it.",
+  sentence:
+    "Somebody joins right before a resolve, before or after the loss is known, and leaves right after it.",
   seen: "Deposits and withdrawals around liquidations in lending pools and stability pools.",
   isAboutLosses: true,
   needs: [accounts(2), losses],

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { odds } from "../generate/odds.ts";
-import { alike, peopled, withGenesis, withHaircut, withMechanism } from "./bends.ts";
+import { alike, peopled, withGenesis, withHaircut, withMarkets, withMechanism } from "./bends.ts";
 import { strike, strikePlan } from "./moves/strike.ts";
 import { everybody } from "./people.ts";
 import { accounts, losses } from "./reasons.ts";
@@ -14,10 +14,10 @@ export const splitIdentities = hostileMarket({
   needs: [accounts(3), losses],
   plan: fc.record({
     // A rule by random arrival takes at most nine (spec/README.md 13.11).
-    names: fc.constantFrom(2, 3, 4, 5, 7, 8, 9, 10, 12),
+    names: fc.constantFrom(2, 3, 5, 8, 8, 9, 9, 10, 10, 12),
     part: fc.record({ capital: fc.integer({ min: 1, max: 6 }), profit: fc.integer({ min: 1, max: 6 }) }),
     areEqual: odds(1, 2),
-    byRandomArrival: odds(1, 3),
+    byRandomArrival: odds(1, 2),
     isOther: odds(1, 2),
     which: fc.nat(8),
     strike: strikePlan,
@@ -27,9 +27,16 @@ export const splitIdentities = hostileMarket({
     const others = rules.filter((rule) => rule !== "proportional");
     const arrival = byRandomArrival ? others.indexOf("random-arrival") : -1;
     const rule = arrival === -1 ? { isOther, which } : { isOther: true, which: arrival };
-    const venue = withMechanism(withHaircut(peopled(drawn, names + 1)), (mechanism) => ({
+    // Everybody pays in one layer, holders of positions or not.
+    const all = withMarkets(withHaircut(peopled(drawn, names + 1)), (markets) => ({
+      ...markets,
+      rank: undefined,
+      haircut: "as it is",
+    }));
+    const venue = withMechanism(all, (mechanism) => ({
       ...mechanism,
-      first: { ...mechanism.first, rule },
+      order: "usual",
+      first: { ...mechanism.first, rule, cap: undefined },
     }));
     const places = Array.from({ length: names }, (_, i) => i + 1);
     const split = alike(venue, places, (_, place) => {

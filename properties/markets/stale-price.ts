@@ -38,7 +38,7 @@ const pickOff = function* (quick: AccountId, slow: AccountId, stale: Stale, stag
 export const stalePrice = hostileMarket({
   name: "stale-price",
   sentence: "Somebody trades at a price that is no longer true, takes the profit out, and leaves the loss.",
-  seen: "Synthetix in June 2019; Mango Markets in October 2022; any oracle that lags.",
+  seen: "Synthetix in June 2019; any oracle that lags behind the market.",
   isAboutLosses: true,
   needs: [accounts(2), losses],
   plan: fc.record({

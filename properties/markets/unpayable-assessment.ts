@@ -10,7 +10,7 @@ import { hostileMarket } from "./story.ts";
 export const unpayableAssessment = hostileMarket({
   name: "unpayable-assessment",
   sentence: "Members who staked much and hold little are called for more than they can pay.",
-  seen: "Korea Exchange in December 2013; cash calls on clearing members in March 2020.",
+  seen: "Korea Exchange in December 2013, whose members were called to pay for another's default.",
   isAboutLosses: true,
   needs: [accounts(2), layer("assessment"), losses],
   plan: fc.record({
