@@ -26,7 +26,7 @@ export interface MarketCoverage {
   haircuts: number;
   readonly attempts: Map<ActionType, Attempts>;
   /** The cases of invariants that they met. */
-  readonly cases: Counter;
+  readonly cases: Pick<Counter, "add" | "counts">;
 }
 
 /** What was met, by market and by all together. */

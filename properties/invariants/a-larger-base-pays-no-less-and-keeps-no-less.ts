@@ -4,10 +4,21 @@ import type { Observation } from "../observe/observation.ts";
 import type { Sharing } from "../observe/shares.ts";
 import { withBaseRaised } from "../relations/raise-base.ts";
 import { billOf, haveSameBases, lossText, payersIn, paymentsText } from "../relations/parts.ts";
-import { compareByChange, nothingToCompare, relatedByChange, stageFor } from "../relations/stage.ts";
+import {
+  compareByChange,
+  isOfHoldings,
+  nothingToCompare,
+  relatedByChange,
+  stageFor,
+} from "../relations/stage.ts";
 
 /** In proportion alone: of the other rules the literature knows what holders keep of a larger claim, not what they pay. */
-const sharing: Sharing = { roundings: ["up", "down"], isRule: (rule) => rule === "proportional" };
+const sharing: Sharing = {
+  roundings: ["up", "down"],
+  isRule: (rule) => rule === "proportional",
+  // A call has two limits, the stake and the capital.
+  isLayer: (layer) => isOfHoldings(layer) && layer.kind !== "assessment",
+};
 
 const changeOf = (observation: Observation) => {
   const stage = stageFor(observation, { ...sharing, holders: 2 });

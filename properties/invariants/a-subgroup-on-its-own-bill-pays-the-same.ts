@@ -5,7 +5,7 @@ import type { Sharing } from "../observe/shares.ts";
 import { subgroupAlone } from "../relations/keep-subgroup.ts";
 import { billOf, lossText, paidBy } from "../relations/parts.ts";
 import { compareBy, observedPart, relatedBy, resolvedFrom, stateBefore } from "../relations/observed-part.ts";
-import { nothingToCompare } from "../relations/stage.ts";
+import { isOfHoldings, nothingToCompare } from "../relations/stage.ts";
 
 /** The consistent rules: spec/README.md 14.2. */
 const consistent: ReadonlySet<string> = new Set([
@@ -22,18 +22,13 @@ const consistent: ReadonlySet<string> = new Set([
 const sharing: Sharing = {
   roundings: ["up", "down", "largest-remainder", "unspecified"],
   isRule: (rule) => consistent.has(rule),
+  // A call hangs on a stake in another layer, which would pay before it.
+  isLayer: (layer) => isOfHoldings(layer) && layer.kind !== "assessment",
 };
 
 const planOf = (observation: Observation) => {
   const { mechanism } = observation;
-  const part = observedPart(
-    observation,
-    sharing,
-    ({ bills, layer }) =>
-      bills.length > 1 &&
-      layer.kind !== "assessment" &&
-      !(layer.kind === "haircut" && (layer.basis === "exposure" || layer.market !== undefined)),
-  );
+  const part = observedPart(observation, sharing, ({ bills }) => bills.length > 1);
   if (part === undefined) return undefined;
   const group = part.bills.slice(0, -1).map(({ account }) => account ?? "");
   const loss = atoms(paidBy(part, group));
@@ -53,19 +48,6 @@ export const aSubgroupOnItsOwnBillPaysTheSame = invariant({
   source: "spec/README.md section 6, 12.29; consistency",
   unless: (setting) => nothingToCompare(setting, sharing, 2),
   sometimes: ["a part of the payers was asked for its own bill"],
-  onlyIf: {
-    "a part of the payers was asked for its own bill": ({ mechanism, capabilities }) =>
-      mechanism.waterfall.some(
-        (layer) =>
-          (layer.kind === "tranche" && layer.rounding !== "sequential") ||
-          (layer.kind === "haircut" &&
-            layer.rounding !== "sequential" &&
-            layer.basis !== "exposure" &&
-            layer.market === undefined &&
-            layer.timing !== "on-exit" &&
-            consistent.has(layer.rule)),
-      ) && capabilities.maxAccounts > 1,
-  },
   related: (observation) => relatedBy(planOf(observation)),
   check: (observation, see, [alone]) =>
     compareBy(planOf(observation), alone, ({ part, group }, other) => {

@@ -5,7 +5,13 @@ import type { Sharing } from "../observe/shares.ts";
 import { all, withHoldingsMoved } from "../relations/move-holdings.ts";
 import { hasPosition, withoutAccount } from "../relations/remove-account.ts";
 import { askTheSame, basesOf, billOf, lossText, paidBy, paymentsText } from "../relations/parts.ts";
-import { compareByChange, nothingToCompare, relatedByChange, stageFor } from "../relations/stage.ts";
+import {
+  compareByChange,
+  isOfHoldings,
+  nothingToCompare,
+  relatedByChange,
+  stageFor,
+} from "../relations/stage.ts";
 
 /** The rules that let nobody gain by merging: spec/README.md 14.2. */
 const merging: ReadonlySet<string> = new Set([
@@ -15,12 +21,17 @@ const merging: ReadonlySet<string> = new Set([
   "constrained-egalitarian",
 ]);
 
-const sharing: Sharing = { roundings: ["up", "down"], isRule: (rule) => merging.has(rule) };
+const sharing: Sharing = {
+  roundings: ["up", "down"],
+  isRule: (rule) => merging.has(rule),
+  isLayer: isOfHoldings,
+};
 
 /** The bound for largest remainders is proved in proportion alone. */
 const inProportion: Sharing = {
   roundings: ["up", "down", "largest-remainder"],
   isRule: (rule) => rule === "proportional",
+  isLayer: isOfHoldings,
 };
 
 const changeOf = (observation: Observation) => {

@@ -6,6 +6,7 @@ import { askTheSame, basesOf, lossText, paidBy, paymentsText } from "../relation
 import {
   compareByChange,
   largestOf,
+  isOfHoldings,
   nothingToCompare,
   relatedByChange,
   stageFor,
@@ -15,6 +16,7 @@ import {
 const sharing: Sharing = {
   roundings: ["up", "down", "largest-remainder"],
   isRule: (rule) => rule === "proportional",
+  isLayer: isOfHoldings,
 };
 
 const changeOf = (observation: Observation) => {

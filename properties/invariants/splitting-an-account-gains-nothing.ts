@@ -8,6 +8,7 @@ import { askTheSame, basesOf, billOf, lossText, paidBy, paymentsText } from "../
 import {
   compareByChange,
   largestOf,
+  isOfHoldings,
   nothingToCompare,
   relatedByChange,
   stageFor,
@@ -16,12 +17,13 @@ import {
 /** The rules that let nobody gain by splitting: spec/README.md 14.2. */
 const splitFree = (rule: Rule): boolean => rule === "proportional" || rule === "constrained-equal-losses";
 
-const sharing: Sharing = { roundings: ["up", "down"], isRule: splitFree };
+const sharing: Sharing = { roundings: ["up", "down"], isRule: splitFree, isLayer: isOfHoldings };
 
 /** The bound for largest remainders is proved in proportion alone. */
 const inProportion: Sharing = {
   roundings: ["up", "down", "largest-remainder"],
   isRule: (rule) => rule === "proportional",
+  isLayer: isOfHoldings,
 };
 
 const changeOf = (observation: Observation) => {

@@ -2,6 +2,7 @@ import {
   type Action,
   type Atoms,
   atoms,
+  type FundLayer,
   fundOf,
   type Layer,
   type LayerId,
@@ -14,18 +15,39 @@ import {
   zero,
 } from "../../spec/index.ts";
 import { capacitiesOf } from "../generate/capacity.ts";
-import { type Counterpart, invariant, type Violation } from "../invariant.ts";
+import { type Counterpart, invariant, type Setting, type Violation } from "../invariant.ts";
 import { type Part, roundingOf } from "../observe/breakdown.ts";
 import type { Observation, ObservedResolve } from "../observe/observation.ts";
 import { dividesSo, isShared, type Sharing } from "../observe/shares.ts";
 import { billOf, haveSameBases, payersIn } from "../relations/parts.ts";
+import { isOfHoldings } from "../relations/stage.ts";
 import { togetherAndApart } from "../relations/two-losses.ts";
 
 /** In proportion. `sequential` and `unspecified` are left out: see spec/README.md 12.30. */
 const sharing: Sharing = {
   roundings: ["up", "down", "largest-remainder"],
   isRule: (rule) => rule === "proportional",
+  isLayer: isOfHoldings,
 };
+
+/** What an event cap, or a cap, holds back can be asked for by a second loss alone. */
+const holdsBack = (layer: Layer): boolean =>
+  (layer.kind === "fund" && layer.eventCap !== undefined) ||
+  (layer.kind === "haircut" && layer.cap !== undefined);
+
+/** Some layer meets all of what those before it cannot pay. */
+const canDivideBoth = (setting: Setting): boolean => {
+  const { waterfall } = setting.mechanism;
+  const first = waterfall.findIndex(holdsBack);
+  const open = first === -1 ? waterfall : waterfall.slice(0, first);
+  return isShared({ ...setting, mechanism: { ...setting.mechanism, waterfall: open } }, sharing);
+};
+
+/** The fund that is filled for two losses: the first of all layers. */
+const fundToFill = (mechanism: Mechanism): FundLayer | undefined =>
+  layersOf(mechanism, "fund").find(
+    ({ id, market }) => id === leadingFunds(mechanism)[0] && market === undefined,
+  );
 
 /** The funds before every other layer, where no event cap limits them: they pay what is lost, in whatever parts. */
 const leadingFunds = ({ waterfall, surplus }: Mechanism): readonly LayerId[] => {
@@ -44,9 +66,7 @@ const layerToAsk = (
 ): { layer: Layer; room: Atoms; before: Atoms } | undefined => {
   let before = 0n;
   for (const [layer, room] of capacitiesOf(mechanism, end)) {
-    // What an event cap or a cap holds back can be asked for by the second loss alone.
-    if (layer.kind === "fund" && layer.eventCap !== undefined && room > 0n) return undefined;
-    if (layer.kind === "haircut" && layer.cap !== undefined && room > 0n) return undefined;
+    if (holdsBack(layer) && room > 0n) return undefined;
     if (room > 1n && dividesSo(sharing, layer)) return { layer, room, before: atoms(before) };
     before += room;
   }
@@ -65,9 +85,7 @@ const planOf = (observation: Observation) => {
   if (steps.length === 0 || end.halted || isShort) return undefined;
   const open = wholeLoss(lossOf(mechanism, end));
 
-  const [fund] = layersOf(mechanism, "fund").filter(
-    ({ id, market }) => id === leadingFunds(mechanism)[0] && market === undefined,
-  );
+  const fund = fundToFill(mechanism);
   const isFunds = fund !== undefined && capabilities.actions.includes("topUp") && steps.length % 2 === 0;
   const asked = isFunds ? undefined : layerToAsk(mechanism, end);
   if (!isFunds && asked === undefined) return undefined;
@@ -92,15 +110,15 @@ export const twoSmallLossesCostWhatOneLargeOneDoes = invariant({
   source: "spec/README.md section 6, 12.30; composition",
   unless: (setting) => {
     if (!setting.capabilities.actions.includes("loss")) return "it needs the action loss";
-    return isShared(setting, sharing) || leadingFunds(setting.mechanism).length > 0
+    return canDivideBoth(setting) || fundToFill(setting.mechanism) !== undefined
       ? undefined
       : "no layer promises this";
   },
   sometimes: ["a layer divided two losses and their sum", "a fund paid two losses and their sum"],
   onlyIf: {
-    "a layer divided two losses and their sum": (setting) => isShared(setting, sharing),
+    "a layer divided two losses and their sum": canDivideBoth,
     "a fund paid two losses and their sum": ({ mechanism, capabilities }) =>
-      leadingFunds(mechanism).length > 0 && capabilities.actions.includes("topUp"),
+      fundToFill(mechanism) !== undefined && capabilities.actions.includes("topUp"),
   },
   related: (observation) => planOf(observation)?.related ?? [],
   check: (observation, see, [together, apart]) => {

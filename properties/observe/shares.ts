@@ -14,10 +14,13 @@ export interface Sharing {
   readonly roundings: readonly Rounding[];
   /** Every rule, if left out. */
   readonly isRule?: (rule: Rule) => boolean;
+  /** Every layer, if left out. */
+  readonly isLayer?: (layer: Layer) => boolean;
 }
 
 /** True when a layer divides a loss so. */
-export const dividesSo = ({ roundings, isRule }: Sharing, layer: Layer): boolean => {
+export const dividesSo = ({ roundings, isRule, isLayer }: Sharing, layer: Layer): boolean => {
+  if (isLayer?.(layer) === false) return false;
   const rounding = roundingOf(layer);
   if (rounding === undefined || !roundings.includes(rounding)) return false;
   const rule = ruleOf(layer);

@@ -150,6 +150,10 @@ export const compareByChange = <C extends Change>(
 export const largestOf = ([first, ...others]: readonly Holder[]): Holder | undefined =>
   others.reduce((largest, one) => (largest !== undefined && one.base > largest.base ? one : largest), first);
 
+/** False where what a holder can be asked for depends on positions, which do not pass from one to another like money. */
+export const isOfHoldings = (layer: Layer): boolean =>
+  scopeOf(layer) === undefined && !(layer.kind === "haircut" && layer.basis === "exposure");
+
 /** Why no layer can be seen dividing a loss again after a change, or undefined where one can. */
 export const nothingToCompare = (setting: Setting, sharing: Sharing, payers = 1): string | undefined => {
   if (!setting.capabilities.genesis) return "it needs a genesis";

@@ -17,6 +17,7 @@ import * as modelAlone from "./model-alone.ts";
 import type { Mutant } from "./mutant.ts";
 import * as onExit from "./on-exit.ts";
 import * as onceMore from "./once-more.ts";
+import * as ordersOfEvents from "./orders-of-events.ts";
 import * as outOfOrder from "./out-of-order.ts";
 import * as ownMoney from "./own-money.ts";
 import * as ranks from "./ranks.ts";
@@ -30,6 +31,7 @@ import * as shutdowns from "./shutdowns.ts";
 import * as takenTooLittle from "./taken-too-little.ts";
 import * as takenTooMuch from "./taken-too-much.ts";
 import * as trades from "./trades.ts";
+import * as twoDivisions from "./two-divisions.ts";
 import * as wrongPayers from "./wrong-payers.ts";
 
 /** Each file exports mutants and nothing else. */
@@ -68,6 +70,8 @@ export const tiers = {
       refusals,
       recoveries,
       onceMore,
+      twoDivisions,
+      ordersOfEvents,
       receipts,
       modelAlone,
     ]),

@@ -47,7 +47,7 @@ export interface Mutant {
 }
 
 type Run = Mutant["run"];
-type StepBy = (mechanism: Mechanism, state: State, action: Action) => Step;
+export type StepBy = (mechanism: Mechanism, state: State, action: Action) => Step;
 
 /** Runs scenarios by another step than the model's. */
 export const mutate =

@@ -72,8 +72,30 @@ export const firstClaimIsPaidFirst: Mutant = {
   name: "first-claim-is-paid-first",
   fault: "Claims are paid one after the other in full, not pari passu.",
   seen: "any",
-  caughtBy: ["REF-1"],
+  caughtBy: ["TIME-4"],
   run: sharedBy((claim, { left }) => min(claim, left)),
+};
+
+export const restOfARecoveryGoesToTheFirst: Mutant = {
+  name: "rest-of-a-recovery-goes-to-the-first",
+  fault: "An atom that a recovery leaves over goes to the account that comes first.",
+  seen: "Percolator: rests that fall on low indices",
+  caughtBy: ["FAIR-4"],
+  run: altered("recover", ({ before, action: { amount }, state, receipts, mechanism }) => {
+    const owed = sum(before.claims.values());
+    const [first] = [...before.claims.keys()].sort(byId);
+    const isRest = amount <= owed && state.residue > before.residue;
+    if (!isRest || first === undefined || mechanism.surplus !== "residue") return { state, receipts };
+    const credited = credit(accountOf(state, first), atoms(1n), "capital");
+    return {
+      state: {
+        ...state,
+        residue: atoms(state.residue - 1n),
+        accounts: new Map(state.accounts).set(first, credited),
+      },
+      receipts,
+    };
+  }),
 };
 
 export const haircutGivesNoClaim: Mutant = {
