@@ -11,6 +11,8 @@ const figures = ({ assertions, characters, ms }: Verdict): string =>
   `${assertions} assertions, ${characters} characters, ${ms.toFixed(0)} ms`;
 
 const solver = await startSolver();
+const start = performance.now();
+let obligations = 0;
 let proved = 0;
 let refuted = 0;
 for (const theorem of theorems) {
@@ -21,6 +23,7 @@ for (const theorem of theorems) {
     const verdict = await prove(solver, theorem, obligation);
     line(`  ${verdict.good ? "✓" : "✗"} ${verdict.name}: ${verdict.found}  (${figures(verdict)})`);
     holds &&= verdict.good;
+    obligations += 1;
   }
   const control = await refute(solver, theorem);
   line(
@@ -33,5 +36,7 @@ for (const theorem of theorems) {
 await solver.close();
 
 const all = theorems.length;
+const seconds = ((performance.now() - start) / 1000).toFixed(1);
+line(`${obligations} obligations, ${seconds} s`);
 line(`${proved} of ${all} theorems proved, ${refuted} of ${all} controls refuted`);
 process.exitCode = proved === all && refuted === all ? 0 : 1;

@@ -1,5 +1,5 @@
 import { setTimeout } from "node:timers/promises";
-import { init } from "z3-solver";
+import { init, Z3_error_code, Z3_lbool } from "z3-solver";
 import type { Values } from "./evaluate.ts";
 import type { Question } from "./smtlib.ts";
 
@@ -23,29 +23,51 @@ export interface Solver {
 const timeoutMs = 60_000;
 
 /**
- * Starts Z3, compiled to WebAssembly. Text is handed over before the solver
- * starts to work: its call that does both reads the text when it may be gone.
+ * Starts Z3, compiled to WebAssembly. It works in a thread of its own, and
+ * nothing of it may be touched meanwhile. So this keeps to its plain functions:
+ * its objects are released whenever the garbage collector runs, and its call
+ * that takes SMT-LIB and solves it reads the text when it may be gone.
  */
 export const startSolver = async (): Promise<Solver> => {
   const z3 = await init();
-  const context = z3.Context("proofs");
+  const { Z3 } = z3;
 
   const ask = async (question: Question, bound?: number): Promise<Answer> => {
-    const bounds = bound === undefined ? [] : question.names.map((name) => within(name, bound));
-    const solver = new context.Solver();
-    solver.set("timeout", timeoutMs);
-    solver.fromString([question.text, ...bounds].join("\n"));
-    const verdict = await solver.check();
-    if (verdict === "unsat") return { verdict };
-    if (verdict === "unknown") return { verdict, reason: solver.reasonUnknown() };
-    const model = solver.model();
-    const values = question.names.map((name) => {
-      const value = model.eval(context.Int.const(name), true);
-      if (!context.isIntVal(value))
-        throw new Error(`expected a number for "${name}", found ${value.sexpr()}`);
-      return [name, value.value()] as const;
-    });
-    return { verdict, values: Object.fromEntries(values) };
+    const config = Z3.mk_config();
+    Z3.set_param_value(config, "timeout", `${timeoutMs}`);
+    const context = Z3.mk_context(config);
+    Z3.del_config(config);
+    const solver = Z3.mk_solver(context);
+    Z3.solver_inc_ref(context, solver);
+    try {
+      const bounds = bound === undefined ? [] : question.names.map((name) => within(name, bound));
+      const text = [question.text, ...bounds].join("\n");
+      Z3.solver_from_string(context, solver, text);
+      const error = Z3.get_error_code(context);
+      if (error !== Z3_error_code.Z3_OK)
+        throw new Error(`expected SMT-LIB, the solver found: ${Z3.get_error_msg(context, error)}\n${text}`);
+
+      const verdict = await Z3.solver_check(context, solver);
+      if (verdict === Z3_lbool.Z3_L_FALSE) return { verdict: "unsat" };
+      if (verdict === Z3_lbool.Z3_L_UNDEF)
+        return { verdict: "unknown", reason: Z3.solver_get_reason_unknown(context, solver) };
+
+      const model = Z3.solver_get_model(context, solver);
+      Z3.model_inc_ref(context, model);
+      const valueOf = (name: string): bigint => {
+        const symbol = Z3.mk_string_symbol(context, name);
+        const constant = Z3.mk_const(context, symbol, Z3.mk_int_sort(context));
+        const value = Z3.model_eval(context, model, constant, true);
+        if (value === null) throw new Error(`expected a number for "${name}", found none`);
+        return BigInt(Z3.get_numeral_string(context, value));
+      };
+      const values = Object.fromEntries(question.names.map((name) => [name, valueOf(name)]));
+      Z3.model_dec_ref(context, model);
+      return { verdict: "sat", values };
+    } finally {
+      Z3.solver_dec_ref(context, solver);
+      Z3.del_context(context);
+    }
   };
 
   const close = async (): Promise<void> => {
