@@ -6,6 +6,7 @@ import { checkCommand, type CheckFlags } from "./commands/check.ts";
 import { coverageCommand, type CoverageFlags } from "./commands/coverage.ts";
 import { divideCommand } from "./commands/divide.ts";
 import { episodesCommand } from "./commands/episodes.ts";
+import { findingsCommand, type FindingsFlags } from "./commands/findings.ts";
 import { mechanismsCommand } from "./commands/mechanisms.ts";
 import { modelCommand } from "./commands/model.ts";
 import { mutantsCommand, type MutantsFlags } from "./commands/mutants.ts";
@@ -98,6 +99,17 @@ const program = (done: (code: number) => void): Command => {
       "\nExamples:\n  paripassu mechanisms okex-2018\n  paripassu mechanisms ccp-emir --json > mine.json",
     )
     .action((name: string | undefined, flags: { json?: boolean }) => done(mechanismsCommand(name, flags)));
+
+  root
+    .command("findings")
+    .description("what is wrong with a mechanism itself, each with the smallest market that shows it")
+    .option("--mechanism <name or file>", "this preset, or mechanism document (default: all presets)")
+    .option("--json", "print as JSON, with the scenarios")
+    .addHelpText(
+      "after",
+      "\nFindings are information: the exit code is 0.\n\nExamples:\n  paripassu findings\n  paripassu findings --mechanism ccp-emir",
+    )
+    .action(async (flags: FindingsFlags) => done(await findingsCommand(flags)));
 
   root
     .command("episodes")

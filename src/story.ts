@@ -83,7 +83,7 @@ export const actionText = (action: Action): string => {
 };
 
 /** Who has what: a line for each account, then the funds and whatever else is not 0. */
-const stateLines = (state: State, indent: string): readonly string[] => {
+export const stateLines = (state: State, indent: string): readonly string[] => {
   const tranches = [...state.stakes].filter(([, stakes]) => stakes.size > 0);
   const hasClaims = state.claims.size > 0;
   const header = [
