@@ -11,6 +11,7 @@ export const anExitNeverLowersTheRatioOfThoseWhoStay = invariant({
   source: "spec/README.md 5.9, 5.10",
   unless: noCutOnExit,
   sometimes: ["somebody left, and somebody stayed, at a ratio below 1"],
+  cover: { "somebody left, and somebody stayed, at a ratio below 1": 5 },
   onlyIf: { "somebody left, and somebody stayed, at a ratio below 1": partCanLeave },
   check: (observation, see) => {
     for (const { step, account, before, after } of exitsOf(observation)) {

@@ -13,6 +13,7 @@ export const theFundPaysBeforeAnyoneIsHaircut = invariant({
   unless: (setting) =>
     fundThenHaircut(setting) ? undefined : "no fund that can pay stands before a haircut that can",
   sometimes: ["a fund was exhausted and a haircut taken"],
+  cover: { "a fund was exhausted and a haircut taken": 5 },
   check: ({ resolves }, see) => {
     for (const { index, breakdown } of resolves) {
       const parts = breakdown?.parts ?? [];
