@@ -9,6 +9,8 @@ export interface Exhausted {
   readonly equal: number;
   /** Traces that were judged by the invariants: those that differ; of the model itself, all. */
   readonly judged: number;
+  /** Traces that were to be judged, and were only counted: enough was violated. */
+  readonly passedOver: number;
   /** Why it ended before all problems had run. */
   readonly cutShort?: string;
 }
@@ -31,11 +33,19 @@ export const coveredBy = ({ groups }: Coverage): readonly Covered[] =>
   }));
 
 /** The part of a result document that tells what an exhaustive run covered. */
-export const exhaustedDocument = ({ coverage, expected, equal, judged, cutShort }: Exhausted) => ({
+export const exhaustedDocument = ({
+  coverage,
+  expected,
+  equal,
+  judged,
+  passedOver,
+  cutShort,
+}: Exhausted) => ({
   ...coverage.scope,
   problems: expected,
   equal,
   judged,
+  passedOver,
   ...(cutShort === undefined ? {} : { cutShort }),
   conventions: [...conventions(coverage.scope)],
   covered: coveredBy(coverage).map((part) => ({ ...part, taken: [...part.taken] })),

@@ -27,11 +27,11 @@ const verdictText = ({ result, runs }: Report, { expected, equal, judged, cutSho
 
 /** The outcome of an exhaustive run, and exactly what it covered. */
 export const exhaustiveSummary = (report: Report, exhausted: Exhausted): string => {
-  const { coverage, expected, equal, judged } = exhausted;
+  const { coverage, expected, equal, judged, passedOver } = exhausted;
   const listed = (text: string): readonly string[] => wrap(text, columns, "    - ", "      ");
   return [
     colours.bold(`${verdictText(report, exhausted)}: ${aboutText(report.about)}`),
-    `  ${counted(expected, "problem")} in the scope, ${report.runs} answered: ${equal} equal to the model's; ${judged} judged by the invariants`,
+    `  ${counted(expected, "problem")} in the scope, ${report.runs} answered: ${equal} equal to the model's; ${judged} judged by the invariants${passedOver === 0 ? "" : `; ${passedOver} more, once something was violated, counted only`}`,
     ...wrap(
       "No level is awarded: small markets and one resolve are no evidence for one. Run check without --exhaustive for that.",
       columns,

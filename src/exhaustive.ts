@@ -63,6 +63,7 @@ export const exhaustive = async (opening: Opening, options: ExhaustiveOptions = 
       expected,
       equal: seen.equal,
       judged: seen.judged,
+      passedOver: seen.passedOver,
       ...(seen.cutShort === undefined ? {} : { cutShort: seen.cutShort }),
     },
   };

@@ -33,6 +33,7 @@ export const ExhaustiveSchema = Type.Object({
   problems: Type.Integer({ description: "problems in the scope; runs says how many were answered" }),
   equal: Type.Integer({ description: "traces that equal the model's" }),
   judged: Type.Integer({ description: "traces that were judged by the invariants" }),
+  passedOver: Type.Integer({ description: "traces that were only counted, once something was violated" }),
   cutShort: Type.Optional(Type.String({ description: "why it ended before all problems had run" })),
   conventions: Type.Array(Type.String()),
   covered: Type.Array(

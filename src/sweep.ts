@@ -32,6 +32,8 @@ export interface Swept {
   readonly equal: number;
   /** Traces that were judged by the invariants. */
   readonly judged: number;
+  /** Traces that were to be judged, and were only counted: enough was violated. */
+  readonly passedOver: number;
   /** The first violation of each invariant, in the catalogue's order. */
   readonly findings: readonly Finding[];
   /** Why an invariant does not apply, where it does not, by id. */
@@ -100,6 +102,7 @@ class Tally {
   #answered = 0;
   #equal = 0;
   #judged = 0;
+  #passedOver = 0;
 
   constructor(implementation: Implementation, options: SweepOptions) {
     this.#implementation = implementation;
@@ -121,7 +124,10 @@ class Tally {
   }
 
   #judge(index: number, scenario: Scenario, trace: Trace): void {
-    if (this.#findings.size > 0 && this.#judged >= mostJudged) return;
+    if (this.#findings.size > 0 && this.#judged >= mostJudged) {
+      this.#passedOver += 1;
+      return;
+    }
     this.#judged += 1;
     const observation = observe(scenario, trace, this.#implementation.capabilities);
     for (const { invariant, violation, seen } of judge(observation, this.#applicableTo(scenario.mechanism))) {
@@ -158,6 +164,7 @@ class Tally {
       answered: this.#answered,
       equal: this.#equal,
       judged: this.#judged,
+      passedOver: this.#passedOver,
       findings: this.#options.invariants.flatMap(({ id }) => this.#findings.get(id) ?? []),
       reasons: this.#reasons,
       required: this.#required,

@@ -49,14 +49,14 @@ export const ofAny = ({ rules = ["proportional"] }: Capabilities, { accounts, am
     },
     {
       title:
-        "two divided layers that differ (stakes, a call of 1 x stake, haircuts), in either order, under every two roundings",
+        "two divided layers that draw on different amounts (stakes, a call of 1 x stake, haircuts), in either order, under every two roundings",
       mechanisms: twoBasesShapes(hasProportional),
       reductions: [
         { ...base, most: atMost(amount, 3) },
         ...(accounts > 2 ? [{ ...tiny, choice: "every combination" as const }] : []),
       ],
     },
-    under("all but the shapes of two divided layers, with an old deficit", "park", [1, 2]),
+    under("the shapes above but those of two divided layers, with an old deficit", "park", [1, 2]),
     under("the same shapes under remainder carry", "carry", [0, 1, 2]),
     under("the same shapes under remainder halt", "halt", [0]),
     {

@@ -22,7 +22,7 @@ import { summary } from "../../src/summary.ts";
 import { runCli, scratch } from "./run-cli.ts";
 import { implementationOf } from "../mutants/implementation.ts";
 import { splitBy } from "../mutants/mutant.ts";
-import { haircut, mechanism } from "../spec/build.ts";
+import { fund, haircut, mechanism } from "../spec/build.ts";
 
 const patience = 60_000;
 const validator = Compile(ResultSchema);
@@ -136,6 +136,26 @@ it("an unspecified rounding may differ from the model, and is judged where it do
   expect(report.exhausted?.judged).toBeGreaterThan(10);
   expect(summary(report)).toMatch(/^no violation on .* differ from the model as an unspecified rounding may/);
 });
+
+it(
+  "once something is violated, ten thousand differences are judged, and the rest are counted",
+  async () => {
+    const never = splitBy(() => (_, bases) => bases.map(() => atoms(0n)));
+    const report = await exhaustive(
+      {
+        ok: true,
+        implementation: declaring([mechanism([fund("insurance"), haircut("winners", "profit")])], never),
+      },
+      { scope: { accounts: 4, amount: 4 }, shrink: { scenarios: 0, milliseconds: 0 } },
+    );
+    const { equal = 0, judged, passedOver = 0 } = report.exhausted ?? {};
+    expect(judged).toBe(10_000);
+    expect(passedOver).toBe(report.runs - equal - 10_000);
+    expect(passedOver).toBeGreaterThan(0);
+    expect(report.result).toBe("not-conformant");
+  },
+  patience,
+);
 
 it("receipts are compared too: a wrong one is judged, and convicted", async () => {
   const silent = (scenario: Scenario): Trace => ({
