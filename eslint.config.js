@@ -4,7 +4,7 @@ import tseslint from "typescript-eslint";
 const layers = ["spec", "properties", "src", "test"];
 
 const direction = layers.map((layer, i) => {
-  const later = [...layers.slice(i + 1), ...(layer === "test" ? [] : ["examples", "bench"])];
+  const later = [...layers.slice(i + 1), ...(layer === "test" ? [] : ["examples", "bench", "campaigns"])];
   const patterns = later.map((name) => ({
     regex: `(^|/)${name}/`,
     message: `${layer}/ must not import ${name}/: the direction is ${layers.join(" <- ")}.`,

@@ -1,10 +1,13 @@
+import { isDeepStrictEqual } from "node:util";
 import {
   type ActionType,
   actionTypes,
   type Atoms,
   claimsRuleNames,
+  isOnExit,
   type Mechanism,
   type Rule,
+  ruleOf,
 } from "../spec/index.ts";
 
 /** What an implementation says it can do. Nothing else is asked of it. */
@@ -48,3 +51,18 @@ export const ledgerTier: Capabilities = {
 
 /** Whoever cannot mark a market has none. */
 export const hasMarkets = ({ actions }: Capabilities): boolean => actions.includes("mark");
+
+/** Whether an implementation that takes any mechanism takes this one: its rules, its exits and its markets. */
+const isTaken = ({ waterfall, markets = [] }: Mechanism, capabilities: Capabilities): boolean =>
+  (markets.length === 0 || hasMarkets(capabilities)) &&
+  waterfall.every((layer) => {
+    if (isOnExit(layer)) return capabilities.onExit === true;
+    const rule = layer.kind === "haircut" ? ruleOf(layer) : undefined;
+    return rule === undefined || (capabilities.rules ?? ["proportional"]).includes(rule);
+  });
+
+/** Whether an implementation declares a mechanism, by itself or among "any". */
+export const declares = (capabilities: Capabilities, mechanism: Mechanism): boolean =>
+  capabilities.mechanisms === "any"
+    ? isTaken(mechanism, capabilities)
+    : capabilities.mechanisms.some((one) => isDeepStrictEqual(one, mechanism));

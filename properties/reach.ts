@@ -1,4 +1,12 @@
-import { type ActionType, isOnExit, type Layer, layersOf, onExitLayer, scopeOf } from "../spec/index.ts";
+import {
+  type ActionType,
+  isOnExit,
+  type Layer,
+  layersOf,
+  type Mechanism,
+  onExitLayer,
+  scopeOf,
+} from "../spec/index.ts";
 import type { Capabilities } from "./capabilities.ts";
 import type { Setting } from "./invariant.ts";
 
@@ -68,13 +76,14 @@ export const allCanBeLost = ({ capabilities: { genesis, actions } }: Setting): b
 export const deficitCanBePaid = (setting: Setting): boolean =>
   setting.capabilities.actions.includes("resolve") &&
   setting.capabilities.actions.includes("topUp") &&
-  layersOf(setting.mechanism, "fund").some((fund) => canPay(fund, setting));
+  // A market's own fund is not asked for an old deficit: that has no market any more.
+  layersOf(setting.mechanism, "fund").some((fund) => fund.market === undefined && canPay(fund, setting));
 
 /** Less than one part in a thousand of what holders have is mostly less than an atom. A rough question: no money. */
 const isTiny = (ratio: string): boolean => Number(ratio) < 0.001;
 
 /** The layer can pay something, be it ever so little. */
-export const canEverPay = (layer: Layer, { capabilities }: Setting): boolean => {
+export const canEverPay = (layer: Layer, { mechanism, capabilities }: Setting): boolean => {
   const scope = scopeOf(layer);
   const isInReach = scope === undefined || canFallShort(capabilities);
   switch (layer.kind) {
@@ -89,9 +98,19 @@ export const canEverPay = (layer: Layer, { capabilities }: Setting): boolean => 
       return !isOnExit(layer) && isInReach && (!needsPositions || canHold(capabilities));
     }
     case "deleverage":
-      return canFallShort(capabilities) && canHold(capabilities);
+      return canFallShort(capabilities) && canHold(capabilities) && !isForestalled(layer, mechanism);
   }
 };
+
+/** Where bankrupt positions were closed once, a later layer finds none. */
+const isForestalled = (layer: Layer, mechanism: Mechanism): boolean =>
+  mechanism.waterfall
+    .slice(0, mechanism.waterfall.indexOf(layer))
+    .some(
+      (earlier) =>
+        earlier.kind === "deleverage" &&
+        (scopeOf(earlier) === undefined || scopeOf(earlier) === scopeOf(layer)),
+    );
 
 /** The layer can pay something, on markets of ordinary size. */
 export const canPay = (layer: Layer, setting: Setting): boolean => {
@@ -107,6 +126,10 @@ export const mostPayers = (layer: Layer, { maxAccounts }: Capabilities): number 
 /** Some layer of the waterfall can pay. */
 export const somebodyCanPay = (setting: Setting): boolean =>
   setting.mechanism.waterfall.some((layer) => canPay(layer, setting));
+
+/** A layer can pay less than it holds: who is closed out gives up all that the law says, or nothing. */
+export const partCanBePaid = (setting: Setting): boolean =>
+  setting.mechanism.waterfall.some((layer) => layer.kind !== "deleverage" && canPay(layer, setting));
 
 /** A layer after the first that can pay can pay too. */
 export const twoCanPay = (setting: Setting): boolean =>

@@ -1,9 +1,12 @@
 import { type Invariant, invariants as catalogue, type Level } from "../properties/index.ts";
 import { type Mechanism, writeScenario } from "../spec/index.ts";
 import { type Campaign, campaign, type Finding, type Unanswered } from "./campaign.ts";
+import { type Corpus, emptyCorpus } from "./corpus.ts";
 import { relatedOf } from "./counterexample.ts";
+import { type Exhausted, exhaustedDocument } from "./exhausted.ts";
 import type { About, Failure, Opening } from "./implementation.ts";
 import type { Result, ResultName } from "./result.ts";
+import { type CorpusRun, runCorpus } from "./run-corpus.ts";
 import { type Conviction, defaultShrinkLimits, shrink, type ShrinkLimits } from "./shrink.ts";
 import { leftOut, levelOf, type Verdict, verdictOn } from "./verdict.ts";
 
@@ -22,6 +25,8 @@ export interface CheckOptions {
   readonly signal?: AbortSignal;
   readonly onProgress?: (done: number) => void;
   readonly shrink?: ShrinkLimits;
+  /** Counterexamples of earlier runs: they run first. */
+  readonly corpus?: Corpus;
 }
 
 export const defaultRuns = 1000;
@@ -37,6 +42,10 @@ export interface Report {
   readonly verdicts: readonly Verdict[];
   readonly convictions: readonly Conviction[];
   readonly failures: readonly (Failure & Partial<Pick<Unanswered, "scenario">>)[];
+  /** Stored scenarios that were run, those that ask for what is not declared, and files that are stale. */
+  readonly stored: Pick<CorpusRun, "judged" | "left"> & Pick<Corpus, "stale">;
+  /** What it covered, where it was exhaustive. */
+  readonly exhausted?: Exhausted;
 }
 
 /** A failure that has no scenario of its own. */
@@ -52,11 +61,15 @@ export const check = async (opening: Opening, options: CheckOptions = {}): Promi
   const chosen = catalogue.filter(({ id }) => isChosen(id, options));
   if (!opening.ok) return unusable(opening.failure, seed);
   const { implementation } = opening;
+  const { cases, stale } = options.corpus ?? emptyCorpus;
+  const again = await runCorpus(implementation, cases, chosen, options.signal);
   const seen = await campaign(implementation, { ...options, runs, seed, invariants: chosen });
 
   const convictions: Conviction[] = [];
   const unconfirmed: Finding[] = [];
-  for (const finding of seen.findings) {
+  const known = new Set(again.findings.map(({ invariant }) => invariant.id));
+  const findings = [...again.findings, ...seen.findings.filter(({ invariant }) => !known.has(invariant.id))];
+  for (const finding of findings) {
     if (options.signal?.aborted === true) break;
     const conviction = await shrink(implementation, finding, options.shrink ?? defaultShrinkLimits);
     if (conviction !== undefined) convictions.push(conviction);
@@ -64,29 +77,33 @@ export const check = async (opening: Opening, options: CheckOptions = {}): Promi
   }
   const late = await implementation.close();
   const failures = [
-    ...seen.unanswered.map(({ failure, scenario }) => ({ ...failure, scenario })),
+    ...[...again.unanswered, ...seen.unanswered].map(({ failure, scenario }) => ({ ...failure, scenario })),
     ...unconfirmed.map(notAgain),
     ...late,
   ];
-  const verdicts = catalogue.map((invariant) => verdictFor(invariant, seen, unconfirmed, options));
+  const verdicts = catalogue.map((invariant) => verdictFor(invariant, seen, findings, unconfirmed, options));
+  const outcome = resultOf(seen, verdicts, failures);
   return {
-    result: resultOf(seen, verdicts, failures),
-    level: failures.length > 0 ? "none" : levelOf(verdicts),
+    result: outcome === "conformant" && stale.length > 0 ? "inconclusive" : outcome,
+    level: failures.length + stale.length > 0 ? "none" : levelOf(verdicts),
     about: implementation.about,
     seed,
     runs: seen.judged,
     verdicts,
     convictions,
     failures,
+    stored: { judged: again.judged, left: again.left, stale },
   };
 };
 
-const isChosen = (id: string, { only, skip }: CheckOptions): boolean =>
+/** Whether the caller wants to judge by an invariant. */
+export const isChosen = (id: string, { only, skip }: CheckOptions): boolean =>
   (only === undefined || only.includes(id)) && skip?.includes(id) !== true;
 
 const verdictFor = (
   invariant: Invariant,
   seen: Campaign,
+  findings: readonly Finding[],
   unconfirmed: readonly Finding[],
   options: CheckOptions,
 ): Verdict => {
@@ -99,7 +116,7 @@ const verdictFor = (
       verdict: "inconclusive",
       reason: "it failed once, and held when the scenario was run again",
     };
-  return verdictOn(invariant, seen, seen.findings.some(isIt));
+  return verdictOn(invariant, seen, findings.some(isIt));
 };
 
 const resultOf = (seen: Campaign, verdicts: readonly Verdict[], failures: readonly Failure[]): ResultName => {
@@ -121,12 +138,13 @@ const unusable = (failure: Failure, seed: number): Report => ({
   })),
   convictions: [],
   failures: [failure],
+  stored: { judged: 0, left: 0, stale: [] },
 });
 
 /** A violation that does not come again is a fact about the implementation, but not about the invariant. */
-const notAgain = ({ invariant, index }: Finding): Failure => ({
+export const notAgain = ({ invariant, origin }: Finding): Failure => ({
   kind: "flaky",
-  message: `${invariant.id} failed on scenario ${index}, and held when that scenario was run again; expected the same trace for the same scenario. Look for state that outlives a scenario, time, randomness or iteration order.`,
+  message: `${invariant.id} failed once (${origin}), and held when that scenario was run again; expected the same trace for the same scenario. Look for state that outlives a scenario, time, randomness or iteration order.`,
 });
 
 /** The document of a report, as `--json` writes it. */
@@ -136,11 +154,14 @@ export const toResult = (report: Report): Result => ({
   implementation: { ...report.about },
   seed: report.seed,
   runs: report.runs,
-  invariants: report.verdicts.map(({ invariant, verdict, reason }) => ({
+  invariants: report.verdicts.map(({ invariant, verdict, reason, cases }) => ({
     id: invariant.id,
     level: invariant.level,
     verdict,
     ...(reason === undefined ? {} : { reason }),
+    ...(cases === undefined
+      ? {}
+      : { cases: cases.map(({ interval, ...counts }) => ({ ...counts, ...interval })) }),
     ...counterexampleOf(report.convictions.find((conviction) => conviction.invariant.id === invariant.id)),
   })),
   errors: report.failures.map(({ kind, message, scenario }) => ({
@@ -148,6 +169,8 @@ export const toResult = (report: Report): Result => ({
     message,
     ...(scenario === undefined ? {} : { scenario: writeScenario(scenario, String) }),
   })),
+  stored: { ...report.stored, stale: report.stored.stale.map((one) => ({ ...one })) },
+  ...(report.exhausted === undefined ? {} : { exhaustive: exhaustedDocument(report.exhausted) }),
 });
 
 const counterexampleOf = (

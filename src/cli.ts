@@ -3,10 +3,13 @@ import { Command, CommanderError } from "commander";
 import { version } from "./version.ts";
 import { axiomsCommand, type AxiomsFlags } from "./commands/axioms.ts";
 import { checkCommand, type CheckFlags } from "./commands/check.ts";
+import { coverageCommand, type CoverageFlags } from "./commands/coverage.ts";
 import { divideCommand } from "./commands/divide.ts";
 import { episodesCommand } from "./commands/episodes.ts";
+import { findingsCommand, type FindingsFlags } from "./commands/findings.ts";
 import { mechanismsCommand } from "./commands/mechanisms.ts";
 import { modelCommand } from "./commands/model.ts";
+import { mutantsCommand, type MutantsFlags } from "./commands/mutants.ts";
 import { replayCommand } from "./commands/replay.ts";
 import type { Subject } from "./commands/subject.ts";
 import { exitCodes } from "./result.ts";
@@ -45,6 +48,10 @@ const program = (done: (code: number) => void): Command => {
     .option("--mechanism <name or file>", "run every scenario under this preset, or mechanism document")
     .option("--only <ids>", "judge by these invariants alone, separated by commas")
     .option("--skip <ids>", "judge by all invariants but these, separated by commas")
+    .option("--exhaustive", "run every small allocation problem instead, and say exactly what was covered")
+    .option("--scope <name>", "of --exhaustive: full (4 accounts, amounts up to 6; default) or small (3, 2)")
+    .option("--accounts <n>", "of --exhaustive: so many holders at most", wholeNumber("--accounts", 1, 6))
+    .option("--amounts <n>", "of --exhaustive: amounts up to this", wholeNumber("--amounts", 1, 12))
     .option("--json <file>", "write the result as JSON")
     .option("--regressions <dir>", "where counterexamples are written", "regressions")
     .addHelpText(
@@ -57,6 +64,7 @@ const program = (done: (code: number) => void): Command => {
         "Examples:",
         "  paripassu check -- python3 examples/python/honest.py",
         "  paripassu check --runs 10000 --seed 7 --json result.json -- ./target/release/adapter",
+        "  paripassu check --exhaustive --scope small -- python3 examples/python/honest.py",
         "  paripassu check --only ORD-1,ORD-2 --module ./dist/adapter.js",
       ].join("\n"),
     )
@@ -93,6 +101,17 @@ const program = (done: (code: number) => void): Command => {
     .action((name: string | undefined, flags: { json?: boolean }) => done(mechanismsCommand(name, flags)));
 
   root
+    .command("findings")
+    .description("what is wrong with a mechanism itself, each with the smallest market that shows it")
+    .option("--mechanism <name or file>", "this preset, or mechanism document (default: all presets)")
+    .option("--json", "print as JSON, with the scenarios")
+    .addHelpText(
+      "after",
+      "\nFindings are information: the exit code is 0.\n\nExamples:\n  paripassu findings\n  paripassu findings --mechanism ccp-emir",
+    )
+    .action(async (flags: FindingsFlags) => done(await findingsCommand(flags)));
+
+  root
     .command("episodes")
     .description("list real events and published examples, or replay one and compare its published figures")
     .argument("[name]", "the episode to replay")
@@ -104,12 +123,47 @@ const program = (done: (code: number) => void): Command => {
     .action((name: string | undefined, flags: { json?: boolean }) => done(episodesCommand(name, flags)));
 
   root
+    .command("coverage")
+    .description("count what generated scenarios meet on the reference model, by hostile market")
+    .option("--runs <n>", "scenarios to run (default 1000)", wholeNumber("--runs", 1, 100_000_000))
+    .option(
+      "--seed <n>",
+      "the same seed gives the same scenarios (default 1)",
+      wholeNumber("--seed", -(2 ** 31), 2 ** 31 - 1),
+    )
+    .option("--mechanism <name or file>", "run every scenario under this preset, or mechanism document")
+    .option("--market <name>", "scenarios of this hostile market alone")
+    .option("--json", "print all counts as JSON")
+    .addHelpText(
+      "after",
+      "\nExamples:\n  paripassu coverage\n  paripassu coverage --market bank-run --mechanism derive-v2 --runs 300",
+    )
+    .action(async (flags: CoverageFlags) => done(await coverageCommand(flags)));
+
+  root
     .command("divide")
     .description("divide an estate among claims by a rule, in exact fractions")
     .argument("<problem>", 'a document {"estate": "100", "claims": ["100", "200"]}; "-" reads standard input')
     .requiredOption("--rule <name>", "a rule of the claims problem, such as talmud")
     .addHelpText("after", "\nExample:\n  paripassu divide --rule talmud problem.json")
     .action(async (path: string, flags: { rule: string }) => done(await divideCommand(path, flags)));
+
+  root
+    .command("mutants")
+    .description("run faulty variants of the reference model and print which invariant convicts which")
+    .option("--runs <n>", "scenarios for each mutant (default 1000)", wholeNumber("--runs", 1, 1_000_000))
+    .option(
+      "--seed <n>",
+      "the same seed gives the same scenarios (default 1)",
+      wholeNumber("--seed", -(2 ** 31), 2 ** 31 - 1),
+    )
+    .option("--mutant <name>", "this mutant alone")
+    .option("--json <file>", "write the matrix as JSON")
+    .addHelpText(
+      "after",
+      "\nExit code 1: a mutant lives, or an invariant convicts none.\n\nExample:\n  paripassu mutants --mutant fund-skipped",
+    )
+    .action(async (flags: MutantsFlags) => done(await mutantsCommand(flags)));
 
   timing(root.command("replay"))
     .description("run one stored counterexample, or scenario, and judge it by every invariant")

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdir, rename, writeFile } from "node:fs/promises";
+import { access, mkdir, rename, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import Type from "typebox";
 import { type Scenario, ScenarioSchema, specVersion, writeScenario, writeTrace } from "../spec/index.ts";
@@ -7,17 +7,21 @@ import type { Report } from "./check.ts";
 import type { Failure } from "./implementation.ts";
 import { RelatedSchema } from "./result.ts";
 import type { Conviction } from "./shrink.ts";
+import { version } from "./version.ts";
 
 /** A stored counterexample: the scenario itself, never a seed, so that it outlives the generator. */
 export const StoredSchema = Type.Object({
   format: Type.Literal("paripassu/counterexample/1"),
-  spec: Type.String(),
+  paripassu: Type.String({ description: "the version of the suite" }),
+  spec: Type.String({ description: "the version of the specification" }),
   invariant: Type.String({ description: "the invariant's id, or the kind of failure" }),
   sentence: Type.String(),
   implementation: Type.Object({ name: Type.String(), version: Type.String(), language: Type.String() }),
-  /** Where it was found, as a hint. */
+  /** Where it was found, as a hint: the hostile market, and the seed. */
+  origin: Type.Optional(Type.String()),
   seed: Type.Integer(),
   scenario: ScenarioSchema,
+  unshrunk: Type.Optional(ScenarioSchema),
   related: Type.Optional(Type.Array(RelatedSchema)),
   step: Type.Optional(Type.Integer({ minimum: 0 })),
   expected: Type.String(),
@@ -40,15 +44,18 @@ export const relatedOf = ({ counterparts }: Conviction): Pick<Stored, "related">
 
 /** A violated invariant as a stored counterexample. */
 export const storedConviction = (conviction: Conviction, { about, seed }: Report): Stored => {
-  const { invariant, violation, observation } = conviction;
+  const { invariant, violation, observation, unshrunk, origin } = conviction;
   return {
     format: "paripassu/counterexample/1",
+    paripassu: version,
     spec: specVersion,
     invariant: invariant.id,
     sentence: invariant.sentence,
     implementation: { ...about },
+    origin,
     seed,
     scenario: writeScenario(observation.scenario, String),
+    unshrunk: writeScenario(unshrunk, String),
     ...relatedOf(conviction),
     step: violation.step,
     expected: violation.expected,
@@ -64,6 +71,7 @@ export const storedFailure = (
   { about, seed }: Report,
 ): Stored => ({
   format: "paripassu/counterexample/1",
+  paripassu: version,
   spec: specVersion,
   invariant: kind,
   sentence: "every scenario is answered with a trace",
@@ -99,4 +107,13 @@ export const writeWhole = async (path: string, text: string): Promise<void> => {
   const draft = `${path}.${process.pid}.tmp`;
   await writeFile(draft, text);
   await rename(draft, path);
+};
+
+/** Writes a file whole, unless it is there: what was stored first stays as it was found. */
+export const writeNew = async (path: string, text: string): Promise<void> => {
+  const isThere = await access(path).then(
+    () => true,
+    () => false,
+  );
+  if (!isThere) await writeWhole(path, text);
 };

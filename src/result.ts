@@ -20,11 +20,22 @@ export const CounterexampleSchema = Type.Object({
   observed: Type.String(),
 });
 
+export const CaseSchema = Type.Object({
+  label: Type.String({ description: "a case that the invariant must have met" }),
+  seen: Type.Integer({ minimum: 0, description: "scenarios that reached it" }),
+  of: Type.Integer({ minimum: 0, description: "scenarios that were judged and could reach it" }),
+  low: Type.Number({ description: "the true part of all is no smaller, 0 to 1, but for one case in 10^9" }),
+  high: Type.Number({ description: "and no larger" }),
+  percent: Type.Optional(Type.Number({ description: "the part of all that is asked for, in percent" })),
+  decision: Type.Optional(oneOf("met", "unmet", "undecided")),
+});
+
 export const InvariantResultSchema = Type.Object({
   id: Type.String(),
   level: oneOf(...levels),
   verdict: oneOf("held", "violated", "not-applicable", "inconclusive"),
   reason: Type.Optional(Type.String()),
+  cases: Type.Optional(Type.Array(CaseSchema)),
   counterexample: Type.Optional(CounterexampleSchema),
 });
 
@@ -32,6 +43,26 @@ export const ErrorSchema = Type.Object({
   kind: oneOf("crash", "timeout", "protocol", "flaky", "error", "unsupported"),
   message: Type.String(),
   scenario: Type.Optional(ScenarioSchema),
+});
+
+export const ExhaustiveSchema = Type.Object({
+  accounts: Type.Integer({ description: "holders at most, the defaulter apart" }),
+  amount: Type.Integer({ description: "the largest amount of a holder" }),
+  problems: Type.Integer({ description: "problems in the scope; runs says how many were answered" }),
+  equal: Type.Integer({ description: "traces that equal the model's" }),
+  judged: Type.Integer({ description: "traces that were judged by the invariants" }),
+  passedOver: Type.Integer({ description: "traces that were only counted, once something was violated" }),
+  cutShort: Type.Optional(Type.String({ description: "why it ended before all problems had run" })),
+  conventions: Type.Array(Type.String()),
+  covered: Type.Array(
+    Type.Object({
+      title: Type.String(),
+      shapes: Type.Integer(),
+      problems: Type.Integer(),
+      taken: Type.Array(Type.String()),
+    }),
+  ),
+  notCovered: Type.Array(Type.String()),
 });
 
 export const ResultSchema = Type.Object({
@@ -42,6 +73,15 @@ export const ResultSchema = Type.Object({
   runs: Type.Integer({ minimum: 0, description: "scenarios that were answered and judged" }),
   invariants: Type.Array(InvariantResultSchema),
   errors: Type.Array(ErrorSchema),
+  stored: Type.Object(
+    {
+      judged: Type.Integer({ minimum: 0, description: "stored scenarios that were run" }),
+      left: Type.Integer({ minimum: 0, description: "stored scenarios that ask for what is not declared" }),
+      stale: Type.Array(Type.Object({ path: Type.String(), reason: Type.String() })),
+    },
+    { description: "counterexamples of earlier runs: they run first, and count for no coverage" },
+  ),
+  exhaustive: Type.Optional(ExhaustiveSchema),
 });
 
 export type Result = Type.Static<typeof ResultSchema>;

@@ -3,7 +3,7 @@ import {
   type Invariant,
   type Observation,
   type Shrinkable,
-  trims,
+  trimmable,
   type Violation,
 } from "../properties/index.ts";
 import { type Scenario, writeScenario } from "../spec/index.ts";
@@ -18,8 +18,10 @@ export interface Conviction {
   readonly observation: Observation;
   /** What it was compared with. */
   readonly counterparts: readonly Counterpart[];
-  /** The index of the scenario, before shrinking, in its seed. */
-  readonly index: number;
+  /** The scenario as it was found, before shrinking. */
+  readonly unshrunk: Scenario;
+  /** Where it comes from: a hostile market and the index, or the file that it was stored in. */
+  readonly origin: string;
 }
 
 /** How much may be spent on making one counterexample smaller. */
@@ -49,13 +51,6 @@ export const shrink = async (
   return smallest;
 };
 
-const trimmable = (value: Scenario): Shrinkable<Scenario> => ({
-  value,
-  simpler: function* () {
-    for (const next of trims(value)) yield trimmable(next);
-  },
-});
-
 /** A search for smaller scenarios: greedy, several at once, never the same one twice. */
 class Search {
   readonly #implementation: Implementation;
@@ -73,7 +68,7 @@ class Search {
 
   /** The conviction on this scenario, if the invariant fails on it. */
   async convicts(scenario: Scenario): Promise<Conviction | undefined> {
-    const { invariant, index } = this.#finding;
+    const { invariant, drawn, origin } = this.#finding;
     if (
       invariant.unless?.({
         mechanism: scenario.mechanism,
@@ -86,7 +81,8 @@ class Search {
     const [judgement] = trial.judgements;
     if (judgement?.violation === undefined) return undefined;
     const { violation, counterparts } = judgement;
-    return { invariant, violation, observation: trial.observation, counterparts, index };
+    const { observation } = trial;
+    return { invariant, violation, observation, counterparts, unshrunk: drawn.value, origin };
   }
 
   /** Goes to the first simpler scenario that still convicts, until none does, or until a part of the limits is spent. */

@@ -83,7 +83,7 @@ export const actionText = (action: Action): string => {
 };
 
 /** Who has what: a line for each account, then the funds and whatever else is not 0. */
-const stateLines = (state: State, indent: string): readonly string[] => {
+export const stateLines = (state: State, indent: string): readonly string[] => {
   const tranches = [...state.stakes].filter(([, stakes]) => stakes.size > 0);
   const hasClaims = state.claims.size > 0;
   const header = [
@@ -151,11 +151,11 @@ const comparedLines = ({ violation, counterparts }: Conviction): readonly string
 
 /**
  * A violated invariant as a short story: the rule, who had what, the one
- * action that broke it, what was expected, what came, why it matters, and the
- * command that shows it again.
+ * action that broke it, what was expected, what came, why it matters, the kind
+ * of market that showed it, and the command that shows it again.
  */
 export const story = (conviction: Conviction, replay: string): string => {
-  const { invariant, violation, observation } = conviction;
+  const { invariant, violation, observation, origin } = conviction;
   const { mechanism, steps, scenario } = observation;
   const step = steps[violation.step];
   const earlier = steps.slice(0, violation.step).map(({ action, outcome }) => {
@@ -176,6 +176,7 @@ export const story = (conviction: Conviction, replay: string): string => {
     `  expected   ${colours.green(violation.expected)}`,
     `  observed   ${colours.red(violation.observed)}`,
     `  why        ${invariant.why}`,
+    `  found in   ${origin}`,
     `  replay     ${replay}`,
   ].join("\n");
 };

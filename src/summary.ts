@@ -1,7 +1,9 @@
 import { levels } from "../properties/index.ts";
 import { colours } from "./colours.ts";
 import type { Report } from "./check.ts";
+import { exhaustiveSummary } from "./exhaustive-summary.ts";
 import type { About } from "./implementation.ts";
+import { printable } from "./printable.ts";
 import type { Verdict } from "./verdict.ts";
 
 const paint = {
@@ -32,7 +34,7 @@ const reasonLine = ({ invariant, verdict, reason, leftOut }: Verdict): readonly 
       ];
 
 /** Failures a line each; the same message is told once, with how often it came. */
-const failureLines = ({ failures }: Report): readonly string[] => {
+export const failureLines = ({ failures }: Report): readonly string[] => {
   const counts = new Map<string, number>();
   for (const { kind, message } of failures) {
     const line = `${colours.red("!")} ${kind}: ${message}`;
@@ -41,20 +43,37 @@ const failureLines = ({ failures }: Report): readonly string[] => {
   return [...counts].map(([line, count]) => (count === 1 ? line : `${line}\n  (${count} times)`));
 };
 
+/** What the stored cases came to, where there are any; a stale one keeps the run from passing. */
+const storedLines = ({ stored: { judged, left, stale } }: Report): readonly string[] => {
+  const parts = [
+    ...(judged > 0 ? [`${judged} stored scenarios run first`] : []),
+    ...(left > 0 ? [`${left} stored scenarios ask for what is not declared`] : []),
+  ];
+  return [
+    ...(parts.length > 0 ? [parts.join(", ")] : []),
+    ...stale.map(
+      ({ path, reason }) =>
+        `${colours.red("!")} stale: ${printable(path)}: ${reason}. Mend the file, or delete it.`,
+    ),
+  ];
+};
+
 /** The outcome in a few lines: the result, the counts by level, and whatever did not hold. */
 export const summary = (report: Report): string => {
-  const { result, level, about, runs, seed, verdicts } = report;
+  const { result, level, about, runs, seed, verdicts, exhausted } = report;
+  if (exhausted !== undefined) return exhaustiveSummary(report, exhausted);
   const title = colours.bold(paint[result](result));
   if (result === "unusable") return [title, ...failureLines(report)].join("\n");
   return [
     `${title}, level ${colours.bold(level)}: ${aboutText(about)}`,
     `${runs} scenarios, seed ${seed}`,
+    ...storedLines(report),
     ...levels.map(
       (name) =>
         `  ${name.padEnd(12)} ${countsOf(verdicts.filter(({ invariant }) => invariant.level === name))}`,
     ),
     ...verdicts.flatMap(reasonLine),
-    ...(result === "inconclusive"
+    ...(verdicts.some(({ verdict }) => verdict === "inconclusive")
       ? ["  More scenarios may reach what was not reached: try a larger --runs."]
       : []),
     ...failureLines(report),

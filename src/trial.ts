@@ -12,8 +12,14 @@ import type { Scenario } from "../spec/index.ts";
 import type { Failure, Implementation } from "./implementation.ts";
 
 /** One scenario, run beside the scenarios that a relation compares it with, and judged. */
+export interface Judged {
+  readonly kind: "judged";
+  readonly observation: Observation;
+  readonly judgements: readonly Judgement[];
+}
+
 export type Trial =
-  | { readonly kind: "judged"; readonly observation: Observation; readonly judgements: readonly Judgement[] }
+  | Judged
   /** The scenario is the one that went unanswered: the scenario itself, or one that is related to it. */
   | { readonly kind: "failure"; readonly failure: Failure; readonly scenario: Scenario };
 

@@ -1,18 +1,21 @@
 import { type Invariant, type Level, levels } from "../properties/index.ts";
 import type { Campaign } from "./campaign.ts";
+import { type Case, casesOf, rareText } from "./cases.ts";
 
 /** What a campaign says of one invariant. */
 export interface Verdict {
   readonly invariant: Invariant;
   readonly verdict: "held" | "violated" | "not-applicable" | "inconclusive";
   readonly reason?: string;
+  /** How often each case that the invariant names was reached, where it was judged. */
+  readonly cases?: readonly Case[];
   /** It was left out by the caller: its level cannot be awarded. */
   readonly leftOut?: true;
 }
 
 /** The verdict on an invariant that was judged. An invariant is never held for want of cases. */
 export const verdictOn = (invariant: Invariant, campaign: Campaign, violated: boolean): Verdict => {
-  const { id, sometimes, onlyIf } = invariant;
+  const { id } = invariant;
   if (violated) return { invariant, verdict: "violated" };
   if (campaign.judged === 0)
     return { invariant, verdict: "inconclusive", reason: "no scenario was answered" };
@@ -20,17 +23,15 @@ export const verdictOn = (invariant: Invariant, campaign: Campaign, violated: bo
     const reason = campaign.reasons.get(id) ?? "it applied to no scenario";
     return { invariant, verdict: "not-applicable", reason };
   }
-  if (campaign.cutShort !== undefined)
-    return { invariant, verdict: "inconclusive", reason: campaign.cutShort };
-  const seen = campaign.seen.get(id);
-  const reachable = campaign.reachable.get(id);
-  const required = sometimes.filter(
-    (label) => onlyIf?.[label] === undefined || reachable?.has(label) === true,
-  );
-  const missing = required.filter((label) => (seen?.get(label) ?? 0) === 0);
-  return missing.length === 0
-    ? { invariant, verdict: "held" }
-    : { invariant, verdict: "inconclusive", reason: `never reached: ${missing.join("; ")}` };
+  const cases = casesOf(invariant, campaign);
+  const inconclusive = (reason: string): Verdict => ({ invariant, verdict: "inconclusive", reason, cases });
+  if (campaign.cutShort !== undefined) return inconclusive(campaign.cutShort);
+  const required = cases.filter(({ of }) => of > 0);
+  const missing = required.filter(({ seen }) => seen === 0).map(({ label }) => label);
+  if (missing.length > 0) return inconclusive(`never reached: ${missing.join("; ")}`);
+  const rare = required.filter(({ decision }) => decision !== undefined && decision !== "met");
+  if (rare.length > 0) return inconclusive(rare.map(rareText).join("; "));
+  return { invariant, verdict: "held", cases };
 };
 
 /** The verdict on an invariant that the caller left out. */

@@ -23,7 +23,7 @@ import {
   writeTrace,
 } from "../spec/index.ts";
 import { check, inProcess, type PlainScenario, type Report } from "../src/index.ts";
-import { mutate, rounded, splitBy } from "./mutants/mutant.ts";
+import { mutate, rounded, splitBy } from "../src/mutants/mutant.ts";
 import { totalOf } from "../properties/observe/overflow.ts";
 
 /** Variants that the specification allows: each must be acquitted. */

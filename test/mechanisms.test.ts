@@ -22,9 +22,12 @@ const haircut = (basis: string, more = {}) => ({
   ...more,
 });
 
+const deleverage = (id: string, more = {}) => ({ kind: "deleverage", id, rank: "profit", ...more });
+const perp = { id: "perp", initialMargin: "0.1", maintenanceMargin: "0.05", price: "100" };
+
 const onExit = (basis: string) => haircut(basis, { timing: "on-exit" });
 
-type Row = readonly [name: string, waterfall: readonly object[], policies?: Readonly<Record<string, string>>];
+type Row = readonly [name: string, waterfall: readonly object[], policies?: Readonly<Record<string, unknown>>];
 
 const mechanisms: readonly Row[] = [
   ["a fund alone", [fund("insurance")]],
@@ -69,6 +72,14 @@ const mechanisms: readonly Row[] = [
   [
     "winners cut, then a ratio on their exit",
     [haircut("profit", { cap: "0.5", id: "now" }), onExit("profit")],
+  ],
+  ["a cap of next to nothing", [haircut("profit", { cap: `0.${"0".repeat(29)}1` })]],
+  ["deleveraging alone", [deleverage("adl")], { markets: [perp] }],
+  ["deleveraging twice", [deleverage("adl"), deleverage("again")], { markets: [perp] }],
+  [
+    "a market's own fund, then a ratio on exit",
+    [fund("insurance", { market: "perp" }), onExit("equity")],
+    { markets: [perp] },
   ],
 ];
 

@@ -9,14 +9,13 @@ import {
   exitRatio,
   type HaircutLayer,
   layersOf,
-  type Mechanism,
   onExitLayer,
   positive,
-  type State,
   zero,
 } from "../../spec/index.ts";
 import { type RawAmount, rawAmount, scaled } from "./amounts.ts";
 import { totalCapacity } from "./capacity.ts";
+import type { Stage } from "./steps.ts";
 
 /** How everybody leaves, before it is known who and what is there. */
 export interface BankRun {
@@ -42,21 +41,12 @@ export const bankRun: fc.Arbitrary<BankRun> = fc.record({
   recovery: perhaps,
 });
 
-/** Where a run happens. */
-interface Venue {
-  readonly mechanism: Mechanism;
-  readonly state: State;
-  readonly scale: bigint;
-  /** Actions that the implementation has. */
-  readonly actions: readonly Action["type"][];
-}
-
 /**
  * Everybody leaves, one after the other, at the ratio of a haircut on exit:
  * what such a haircut is for, and what chance exits seldom come to. None under
  * another mechanism.
  */
-export const exitsFrom = (run: BankRun, venue: Venue): readonly Action[] => {
+export const exitsFrom = (run: BankRun, venue: Stage): readonly Action[] => {
   const { mechanism, state, scale } = venue;
   const layer = onExitLayer(mechanism);
   const ids = [...state.accounts.keys()];
@@ -97,7 +87,7 @@ const exit = (
   account: AccountId,
   { capital, pnl }: Account,
   { by, share }: BankRun,
-  { mechanism, actions }: Venue,
+  { mechanism, supported }: Stage,
 ): readonly Action[] => {
   const realize: Action = { type: "realize", account };
   if (basis === "profit") return [realize];
@@ -112,6 +102,6 @@ const exit = (
       tranche === undefined ? withdraw : ({ type: "stake", account, layer: tranche.id, amount } as const),
     fee: fund === undefined ? withdraw : ({ type: "fee", account, layer: fund.id, amount } as const),
   };
-  const taken = [exits[by], ...Object.values(exits)].find(({ type }) => actions.includes(type));
+  const taken = [exits[by], ...Object.values(exits)].find(({ type }) => supported.includes(type));
   return taken === undefined ? [] : [realize, taken];
 };

@@ -40,6 +40,10 @@ export const fundCapacity = (mechanism: Mechanism, state: State): Atoms =>
 export const capacityBeforeClosing = (mechanism: Mechanism, state: State): Atoms =>
   capacityBefore(mechanism, state, ({ kind }) => kind === "deleverage");
 
+/** What the waterfall could pay before users are cut, or their positions closed. */
+export const capacityBeforeUsers = (mechanism: Mechanism, state: State): Atoms =>
+  capacityBefore(mechanism, state, ({ kind }) => kind === "haircut" || kind === "deleverage");
+
 /** What the waterfall could pay in all. */
 export const totalCapacity = (mechanism: Mechanism, state: State): Atoms =>
   sum(capacitiesOf(mechanism, state).map(([, capacity]) => capacity));

@@ -11,6 +11,7 @@ import {
   magnitude,
   type MarketId,
   type MarketState,
+  type Position,
 } from "../../spec/index.ts";
 import { type RawAmount, rawAmount } from "./amounts.ts";
 import { type LossPlan, lossFrom, lossPlan } from "./losses.ts";
@@ -133,10 +134,15 @@ const crash = (plan: MarketStepPlan, stage: Stage, market: MarketId, now: Market
   if (holder === undefined || position === undefined) return [];
   const account = accountOf(state, holder);
   const beyond = isInsolvent(account) ? 0n : lossFrom(plan.loss, mechanism, state, scale);
-  const fall: bigint = divideUp(equityOf(account) + beyond, magnitude(position.lots));
-  const price: Atoms = atoms(position.lots > 0n ? now.price - fall : now.price + fall);
+  const price = priceThatTakes(atoms(equityOf(account) + beyond), position, now);
   // An insolvent holder stands in the way of every mark: mostly the loss is resolved first.
   const isBlocked = [...now.positions.keys()].some((id) => isInsolvent(accountOf(state, id)));
   const first: readonly Action[] = isBlocked && plan.spoiled === "no" ? [{ type: "resolve" }] : [];
   return [...first, { type: "mark", market, price: price > 0n ? price : atoms(1n) }];
+};
+
+/** The mark at which a position has lost so much: for a buyer it may lie below 0, and cannot come to be then. */
+export const priceThatTakes = (loss: Atoms, { lots }: Position, { price }: MarketState): Atoms => {
+  const move = divideUp(loss, magnitude(lots));
+  return atoms(lots > 0n ? price - move : price + move);
 };

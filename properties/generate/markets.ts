@@ -8,6 +8,7 @@ import {
   type Layer,
   type LayerId,
   type Market,
+  type MarketId,
   type MarketState,
   positionIn,
   type Rank,
@@ -33,6 +34,8 @@ export interface MarketsPlan {
   readonly rankScoped: boolean;
   /** The first haircut is on exposure, or cuts one market's holders alone. */
   readonly haircut: "as it is" | "exposure" | "own holders" | "own holders' exposure";
+  /** Of two markets, the place of the one that each scoped layer names; left out: the first. */
+  readonly scopes?: Readonly<Record<"fund" | "rank" | "haircut", 0 | 1>>;
 }
 
 export const marketsPlan: fc.Arbitrary<MarketsPlan> = fc.record({
@@ -84,13 +87,15 @@ export const withMarketLayers = (
   plan: MarketsPlan,
   firstHaircut: LayerId,
 ): readonly Layer[] => {
-  const [market] = names;
+  const scopeOf = (layer: "fund" | "rank" | "haircut"): { readonly market: MarketId } => ({
+    market: names[plan.two ? (plan.scopes?.[layer] ?? 0) : 0],
+  });
   const scoped = plan.haircut === "own holders" || plan.haircut === "own holders' exposure";
   const onExposure = plan.haircut === "exposure" || plan.haircut === "own holders' exposure";
   const layers = waterfall.map((layer): Layer =>
     layer.kind !== "haircut" || layer.id !== firstHaircut
       ? layer
-      : { ...layer, ...(onExposure ? { basis: "exposure" } : {}), ...(scoped ? { market } : {}) },
+      : { ...layer, ...(onExposure ? { basis: "exposure" } : {}), ...(scoped ? scopeOf("haircut") : {}) },
   );
   if (plan.rank !== undefined) {
     const at = plan.rankLast ? -1 : layers.findIndex(({ kind }) => kind === "haircut");
@@ -98,11 +103,11 @@ export const withMarketLayers = (
       kind: "deleverage",
       id: "adl",
       rank: plan.rank,
-      ...(plan.rankScoped ? { market } : {}),
+      ...(plan.rankScoped ? scopeOf("rank") : {}),
     };
     layers.splice(at === -1 ? layers.length : at, 0, adl);
   }
-  return plan.ownFund ? [{ kind: "fund", id: "own-fund", market }, ...layers] : layers;
+  return plan.ownFund ? [{ kind: "fund", id: "own-fund", ...scopeOf("fund") }, ...layers] : layers;
 };
 
 /** Positions and shortfalls of a genesis, before the scale is known. */
@@ -115,10 +120,10 @@ export interface PositionsPlan {
   /** It repays a part of its debt first. */
   readonly repays: boolean;
   /** How much of an insolvent account's loss arose in a market. */
-  readonly arose: "all" | "half" | "none";
+  readonly arose: "all" | "half" | "none" | "half in each of two";
 }
 
-interface DealPlan {
+export interface DealPlan {
   readonly market: number;
   readonly buyer: number;
   readonly seller: number;
@@ -163,9 +168,12 @@ export const withPositions = (plan: PositionsPlan, state: State, maximum: bigint
   }
   for (const [id, { pnl }] of state.accounts)
     if (pnl < 0n && plan.arose !== "none") {
-      const own = [...markets].find(([, { positions }]) => positions.has(id)) ?? [...markets][0];
+      const held = [...markets].filter(([, { positions }]) => positions.has(id));
       const part = plan.arose === "all" ? -pnl : divideUp(-pnl, 2n);
+      const [own = [...markets][0], other] = held;
       if (own !== undefined) markets.set(own[0], withShortfall(own[1], id, atoms(part)));
+      if (plan.arose === "half in each of two" && other !== undefined)
+        markets.set(other[0], withShortfall(other[1], id, atoms(-pnl - part)));
     }
   const traded = { ...state, markets };
   return totalOf(traded) > maximum ? state : traded;

@@ -74,7 +74,10 @@ export const stepPlan: fc.Arbitrary<StepPlan> = fc.record({
 /** Where a step is to be played. */
 export interface Stage {
   readonly mechanism: Mechanism;
+  /** As it is when it is read: it changes as actions are played. */
   readonly state: State;
+  /** The actions that the implementation has. */
+  readonly supported: readonly ActionType[];
   readonly scale: bigint;
   readonly maxAccounts: number;
   readonly hostileNames: boolean;
@@ -192,7 +195,7 @@ const unstaking = (plan: StepPlan, layer: LayerId, stage: Stage): Action => {
 };
 
 /** Capital that no position needs as margin. */
-const freeCapital = (mechanism: Mechanism, state: State, id: AccountId): Atoms => {
+export const freeCapital = (mechanism: Mechanism, state: State, id: AccountId): Atoms => {
   const { capital, pnl } = accountOf(state, id);
   const free = atoms(capital + positive(pnl) - initialMargin(mechanism, state, id));
   return min(capital, positive(free));

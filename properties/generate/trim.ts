@@ -9,6 +9,7 @@ import {
   type State,
   step,
 } from "../../spec/index.ts";
+import type { Shrinkable } from "./shrinkable.ts";
 import { marketTrims } from "./trim-markets.ts";
 
 /**
@@ -21,6 +22,7 @@ export const trims = function* (scenario: Scenario): Generator<Scenario> {
   const { actions, mechanism } = scenario;
   for (let kept = 1; kept < actions.length; kept += 1) yield { ...scenario, actions: actions.slice(0, kept) };
   for (const i of actions.keys()) yield { ...scenario, actions: actions.filter((_, k) => k !== i) };
+  yield* withFewerEntries(scenario);
   yield* withFirstActionDone(scenario);
   for (const [id, { pnl }] of scenario.genesis?.accounts ?? []) {
     if (actions.some((action) => namesAccount(action, id)) || hasPosition(scenario, id)) continue;
@@ -32,6 +34,14 @@ export const trims = function* (scenario: Scenario): Generator<Scenario> {
   for (const { id } of mechanism.waterfall)
     if (!isNeeded(mechanism, actions, id)) yield withoutLayer(scenario, id);
 };
+
+/** A scenario to be made simpler by trims alone. */
+export const trimmable = (value: Scenario): Shrinkable<Scenario> => ({
+  value,
+  simpler: function* () {
+    for (const next of trims(value)) yield trimmable(next);
+  },
+});
 
 const namesAccount = (action: Action, id: AccountId): boolean => {
   if (action.type === "settle") return action.entries.some(({ account }) => account === id);
@@ -73,6 +83,26 @@ const withFirstActionDone = function* (scenario: Scenario): Generator<Scenario> 
   const [first, ...rest] = actions;
   if (genesis !== undefined && first !== undefined && rest.length > 0)
     yield { mechanism, genesis: step(mechanism, genesis, first).state, actions: rest };
+};
+
+/**
+ * A settlement among three or more without one of them, whose part another
+ * takes over. The sign of every entry stays: a gain for an insolvent account
+ * is a doubtful place (spec/README.md 12.2).
+ */
+const withFewerEntries = function* (scenario: Scenario): Generator<Scenario> {
+  for (const [i, action] of scenario.actions.entries()) {
+    if (action.type !== "settle" || action.entries.length < 3) continue;
+    for (const left of action.entries) {
+      const others = action.entries.filter((entry) => entry !== left);
+      const heir = others.find(({ amount }) => (amount + left.amount) * amount > 0n);
+      if (heir === undefined) continue;
+      const entries = others.map((entry) =>
+        entry === heir ? { ...heir, amount: atoms(heir.amount + left.amount) } : entry,
+      );
+      yield { ...scenario, actions: scenario.actions.with(i, { type: "settle", entries }) };
+    }
+  }
 };
 
 /** The unpaid loss of a defaulter who was left out, as a loss that befell the venue. */

@@ -1,7 +1,7 @@
 import type { Fraction } from "../../spec/index.ts";
 import { invariant } from "../invariant.ts";
 import { type Bill, isFractional, roundingOf } from "../observe/breakdown.ts";
-import { billText, isShared, sharedParts, type Sharing } from "../observe/shares.ts";
+import { billText, isShared, isSharedUsually, sharedParts, type Sharing } from "../observe/shares.ts";
 
 /** A queue keeps no order of bases: who comes first decides. */
 const sharing: Sharing = {
@@ -65,6 +65,7 @@ export const largerBasesPayNoLessAndKeepNoLess = invariant({
       ? undefined
       : "no layer divides a loss between two accounts, by a rule and a rounding that keep order",
   sometimes: ["two different bases shared a loss"],
+  onlyIf: { "two different bases shared a loss": (setting) => isSharedUsually(setting, sharing, 2) },
   check: (observation, see) => {
     for (const { step, layer, bills } of sharedParts(observation, sharing)) {
       const hasTies = roundingOf(layer) === "largest-remainder";

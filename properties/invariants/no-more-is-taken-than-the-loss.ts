@@ -1,7 +1,7 @@
 import { quotaDown, quotaUp } from "../../spec/index.ts";
 import { invariant } from "../invariant.ts";
 import { type Part, roundingOf } from "../observe/breakdown.ts";
-import { somebodyCanPay } from "../reach.ts";
+import { partCanBePaid, somebodyCanPay } from "../reach.ts";
 
 /** The most that a layer may take for H: the sum that its rounding policy gives. */
 const most = ({ layer, bills, asked, slack }: Part): bigint => {
@@ -28,6 +28,7 @@ export const noMoreIsTakenThanTheLoss = invariant({
   source: "spec/README.md section 6, 7.2",
   unless: (setting) => (somebodyCanPay(setting) ? undefined : "no layer can pay"),
   sometimes: ["a layer paid a part of its capacity", "a layer paid all of its capacity"],
+  onlyIf: { "a layer paid a part of its capacity": partCanBePaid },
   check: ({ resolves }, see) => {
     for (const { index, breakdown } of resolves)
       for (const part of breakdown?.parts ?? []) {

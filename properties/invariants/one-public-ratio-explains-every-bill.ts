@@ -1,6 +1,6 @@
 import { invariant } from "../invariant.ts";
 import { type Bill, roundingOf } from "../observe/breakdown.ts";
-import { billText, isShared, sharedParts, type Sharing } from "../observe/shares.ts";
+import { billText, isShared, isSharedUsually, sharedParts, type Sharing } from "../observe/shares.ts";
 
 const sharing: Sharing = { roundings: ["up", "down"], isRule: (rule) => rule === "proportional" };
 
@@ -26,7 +26,7 @@ export const onePublicRatioExplainsEveryBill = invariant({
   sometimes: ["three bills shared a loss"],
   onlyIf: {
     "three bills shared a loss": (setting) =>
-      isShared(setting, sharing, setting.capabilities.genesis ? 3 : 4),
+      isSharedUsually(setting, sharing, setting.capabilities.genesis ? 3 : 4),
   },
   check: (observation, see) => {
     for (const { step, layer, bills } of sharedParts(observation, sharing)) {

@@ -1,6 +1,6 @@
 import { type Layer, type Rounding, type Rule, ruleOf } from "../../spec/index.ts";
 import type { Setting } from "../invariant.ts";
-import { canEverPay, mostPayers } from "../reach.ts";
+import { canEverPay, canPay, mostPayers } from "../reach.ts";
 import type { Observation } from "./observation.ts";
 import { type Bill, type Part, roundingOf } from "./breakdown.ts";
 
@@ -28,13 +28,15 @@ export const dividesSo = ({ roundings, isRule, isLayer }: Sharing, layer: Layer)
 };
 
 /** True when some layer can come to divide a loss so, among so many accounts at least. */
-export const isShared = (setting: Setting, sharing: Sharing, payers = 1): boolean =>
+export const isShared = (setting: Setting, sharing: Sharing, payers = 1, can = canEverPay): boolean =>
   setting.mechanism.waterfall.some(
     (layer) =>
-      dividesSo(sharing, layer) &&
-      canEverPay(layer, setting) &&
-      mostPayers(layer, setting.capabilities) >= payers,
+      dividesSo(sharing, layer) && can(layer, setting) && mostPayers(layer, setting.capabilities) >= payers,
   );
+
+/** The same, on markets of ordinary size: nothing is divided by a cap of a billionth. */
+export const isSharedUsually = (setting: Setting, sharing: Sharing, payers: number): boolean =>
+  isShared(setting, sharing, payers, canPay);
 
 /** Every part of every resolve that divides a loss so. */
 export const sharedParts = function* ({ resolves }: Observation, sharing: Sharing): Generator<SharedPart> {

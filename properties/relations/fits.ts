@@ -21,7 +21,8 @@ const fits = (scenario: Scenario, { scenario: given, mechanism, capabilities }: 
   // What was given is valid already.
   (scenario.genesis === given.genesis || readScenario(writeScenario(scenario, String)).ok);
 
-const isWithin = (
+/** Whether a scenario asks of an implementation only what it declared, its mechanism aside. */
+export const isWithin = (
   { genesis, actions }: Scenario,
   { genesis: loadsGenesis, actions: supported, maxAccounts, maxAmount }: Capabilities,
 ): boolean => {

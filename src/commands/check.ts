@@ -1,21 +1,22 @@
 import { access, constants } from "node:fs/promises";
 import { dirname } from "node:path";
-import { isDeepStrictEqual } from "node:util";
-import { invariants } from "../../properties/index.ts";
+import { declares, invariants } from "../../properties/index.ts";
 import type { Mechanism } from "../../spec/index.ts";
 import { check, defaultRuns, type CheckOptions, type Report, toResult } from "../check.ts";
-import { storedConviction, storedFailure, storedPath, writeWhole } from "../counterexample.ts";
+import { storedConviction, storedFailure, storedPath, writeNew, writeWhole } from "../counterexample.ts";
+import { type Corpus, readCorpus } from "../corpus.ts";
 import type { Opening } from "../implementation.ts";
 import { printable } from "../printable.ts";
 import { exitCodes } from "../result.ts";
 import { story } from "../story.ts";
 import { otherConvictions, summary } from "../summary.ts";
+import { type ExhaustiveFlags, exhaustiveRun, scopeFrom } from "./exhaustive.ts";
 import { progress } from "./progress.ts";
 import { openSubject, quoted, type Subject, subjectText } from "./subject.ts";
 import { mechanismNamed } from "./mechanism-named.ts";
 import { reasonOf, UsageError } from "./usage.ts";
 
-export interface CheckFlags {
+export interface CheckFlags extends ExhaustiveFlags {
   readonly runs?: number;
   readonly seed?: number;
   readonly mechanism?: string;
@@ -31,7 +32,9 @@ export interface CheckFlags {
 /** Runs `paripassu check` and returns its exit code. */
 export const checkCommand = async (command: readonly string[], flags: CheckFlags): Promise<number> => {
   const subject: Subject = { command, ...flags };
+  const scope = scopeFrom(flags);
   const options = await optionsFrom(flags);
+  const corpus = await corpusIn(flags.regressions);
   if (flags.json !== undefined) await refuseUnwritable(flags.json);
 
   const interrupt = new AbortController();
@@ -39,9 +42,9 @@ export const checkCommand = async (command: readonly string[], flags: CheckFlags
   process.once("SIGINT", stop);
   const opening = await openSubject(subject);
   if (options.mechanism !== undefined) await refuseUndeclared(opening, options.mechanism);
-  const bar = progress(flags.runs ?? defaultRuns);
-  const report = await check(opening, { ...options, signal: interrupt.signal, onProgress: bar.at });
-  bar.end();
+  const asked = { ...options, corpus, signal: interrupt.signal };
+  const report =
+    scope === undefined ? await drawnRun(opening, asked) : await exhaustiveRun(opening, asked, scope);
   process.off("SIGINT", stop);
 
   const paths = await keep(report, flags.regressions);
@@ -51,6 +54,14 @@ export const checkCommand = async (command: readonly string[], flags: CheckFlags
   return exitCodes[report.result];
 };
 
+/** Scenarios drawn by chance, with progress. */
+const drawnRun = async (opening: Opening, options: CheckOptions): Promise<Report> => {
+  const bar = progress(options.runs ?? defaultRuns);
+  const report = await check(opening, { ...options, onProgress: bar.at });
+  bar.end();
+  return report;
+};
+
 const optionsFrom = async (flags: CheckFlags): Promise<CheckOptions> => ({
   ...(flags.runs === undefined ? {} : { runs: flags.runs }),
   ...(flags.seed === undefined ? {} : { seed: flags.seed }),
@@ -58,6 +69,16 @@ const optionsFrom = async (flags: CheckFlags): Promise<CheckOptions> => ({
   ...(flags.skip === undefined ? {} : { skip: idsFrom("--skip", flags.skip) }),
   ...(flags.mechanism === undefined ? {} : { mechanism: await mechanismNamed(flags.mechanism) }),
 });
+
+const corpusIn = async (directory: string): Promise<Corpus> => {
+  try {
+    return await readCorpus(directory);
+  } catch (error) {
+    throw new UsageError(
+      `--regressions: cannot read ${directory}: ${reasonOf(error)}. Name a folder, or one that is not there yet.`,
+    );
+  }
+};
 
 /** Ids of the catalogue, separated by commas. */
 const idsFrom = (option: string, text: string): readonly string[] => {
@@ -74,11 +95,11 @@ const idsFrom = (option: string, text: string): readonly string[] => {
 /** A mechanism that the implementation does not declare is nothing that it can be judged by. */
 const refuseUndeclared = async (opening: Opening, mechanism: Mechanism): Promise<void> => {
   if (!opening.ok) return;
-  const { mechanisms } = opening.implementation.capabilities;
-  if (mechanisms === "any" || mechanisms.some((declared) => isDeepStrictEqual(declared, mechanism))) return;
+  const { capabilities } = opening.implementation;
+  if (capabilities.mechanisms === "any" || declares(capabilities, mechanism)) return;
   await opening.implementation.close();
   throw new UsageError(
-    `--mechanism: "${printable(mechanism.name)}" is none of the ${mechanisms.length} that the implementation declares in supports.mechanisms. Declare it there, or leave --mechanism out to check under all that are.`,
+    `--mechanism: "${printable(mechanism.name)}" is none of the ${capabilities.mechanisms.length} that the implementation declares in supports.mechanisms. Declare it there, or leave --mechanism out to check under all that are.`,
   );
 };
 
@@ -100,7 +121,7 @@ const keep = async (report: Report, directory: string): Promise<readonly string[
   );
   try {
     for (const one of [...stored, ...failures])
-      await writeWhole(storedPath(directory, one), `${JSON.stringify(one, undefined, 2)}\n`);
+      await writeNew(storedPath(directory, one), `${JSON.stringify(one, undefined, 2)}\n`);
   } catch (error) {
     process.stderr.write(
       `cannot write counterexamples to ${directory}: ${reasonOf(error)}. Name another folder with --regressions.\n`,

@@ -6,10 +6,10 @@ export interface Progress {
   readonly end: () => void;
 }
 
-export const progress = (runs: number): Progress => {
+export const progress = (runs: number, what = "scenarios"): Progress => {
   if (process.stderr.isTTY) {
     const bar = new SingleBar({
-      format: "{bar} {value}/{total} scenarios",
+      format: `{bar} {value}/{total} ${what}`,
       clearOnComplete: true,
       stream: process.stderr,
     });
@@ -19,7 +19,7 @@ export const progress = (runs: number): Progress => {
   const every = Math.max(1, Math.ceil(runs / 4));
   return {
     at: (done) => {
-      if (done % every === 0 || done === runs) process.stderr.write(`${done} of ${runs} scenarios\n`);
+      if (done % every === 0 || done === runs) process.stderr.write(`${done} of ${runs} ${what}\n`);
     },
     end: () => {},
   };

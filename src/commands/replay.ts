@@ -28,6 +28,7 @@ export const replayCommand = async (path: string, subject: Subject): Promise<num
   const code = await judgeOne(
     implementation,
     reading.value,
+    path,
     `npx paripassu replay ${quoted(path)}${subjectText(subject)}`,
   );
   const late = await implementation.close();
@@ -38,6 +39,7 @@ export const replayCommand = async (path: string, subject: Subject): Promise<num
 const judgeOne = async (
   implementation: Implementation,
   scenario: Scenario,
+  path: string,
   replay: string,
 ): Promise<number> => {
   const trial = await tryScenario(implementation, scenario, invariants, "all");
@@ -47,7 +49,9 @@ const judgeOne = async (
   }
   const { observation, judgements } = trial;
   const convictions = judgements.flatMap(({ invariant, violation, counterparts }): Conviction[] =>
-    violation === undefined ? [] : [{ invariant, violation, observation, counterparts, index: 0 }],
+    violation === undefined
+      ? []
+      : [{ invariant, violation, observation, counterparts, unshrunk: scenario, origin: path }],
   );
   const stories = convictions.map((conviction) => `${story(conviction, replay)}\n\n`);
   const outcome =

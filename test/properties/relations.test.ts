@@ -14,8 +14,8 @@ import { check } from "../../src/check.ts";
 import type { Implementation } from "../../src/implementation.ts";
 import { storedConviction } from "../../src/counterexample.ts";
 import { story } from "../../src/story.ts";
-import { implementationOf } from "../mutants/implementation.ts";
-import { dustIsWaived } from "../mutants/two-divisions.ts";
+import { implementationOf } from "../../src/mutants/implementation.ts";
+import { dustIsWaived } from "../../src/mutants/two-divisions.ts";
 
 const relations = invariants.filter(({ related }) => related !== undefined);
 const narrow: Capabilities = { ...everything, maxAccounts: 3, maxAmount: atoms(1000n) };

@@ -41,7 +41,7 @@ describe("the verdict on an invariant", () => {
   const invariant = law("safe", ["near", "far"]);
 
   it("is held only when every case that it names was reached", () => {
-    expect(verdictOn(invariant, seeing("near", "far"), false)).toEqual({ invariant, verdict: "held" });
+    expect(verdictOn(invariant, seeing("near", "far"), false)).toMatchObject({ invariant, verdict: "held" });
   });
 
   it("is inconclusive while a case was never reached, and says which", () => {
@@ -58,11 +58,48 @@ describe("the verdict on an invariant", () => {
   it("does not wait for a case that no setting of the campaign can bring about", () => {
     const choosy: Invariant = { ...invariant, onlyIf: { far: () => false } };
     expect(verdictOn(choosy, seeing("near"), false)).toMatchObject({ verdict: "held" });
-    const reachable = new Map([["TEST-safe", new Set(["far"])]]);
+    const reachable = new Map([["TEST-safe", new Map([["far", 1]])]]);
     const seen: Campaign = { ...seeing("near"), reachable };
     expect(verdictOn(choosy, seen, false)).toMatchObject({
       verdict: "inconclusive",
       reason: "never reached: far",
+    });
+  });
+
+  describe("where a percentage is asked for", () => {
+    const frequent: Invariant = { ...invariant, sometimes: ["near"], cover: { near: 10 } };
+    const sample = (seen: number, of: number): Campaign => ({
+      ...nothingSeen,
+      judged: of,
+      applied: new Map([["TEST-safe", of]]),
+      seen: new Map([["TEST-safe", new Map([["near", seen]])]]),
+    });
+
+    it("is held when the sample makes sure of it", () => {
+      expect(verdictOn(frequent, sample(200, 1000), false)).toMatchObject({
+        verdict: "held",
+        cases: [{ label: "near", seen: 200, of: 1000, percent: 10, decision: "met" }],
+      });
+    });
+
+    it("is inconclusive when the sample rules it out, or does not decide, and says which", () => {
+      expect(verdictOn(frequent, sample(20, 1000), false)).toMatchObject({
+        verdict: "inconclusive",
+        reason: "too rare: near (20 of 1000, so 0.6 % to 6.9 % of all; expected at least 10 %)",
+      });
+      expect(verdictOn(frequent, sample(20, 100), false)).toMatchObject({
+        verdict: "inconclusive",
+        reason: "not decided: near (20 of 100, so 5.8 % to 50.5 % of all; expected at least 10 %)",
+      });
+    });
+
+    it("counts those scenarios alone that could bring the case about", () => {
+      const choosy: Invariant = { ...frequent, onlyIf: { near: () => true } };
+      const seen: Campaign = {
+        ...sample(90, 1000),
+        reachable: new Map([["TEST-safe", new Map([["near", 300]])]]),
+      };
+      expect(verdictOn(choosy, seen, false)).toMatchObject({ verdict: "held" });
     });
   });
 

@@ -1,0 +1,61 @@
+import * as fc from "fast-check";
+import type { Mechanism } from "../../spec/index.ts";
+import { type Capabilities, hasMarkets } from "../capabilities.ts";
+import { scalesUpTo, usualMaximum } from "./amounts.ts";
+import { type GenesisPlan, genesisFrom, genesisPlan } from "./genesis.ts";
+import { type MarketsPlan, marketsPlan } from "./markets.ts";
+import { type MechanismPlan, mechanismFrom, mechanismPlan } from "./mechanisms.ts";
+import { maybe } from "./odds.ts";
+import { openingActions } from "./opening.ts";
+import { Play } from "./play.ts";
+
+/** Where a scenario begins, as plain data: its mechanism, and who is there. */
+export interface VenuePlan {
+  readonly scale: bigint;
+  readonly mechanism: MechanismPlan | Mechanism;
+  readonly markets: MarketsPlan | undefined;
+  readonly genesis: GenesisPlan;
+}
+
+const maximumOf = ({ maxAmount }: Capabilities): bigint => maxAmount ?? usualMaximum;
+
+/** Venues under one of these mechanisms, or under any, which then has markets with these odds. */
+export const venuePlan = (
+  capabilities: Capabilities,
+  mechanisms: "any" | readonly Mechanism[],
+  [hits, outOf]: readonly [hits: number, outOf: number],
+): fc.Arbitrary<VenuePlan> =>
+  fc.record(
+    {
+      scale: fc.constantFrom(...scalesUpTo(maximumOf(capabilities))),
+      mechanism: mechanisms === "any" ? mechanismPlan : fc.constantFrom(...mechanisms),
+      markets: hasMarkets(capabilities) ? maybe(hits, outOf, marketsPlan) : fc.constant(undefined),
+      genesis: genesisPlan,
+    },
+    { noNullPrototype: true },
+  );
+
+/**
+ * The venue of a plan, opened: with a genesis, or with the actions that build
+ * one. `onExit`: of a mechanism that is drawn, for who knows it, the last
+ * haircut is taken on exit.
+ */
+export const openVenue = (plan: VenuePlan, onExit: boolean, capabilities: Capabilities): Play => {
+  const { scale, genesis: shape } = plan;
+  const mechanism =
+    "waterfall" in plan.mechanism
+      ? plan.mechanism
+      : mechanismFrom(
+          plan.mechanism,
+          scale,
+          plan.markets,
+          onExit && capabilities.onExit === true,
+          capabilities.rules,
+        );
+  const genesis = genesisFrom(shape, mechanism, scale, maximumOf(capabilities), capabilities);
+  const terms = { scale, hostileNames: shape.hostileNames, capabilities };
+  if (capabilities.genesis) return new Play(mechanism, genesis, terms);
+  const play = new Play(mechanism, undefined, terms);
+  play.act(openingActions(genesis));
+  return play;
+};

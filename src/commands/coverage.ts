@@ -1,0 +1,58 @@
+import { anything, everything, type HostileMarket, stagesFor, stories } from "../../properties/index.ts";
+import type { Mechanism } from "../../spec/index.ts";
+import { defaultRuns, defaultSeed } from "../check.ts";
+import { coverage } from "../coverage.ts";
+import { coverageDocument, coverageText } from "../coverage-text.ts";
+import { exitCodes } from "../result.ts";
+import { mechanismNamed, unknownName } from "./mechanism-named.ts";
+import { UsageError } from "./usage.ts";
+
+export interface CoverageFlags {
+  readonly runs?: number;
+  readonly seed?: number;
+  readonly mechanism?: string;
+  readonly market?: string;
+  readonly json?: boolean;
+}
+
+/** Runs `paripassu coverage`: what the adversary's scenarios meet, on the reference model. */
+export const coverageCommand = async (flags: CoverageFlags): Promise<number> => {
+  const { runs = defaultRuns, seed = defaultSeed } = flags;
+  const mechanism = flags.mechanism === undefined ? undefined : await mechanismNamed(flags.mechanism);
+  const market = flags.market === undefined ? undefined : marketNamed(flags.market, mechanism);
+  const found = await coverage({
+    runs,
+    seed,
+    ...(mechanism === undefined ? {} : { mechanism }),
+    ...(market === undefined ? {} : { market }),
+  });
+  if (flags.json === true)
+    process.stdout.write(`${JSON.stringify({ runs, seed, ...coverageDocument(found) }, undefined, 2)}\n`);
+  else {
+    const about = market === undefined ? "" : `${market.sentence}\nSeen: ${market.seen}\n`;
+    process.stdout.write(
+      `${about}${runs} scenarios of the reference model, seed ${seed}\n${coverageText(found)}\n`,
+    );
+  }
+  return exitCodes.conformant;
+};
+
+const marketNamed = (name: string, mechanism: Mechanism | undefined): HostileMarket => {
+  const markets = [anything, ...stories];
+  const market = markets.find((one) => one.name === name);
+  if (market === undefined)
+    throw new UsageError(
+      `--market: ${
+        unknownName(
+          "a hostile market",
+          name,
+          markets.map((one) => one.name),
+        ).message
+      }`,
+    );
+  if (stagesFor(market, everything, mechanism).length === 0)
+    throw new UsageError(
+      `--market: ${name} cannot be staged under ${mechanism?.name ?? "any mechanism"}: ${market.unless(everything, mechanism) ?? ""}. Name another --mechanism, or leave it out.`,
+    );
+  return market;
+};

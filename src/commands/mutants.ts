@@ -1,0 +1,65 @@
+import { rowOf, type Row } from "../kill-matrix.ts";
+import { matrixSummary, matrixText, silentInvariants } from "../kill-matrix-text.ts";
+import { writeWhole } from "../counterexample.ts";
+import { subjects } from "../mutants/index.ts";
+import { nearest } from "../nearest.ts";
+import { printable } from "../printable.ts";
+import { exitCodes } from "../result.ts";
+import { progress } from "./progress.ts";
+import { UsageError } from "./usage.ts";
+
+export interface MutantsFlags {
+  readonly runs?: number;
+  readonly seed?: number;
+  readonly mutant?: string;
+  readonly json?: string;
+}
+
+/** Runs `paripassu mutants`: every mutant against every invariant. Exit code 1 when one lives. */
+export const mutantsCommand = async (flags: MutantsFlags): Promise<number> => {
+  const { runs = 1000, seed = 1 } = flags;
+  const chosen = flags.mutant === undefined ? subjects : subjectsNamed(flags.mutant);
+  const bar = progress(chosen.length, "mutants");
+  const rows: Row[] = [];
+  for (const subject of chosen) {
+    rows.push(await rowOf(subject, { runs, seed }));
+    bar.at(rows.length);
+  }
+  bar.end();
+  if (flags.json !== undefined)
+    await writeWhole(flags.json, `${JSON.stringify(documentOf(rows, runs, seed), undefined, 2)}\n`);
+  const text = flags.mutant === undefined ? matrixSummary(rows, runs, seed) : faults(rows);
+  process.stdout.write(`${matrixText(rows)}\n\n${text}\n`);
+  const isWhole = flags.mutant === undefined && runs >= 1000;
+  const lives = rows.some(({ first }) => first === undefined);
+  return lives || (isWhole && silentInvariants(rows).length > 0)
+    ? exitCodes["not-conformant"]
+    : exitCodes.conformant;
+};
+
+const subjectsNamed = (name: string) => {
+  const found = subjects.filter(({ mutant }) => mutant.name === name);
+  if (found.length > 0) return found;
+  const names = subjects.map(({ mutant }) => mutant.name);
+  throw new UsageError(
+    `--mutant: there is no mutant "${printable(name, 60)}"; the nearest is ${nearest(name, names)}. paripassu mutants lists them all.`,
+  );
+};
+
+const faults = (rows: readonly Row[]): string =>
+  rows.map(({ subject: { mutant } }) => `${mutant.fault}\nSeen: ${mutant.seen}`).join("\n\n");
+
+const documentOf = (rows: readonly Row[], runs: number, seed: number) => ({
+  runs,
+  seed,
+  mutants: rows.map(({ subject: { tier, mutant }, kills, first, smallest }) => ({
+    name: mutant.name,
+    tier,
+    fault: mutant.fault,
+    seen: mutant.seen,
+    caughtBy: mutant.caughtBy,
+    first,
+    kills: Object.fromEntries(kills),
+    smallest,
+  })),
+});

@@ -1,0 +1,55 @@
+import { declares, type Invariant, isWithin, trimmable } from "../properties/index.ts";
+import type { Finding, Unanswered } from "./campaign.ts";
+import type { StoredCase } from "./corpus.ts";
+import type { Implementation } from "./implementation.ts";
+import { tryScenario } from "./trial.ts";
+
+/** What came of the stored cases. */
+export interface CorpusRun {
+  /** Stored scenarios that were answered and judged. */
+  readonly judged: number;
+  /** Stored scenarios that ask for what the implementation does not declare. */
+  readonly left: number;
+  /** The first failure of each invariant, in the order of the cases. */
+  readonly findings: readonly Finding[];
+  readonly unanswered: readonly Unanswered[];
+}
+
+/**
+ * Runs every stored case, outside every budget, and judges it by all the given
+ * invariants: a fault often comes back under another name.
+ */
+export const runCorpus = async (
+  implementation: Implementation,
+  cases: readonly StoredCase[],
+  invariants: readonly Invariant[],
+  signal?: AbortSignal,
+): Promise<CorpusRun> => {
+  const { capabilities } = implementation;
+  let judged = 0;
+  let left = 0;
+  const findings = new Map<string, Finding>();
+  const unanswered: Unanswered[] = [];
+  for (const { path, scenarios } of cases)
+    for (const scenario of scenarios) {
+      if (signal?.aborted === true) break;
+      if (!declares(capabilities, scenario.mechanism) || !isWithin(scenario, capabilities)) {
+        left += 1;
+        continue;
+      }
+      const trial = await tryScenario(implementation, scenario, invariants, "all");
+      if (trial.kind === "failure") {
+        const { kind, message } = trial.failure;
+        unanswered.push({
+          failure: { kind, message: `${message} (stored in ${path})` },
+          scenario: trial.scenario,
+        });
+        continue;
+      }
+      judged += 1;
+      for (const { invariant, violation } of trial.judgements)
+        if (violation !== undefined && !findings.has(invariant.id))
+          findings.set(invariant.id, { invariant, violation, drawn: trimmable(scenario), origin: path });
+    }
+  return { judged, left, findings: [...findings.values()], unanswered };
+};

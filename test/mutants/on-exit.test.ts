@@ -1,0 +1,3 @@
+import { describeConvictions } from "./convicted.ts";
+
+describeConvictions("onExit");
