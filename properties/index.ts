@@ -13,3 +13,4 @@ export * from "./observe/observation.ts";
 export * from "./generate/trim.ts";
 export * from "./markets/adversary.ts";
 export * from "./markets/index.ts";
+export { takesWholeLedger } from "./reach.ts";

@@ -48,7 +48,11 @@ export interface Invariant<Label extends string = string> {
   readonly unless?: (setting: Setting) => string | undefined;
   /** Cases that a run must have reached before the invariant counts as held. */
   readonly sometimes: readonly Label[];
-  /** Of these cases: in at least how many percent of the scenarios that can bring it about a run must reach it. */
+  /**
+   * Of these cases: in at least how many percent of the scenarios that can
+   * bring it about a run must reach it, where the implementation takes the
+   * whole ledger. At most half of what the generator really gives.
+   */
   readonly cover?: Readonly<Partial<Record<NoInfer<Label>, number>>>;
   /** Settings that can bring a case about, where not every one can: elsewhere it is not asked for. */
   readonly onlyIf?: Readonly<Partial<Record<NoInfer<Label>, (setting: Setting) => boolean>>>;

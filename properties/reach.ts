@@ -7,13 +7,17 @@ import {
   onExitLayer,
   scopeOf,
 } from "../spec/index.ts";
-import type { Capabilities } from "./capabilities.ts";
+import { type Capabilities, ledgerTier } from "./capabilities.ts";
 import type { Setting } from "./invariant.ts";
 
 /**
  * What a setting can bring about at all: so that no case is asked of a
  * mechanism, or of an implementation, that cannot reach it.
  */
+
+/** It takes all that the generator draws of the ledger: how often a case comes up can be told beforehand. */
+export const takesWholeLedger = ({ actions, genesis, receipts, maxAccounts }: Capabilities): boolean =>
+  genesis && receipts && maxAccounts >= 8 && ledgerTier.actions.every((type) => actions.includes(type));
 
 /** A fund can come to hold money. */
 export const canFund = ({ genesis, actions }: Capabilities): boolean =>

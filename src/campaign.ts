@@ -1,5 +1,6 @@
 import {
   adversary,
+  type Capabilities,
   type Drawn,
   type Invariant,
   type Judgement,
@@ -68,7 +69,7 @@ export const turnOf = (index: number): number => Math.imul(index + 1, 0x9e37_79b
  */
 export const campaign = async (implementation: Implementation, plan: Plan): Promise<Campaign> => {
   const markets = adversary(implementation.capabilities, plan.mechanism);
-  const record = new Tally(plan.invariants);
+  const record = new Tally(plan.invariants, implementation.capabilities);
   let next = 0;
   let done = 0;
 
@@ -104,9 +105,9 @@ class Tally {
   readonly #counts: Counter;
   readonly #findings = new Map<string, FirstFinding>();
 
-  constructor(invariants: readonly Invariant[]) {
+  constructor(invariants: readonly Invariant[], capabilities: Capabilities) {
     this.#invariants = invariants;
-    this.#counts = new Counter(invariants);
+    this.#counts = new Counter(invariants, capabilities);
   }
 
   get violated(): number {

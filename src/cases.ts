@@ -21,7 +21,7 @@ export const casesOf = ({ id, sometimes, cover, onlyIf }: Invariant, counts: Cou
     const seen = counts.seen.get(id)?.get(label) ?? 0;
     const judged = counts.applied.get(id) ?? 0;
     const of = onlyIf?.[label] === undefined ? judged : (counts.reachable.get(id)?.get(label) ?? 0);
-    const percent = cover?.[label];
+    const percent = counts.inPercent ? cover?.[label] : undefined;
     return {
       label,
       seen,

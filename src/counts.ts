@@ -1,4 +1,4 @@
-import type { Invariant, Setting } from "../properties/index.ts";
+import { type Capabilities, type Invariant, type Setting, takesWholeLedger } from "../properties/index.ts";
 import type { Judged } from "./trial.ts";
 
 /** How often the cases of invariants were met in some scenarios. */
@@ -11,6 +11,8 @@ export interface Counts {
   readonly reachable: ReadonlyMap<string, ReadonlyMap<string, number>>;
   /** In how many scenarios an invariant applied, by id. */
   readonly applied: ReadonlyMap<string, number>;
+  /** Percentages are asked for: the implementation takes the whole ledger. */
+  readonly inPercent: boolean;
   /** Why an invariant did not apply where it did not, by id. */
   readonly reasons: ReadonlyMap<string, string>;
 }
@@ -22,10 +24,12 @@ export class Counter {
   readonly #reachable = new Map<string, Map<string, number>>();
   readonly #applied = new Map<string, number>();
   readonly #reasons = new Map<string, string>();
+  readonly #inPercent: boolean;
   #judged = 0;
 
-  constructor(invariants: readonly Invariant[]) {
+  constructor(invariants: readonly Invariant[], capabilities: Capabilities) {
     this.#invariants = invariants;
+    this.#inPercent = takesWholeLedger(capabilities);
   }
 
   add({ judgements, observation }: Judged): void {
@@ -56,6 +60,7 @@ export class Counter {
       seen: this.#seen,
       reachable: this.#reachable,
       applied: this.#applied,
+      inPercent: this.#inPercent,
       reasons: this.#reasons,
     };
   }

@@ -47,7 +47,7 @@ export interface CoveragePlan {
 /** Runs scenarios on the reference model and counts what they meet, market by market. */
 export const coverage = async (plan: CoveragePlan): Promise<Coverage> => {
   const markets = new Map<string, MarketCoverage>();
-  const all = new Counter(invariants);
+  const all = new Counter(invariants, everything);
   const next = drawer(plan);
   for (let index = 0; index < plan.runs; index += 1) {
     const { market, drawn } = next(index);
@@ -55,7 +55,7 @@ export const coverage = async (plan: CoveragePlan): Promise<Coverage> => {
       scenarios: 0,
       haircuts: 0,
       attempts: new Map<ActionType, Attempts>(),
-      cases: new Counter(invariants),
+      cases: new Counter(invariants, everything),
     };
     markets.set(market, of);
     countActions(of, drawn.value);

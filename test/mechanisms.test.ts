@@ -1,9 +1,7 @@
-import { describe, expect, it } from "vitest";
-import { claimsRuleNames, type Mechanism, readMechanism } from "../spec/index.ts";
-import { check, referenceModel } from "../src/index.ts";
+import { describe, it } from "vitest";
+import { expectConformant, fund, haircut, readWaterfall } from "./conformant.ts";
 
 /** A venue has one mechanism, not any: each of these must be able to pass by itself. */
-const fund = (id: string, limits = {}) => ({ kind: "fund", id, ...limits });
 const tranche = { kind: "tranche", id: "mutual", rounding: "up" };
 const ownStake = { kind: "defaulter-stake", id: "own", tranche: "mutual" };
 const call = {
@@ -13,21 +11,17 @@ const call = {
   multiple: "1.5",
   rounding: "largest-remainder",
 };
-const haircut = (basis: string, more = {}) => ({
-  kind: "haircut",
-  id: basis,
-  basis,
-  rule: "proportional",
-  rounding: "up",
-  ...more,
-});
 
 const deleverage = (id: string, more = {}) => ({ kind: "deleverage", id, rank: "profit", ...more });
 const perp = { id: "perp", initialMargin: "0.1", maintenanceMargin: "0.05", price: "100" };
 
 const onExit = (basis: string) => haircut(basis, { timing: "on-exit" });
 
-type Row = readonly [name: string, waterfall: readonly object[], policies?: Readonly<Record<string, unknown>>];
+type Row = readonly [
+  name: string,
+  waterfall: readonly object[],
+  policies?: Readonly<Record<string, unknown>>,
+];
 
 const mechanisms: readonly Row[] = [
   ["a fund alone", [fund("insurance")]],
@@ -83,45 +77,12 @@ const mechanisms: readonly Row[] = [
   ],
 ];
 
-const read = (name: string, waterfall: readonly object[], policies: Row[2]): Mechanism => {
-  const asset = { symbol: "USD", decimals: 2 };
-  const document = { name, asset, waterfall, remainder: "park", exits: "gated", surplus: "residue" };
-  const reading = readMechanism({ ...document, ...policies });
-  return reading.ok ? reading.value : expect.fail(JSON.stringify(reading.faults));
-};
-
-/** The model passes, and nothing that applies to the mechanism is out of reach. */
-const expectConformant = async (mechanism: Mechanism): Promise<void> => {
-  const report = await check({ ok: true, implementation: referenceModel }, { mechanism });
-  const unsettled = report.verdicts.filter(
-    ({ verdict }) => verdict === "inconclusive" || verdict === "violated",
-  );
-  expect(unsettled.map(({ invariant, reason }) => `${invariant.id}: ${reason ?? ""}`)).toEqual([]);
-  expect(report).toMatchObject({ result: "conformant" });
-};
-
 const patience = 60_000;
 
 describe("the model is conformant under one mechanism:", () => {
   it.each(mechanisms.map(([name, ...rest]) => ({ name, rest })))(
     "$name",
-    ({ name, rest: [waterfall, policies] }) => expectConformant(read(name, waterfall, policies)),
-    patience,
-  );
-});
-
-describe("the model is conformant under a fund and winners who are cut by", () => {
-  const roundings = ["up", "down", "largest-remainder", "sequential", "unspecified"];
-  const pairs = claimsRuleNames.flatMap((rule) =>
-    roundings
-      .filter((rounding) => rule === "proportional" || rounding !== "sequential")
-      .map((rounding) => ({ rule, rounding })),
-  );
-
-  it.each(pairs)(
-    "$rule, rounded $rounding",
-    ({ rule, rounding }) =>
-      expectConformant(read(rule, [fund("insurance"), haircut("profit", { rule, rounding })], {})),
+    ({ name, rest: [waterfall, policies] }) => expectConformant(readWaterfall(name, waterfall, policies)),
     patience,
   );
 });

@@ -11,6 +11,7 @@ export const aBankruptPositionIsClosedAgainstItsOtherSide = invariant({
   source: "spec/README.md 17.11",
   unless: (setting) => (canDeleverage(setting) ? undefined : "no one layer closes positions"),
   sometimes: ["a bankrupt position was closed whole"],
+  cover: { "a bankrupt position was closed whole": 5 },
   check: (observation, see) => {
     for (const { step, defaulter, held, closed, others } of closings(observation)) {
       let available = 0n;

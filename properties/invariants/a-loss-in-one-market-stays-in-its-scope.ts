@@ -16,6 +16,7 @@ export const aLossInOneMarketStaysInItsScope = invariant({
       ? undefined
       : "no layer that can pay is scoped to a market",
   sometimes: ["a market's own layer paid", "a market's own layer was spared another loss"],
+  cover: { "a market's own layer paid": 5, "a market's own layer was spared another loss": 5 },
   onlyIf: {
     "a market's own layer was spared another loss": ({ capabilities }) =>
       capabilities.genesis || ["settle", "loss"].some((type) => capabilities.actions.some((a) => a === type)),

@@ -20,7 +20,6 @@ export const aProfitHaircutNeverTouchesCapital = invariant({
     return waterfall.some(drawsOnCapital) ? "another layer may draw on capital" : undefined;
   },
   sometimes: ["a profit haircut was taken from somebody with capital"],
-  cover: { "a profit haircut was taken from somebody with capital": 10 },
   check: ({ resolves }, see) => {
     for (const { index, before, after } of resolves)
       for (const [id, { capital, pnl }] of before.accounts) {

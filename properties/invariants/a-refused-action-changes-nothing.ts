@@ -9,7 +9,7 @@ export const aRefusedActionChangesNothing = invariant({
   why: "Half-made changes are found by the next caller, who did not make them.",
   source: "spec/README.md 4.5",
   sometimes: ["an action was refused"],
-  cover: { "an action was refused": 20 },
+  cover: { "an action was refused": 10 },
   check: ({ steps }, see) => {
     for (const { index, outcome, before, after } of steps) {
       if (outcome.outcome === "accepted") continue;

@@ -40,7 +40,7 @@ export const anyoneCanRecomputeEachBill = invariant({
   source: "spec/README.md section 6, section 9, section 13",
   unless: ({ capabilities }) => (capabilities.receipts ? undefined : "the implementation gives no receipts"),
   sometimes: ["a bill was recomputed"],
-  cover: { "a bill was recomputed": 30 },
+  cover: { "a bill was recomputed": 20 },
   onlyIf: { "a bill was recomputed": somebodyCanPay },
   check: ({ mechanism, resolves }, see) => {
     for (const step of resolves)

@@ -172,7 +172,7 @@ export const bystandersAreUntouched = invariant({
       ? undefined
       : "only resolve, shutdown and recover are supported",
   sometimes: ["an action was accepted while others held something"],
-  cover: { "an action was accepted while others held something": 30 },
+  cover: { "an action was accepted while others held something": 20 },
   check: (observation, see) => {
     const { mechanism, capabilities, steps } = observation;
     for (const step of steps) {

@@ -10,7 +10,6 @@ export const claimsAreBacked = invariant({
   why: "A venue that shows no deficit and owes more than it has runs until the last withdrawal fails.",
   source: "spec/README.md 2.3; 12.6 for the condition on pending",
   sometimes: ["a loss was resolved without a deficit"],
-  cover: { "a loss was resolved without a deficit": 5 },
   onlyIf: { "a loss was resolved without a deficit": somebodyCanPay },
   check: ({ steps, resolves }, see) => {
     if (resolves.some(({ loss, after }) => loss > 0n && after.deficit === 0n))

@@ -23,7 +23,6 @@ export const deficitOnlyWhenEveryLayerIsExhausted = invariant({
   why: "Under-collection that ends as a deficit blames the market for the code's rounding.",
   source: "spec/README.md 7.2, 7.4, 7.5",
   sometimes: ["a deficit rose"],
-  cover: { "a deficit rose": 5 },
   check: ({ mechanism, resolves }, see) => {
     for (const { index, before, after, breakdown } of resolves) {
       const idle = after.deficit > 0n ? idleFund(mechanism, before, after) : undefined;

@@ -10,7 +10,7 @@ export const everyInsolvencyCanBeResolved = invariant({
   why: "One atom of dust blocked the resolution of bad debt in Euler, Umee, Morpho and Aave.",
   source: "spec/README.md 4.6, 7.1",
   sometimes: ["a resolve met an open loss", "a resolve met somebody who held one atom"],
-  cover: { "a resolve met an open loss": 30 },
+  cover: { "a resolve met an open loss": 20 },
   check: ({ steps }, see) => {
     for (const { index, action, outcome, before, after } of steps) {
       if (action.type !== "resolve" || !hasOpenLoss(before)) continue;

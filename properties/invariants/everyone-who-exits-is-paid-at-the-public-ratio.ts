@@ -15,7 +15,7 @@ export const everyoneWhoExitsIsPaidAtThePublicRatio = invariant({
     "a payout was rounded",
     "somebody was paid nothing",
   ],
-  cover: { "somebody left while the ratio was below 1": 15 },
+  cover: { "somebody left while the ratio was below 1": 10 },
   onlyIf: { "a payout was rounded": partCanLeave, "somebody was paid nothing": allCanBeLost },
   check: (observation, see) => {
     for (const { step, account, amount, before, due, paid } of exitsOf(observation)) {

@@ -12,7 +12,7 @@ export const floorsAndEventCapsHold = invariant({
   unless: (setting) =>
     fundIsLimited(setting) ? undefined : "no fund that can hold money has a floor or an event cap",
   sometimes: ["a floor or an event cap limited a draw"],
-  cover: { "a floor or an event cap limited a draw": 25 },
+  cover: { "a floor or an event cap limited a draw": 20 },
   check: ({ mechanism, resolves }, see) => {
     for (const { index, loss, before, after } of resolves)
       for (const { id, floor = 0n, eventCap } of layersOf(mechanism, "fund")) {

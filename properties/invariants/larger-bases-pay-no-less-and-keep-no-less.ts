@@ -65,6 +65,7 @@ export const largerBasesPayNoLessAndKeepNoLess = invariant({
       ? undefined
       : "no layer divides a loss between two accounts, by a rule and a rounding that keep order",
   sometimes: ["two different bases shared a loss"],
+  cover: { "two different bases shared a loss": 10 },
   onlyIf: { "two different bases shared a loss": (setting) => isSharedUsually(setting, sharing, 2) },
   check: (observation, see) => {
     for (const { step, layer, bills } of sharedParts(observation, sharing)) {

@@ -28,7 +28,6 @@ export const noMoreIsTakenThanTheLoss = invariant({
   source: "spec/README.md section 6, 7.2",
   unless: (setting) => (somebodyCanPay(setting) ? undefined : "no layer can pay"),
   sometimes: ["a layer paid a part of its capacity", "a layer paid all of its capacity"],
-  cover: { "a layer paid all of its capacity": 5 },
   onlyIf: { "a layer paid a part of its capacity": partCanBePaid },
   check: ({ resolves }, see) => {
     for (const { index, breakdown } of resolves)

@@ -11,7 +11,7 @@ export const nobodyIsFlipped = invariant({
   source: "spec/README.md 17.11, 17.13",
   unless: (setting) => (canTrade(setting) ? undefined : "there is no market with positions"),
   sometimes: ["a position met a resolve", "a position was closed"],
-  cover: { "a position met a resolve": 25, "a position was closed": 10 },
+  cover: { "a position met a resolve": 20, "a position was closed": 10 },
   onlyIf: { "a position was closed": canDeleverage },
   check: ({ resolves }, see) => {
     for (const { index, action, before, after } of resolves) {

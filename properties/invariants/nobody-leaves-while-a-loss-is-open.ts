@@ -15,7 +15,6 @@ export const nobodyLeavesWhileALossIsOpen = invariant({
     return capabilities.actions.some((type) => exits.has(type)) ? undefined : "no exit is supported";
   },
   sometimes: ["somebody tried to leave while a loss was open"],
-  cover: { "somebody tried to leave while a loss was open": 5 },
   check: ({ mechanism, steps }, see) => {
     if (mechanism.exits === "open") return undefined;
     for (const { index, action, outcome, before } of steps) {

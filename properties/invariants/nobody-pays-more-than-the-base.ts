@@ -10,7 +10,6 @@ export const nobodyPaysMoreThanTheBase = invariant({
   source: "spec/README.md section 5",
   unless: (setting) => (somebodyCanPay(setting) ? undefined : "no layer can pay"),
   sometimes: ["somebody paid a whole base", "somebody paid a part of a base"],
-  cover: { "somebody paid a whole base": 10, "somebody paid a part of a base": 5 },
   check: ({ resolves }, see) => {
     for (const { index, breakdown } of resolves)
       for (const { layer, bills } of breakdown?.parts ?? [])

@@ -15,7 +15,6 @@ export const nothingIsStranded = invariant({
       ? undefined
       : "nobody but funds can pay",
   sometimes: ["somebody other than a fund paid"],
-  cover: { "somebody other than a fund paid": 10 },
   check: ({ mechanism, resolves }, see) => {
     const { surplus } = mechanism;
     for (const { index, before, after, breakdown } of resolves) {

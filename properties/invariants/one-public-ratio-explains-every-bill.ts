@@ -24,6 +24,7 @@ export const onePublicRatioExplainsEveryBill = invariant({
       ? undefined
       : "no layer divides in proportion and rounds every bill in one direction",
   sometimes: ["three bills shared a loss"],
+  cover: { "three bills shared a loss": 5 },
   onlyIf: {
     "three bills shared a loss": (setting) =>
       isSharedUsually(setting, sharing, setting.capabilities.genesis ? 3 : 4),

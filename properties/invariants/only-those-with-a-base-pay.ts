@@ -36,7 +36,7 @@ export const onlyThoseWithABasePay = invariant({
   source: "spec/README.md section 5",
   unless: (setting) => (somebodyCanPay(setting) ? undefined : "no layer can pay"),
   sometimes: ["somebody without a base was there when others paid"],
-  cover: { "somebody without a base was there when others paid": 15 },
+  cover: { "somebody without a base was there when others paid": 20 },
   check: (observation, see) => {
     for (const resolve of observation.resolves) {
       for (const { layer, bills, strangers, paid } of resolve.breakdown?.parts ?? []) {

@@ -10,7 +10,6 @@ export const ownMoneyPaysFirst = invariant({
   unless: ({ capabilities }) =>
     capabilities.actions.includes("settle") ? undefined : "settle is not supported",
   sometimes: ["a settlement made an account with capital insolvent"],
-  cover: { "a settlement made an account with capital insolvent": 5 },
   check: ({ steps }, see) => {
     for (const { index, action, before, after } of steps)
       for (const [id, { capital, pnl }] of after.accounts) {

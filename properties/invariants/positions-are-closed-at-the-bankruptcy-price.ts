@@ -13,6 +13,7 @@ export const positionsAreClosedAtTheBankruptcyPrice = invariant({
   source: "spec/README.md 17.11",
   unless: (setting) => (canDeleverage(setting) ? undefined : "no one layer closes positions"),
   sometimes: ["a counterparty gave up the loss on its lots"],
+  cover: { "a counterparty gave up the loss on its lots": 5 },
   check: (observation, see) => {
     for (const { step, loss, held, others } of closings(observation))
       for (const { account, closed, paid, equity } of others) {

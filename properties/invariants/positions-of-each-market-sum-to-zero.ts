@@ -10,7 +10,7 @@ export const positionsOfEachMarketSumToZero = invariant({
   source: "spec/README.md 17.2",
   unless: (setting) => (canTrade(setting) ? undefined : "there is no market with positions"),
   sometimes: ["somebody held a position"],
-  cover: { "somebody held a position": 25 },
+  cover: { "somebody held a position": 20 },
   check: ({ steps }, see) => {
     for (const { index, after } of steps)
       for (const [market, { positions }] of after.markets) {

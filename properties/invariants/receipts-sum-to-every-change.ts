@@ -81,11 +81,7 @@ export const receiptsSumToEveryChange = invariant({
   source: "spec/README.md section 9",
   unless: ({ capabilities }) => (capabilities.receipts ? undefined : "the implementation gives no receipts"),
   sometimes: ["receipts explained a resolve", "receipts explained a recovery", "receipts explained an exit"],
-  cover: {
-    "receipts explained a resolve": 30,
-    "receipts explained a recovery": 5,
-    "receipts explained an exit": 15,
-  },
+  cover: { "receipts explained a resolve": 20, "receipts explained an exit": 10 },
   onlyIf: {
     "receipts explained a recovery": ({ capabilities }) => capabilities.actions.includes("recover"),
     "receipts explained an exit": (setting) => noCutOnExit(setting) === undefined,

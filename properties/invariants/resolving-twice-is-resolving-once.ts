@@ -35,7 +35,7 @@ export const resolvingTwiceIsResolvingOnce = invariant({
   why: "A keeper that retries must not cut anybody twice.",
   source: "spec/README.md 7.7",
   sometimes: ["a second resolve followed one that placed a loss"],
-  cover: { "a second resolve followed one that placed a loss": 10 },
+  cover: { "a second resolve followed one that placed a loss": 5 },
   check: ({ mechanism, resolves }, see) => {
     for (const [i, second] of resolves.entries()) {
       const first = resolves[i - 1];

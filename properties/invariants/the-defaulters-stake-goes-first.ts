@@ -26,7 +26,7 @@ export const theDefaultersStakeGoesFirst = invariant({
     return canStake(capabilities) ? undefined : "nobody can ever have a stake: no genesis or stake";
   },
   sometimes: ["a defaulter's stake and survivors' stakes paid"],
-  cover: { "a defaulter's stake and survivors' stakes paid": 5 },
+  cover: { "a defaulter's stake and survivors' stakes paid": 10 },
   check: ({ mechanism, resolves }, see) => {
     const tranches = tranchesWithOwnFirst(mechanism);
     for (const { index, breakdown } of resolves)

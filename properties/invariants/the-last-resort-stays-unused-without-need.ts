@@ -9,7 +9,6 @@ export const theLastResortStaysUnusedWithoutNeed = invariant({
   why: "Morpho Blue took one atom for a loss of zero.",
   source: "spec/README.md 7.7; 12.3 for the old deficit",
   sometimes: ["a resolve had no loss to place"],
-  cover: { "a resolve had no loss to place": 10 },
   check: ({ resolves }, see) => {
     for (const { index, loss, before, after } of resolves) {
       if (loss !== 0n) continue;

@@ -22,7 +22,6 @@ export const theSplitFollowsTheQuota = invariant({
   unless: (setting) =>
     isShared(setting, sharing) ? undefined : "no layer divides a loss under a rounding that keeps the quota",
   sometimes: ["a quota was fractional", "a quota was whole"],
-  cover: { "a quota was whole": 5 },
   onlyIf: {
     "a quota was fractional": (setting) =>
       isShared(setting, { ...sharing, isRule: (rule) => rule !== "queue" }, 2),

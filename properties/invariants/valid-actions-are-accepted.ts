@@ -11,7 +11,7 @@ export const validActionsAreAccepted = invariant({
   why: "A loss larger than the pool by one atom must not revert the resolve that records it: seen in Morpho Blue.",
   source: "spec/README.md 4.4, 4.6, section 11 for overflow",
   sometimes: ["a valid action was accepted", "a resolve with a loss was accepted"],
-  cover: { "a valid action was accepted": 40, "a resolve with a loss was accepted": 30 },
+  cover: { "a valid action was accepted": 20, "a resolve with a loss was accepted": 20 },
   check: ({ mechanism, capabilities, steps, resolves }, see) => {
     if (resolves.some(({ loss }) => loss > 0n)) see("a resolve with a loss was accepted");
     for (const { index, action, outcome, before } of steps) {

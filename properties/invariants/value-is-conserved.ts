@@ -9,7 +9,7 @@ export const valueIsConserved = invariant({
   why: "Drift counted an insurance payment against its cap without crediting it, and let floor division under-collect unnoticed.",
   source: "spec/README.md 2.3",
   sometimes: ["a loss was resolved"],
-  cover: { "a loss was resolved": 30 },
+  cover: { "a loss was resolved": 20 },
   check: ({ steps, resolves }, see) => {
     if (resolves.some(({ loss }) => loss > 0n)) see("a loss was resolved");
     for (const { index, after, assets } of steps) {

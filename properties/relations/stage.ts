@@ -18,7 +18,7 @@ import {
 import type { Counterpart, Related, Setting, Violation } from "../invariant.ts";
 import type { Part } from "../observe/breakdown.ts";
 import type { Observation } from "../observe/observation.ts";
-import { dividesSo, isShared, type Sharing } from "../observe/shares.ts";
+import { dividesSo, isSharedUsually, type Sharing } from "../observe/shares.ts";
 import { observedPart, partIn, resolvedFrom, stateBefore } from "./observed-part.ts";
 import { hasFraction } from "./parts.ts";
 
@@ -157,7 +157,7 @@ export const isOfHoldings = (layer: Layer): boolean =>
 /** Why no layer can be seen dividing a loss again after a change, or undefined where one can. */
 export const nothingToCompare = (setting: Setting, sharing: Sharing, payers = 1): string | undefined => {
   if (!setting.capabilities.genesis) return "it needs a genesis";
-  return isShared(setting, sharing, payers)
+  return isSharedUsually(setting, sharing, payers)
     ? undefined
-    : "no layer divides a loss by a rule and a rounding that promise this";
+    : "no layer divides a loss of ordinary size by a rule and a rounding that promise this";
 };

@@ -112,6 +112,7 @@ export const subjects: readonly Subject[] = Object.entries(tiers).flatMap(
       implementation: implementationOf(mutant.name, mutant.run, {
         ...capabilities,
         ...(mutant.rules === undefined ? {} : { rules: mutant.rules }),
+        ...(mutant.mechanisms === undefined ? {} : { mechanisms: mutant.mechanisms }),
       }),
     })),
 );

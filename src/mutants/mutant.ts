@@ -43,6 +43,8 @@ export interface Mutant {
   readonly caughtBy: readonly [string, ...string[]];
   /** The rules of haircuts that it declares, where it does not declare all: nine share a third of the haircuts. */
   readonly rules?: readonly Rule[];
+  /** The only mechanisms that it declares, where it does not take any: a venue has one rank, and five share the draws. */
+  readonly mechanisms?: readonly Mechanism[];
   readonly run: (scenario: Scenario) => Trace;
 }
 

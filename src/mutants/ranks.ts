@@ -1,3 +1,4 @@
+import { bitmexAdl } from "../../spec/mechanisms/bitmex-adl.ts";
 import {
   type AccountId,
   accountOf,
@@ -36,6 +37,7 @@ export const leverageNotInvertedForLosers: Mutant = {
   fault: "Also at a loss the score is times leverage, not over it: of two losers the safer one goes first.",
   seen: "any",
   caughtBy: ["ADL-1"],
+  mechanisms: [bitmexAdl.mechanism],
   run: scoredBy("bitmex", (ranked) => ({
     numerator: profitIn(ranked.market, ranked.account) * exposureIn(ranked.market, ranked.account),
     denominator: costIn(ranked) * equityIn(ranked),

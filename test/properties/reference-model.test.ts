@@ -3,14 +3,14 @@ import { referenceModel } from "../../src/adapters/reference-model.ts";
 import { check } from "../../src/check.ts";
 
 describe("the reference model", () => {
-  it.each([1, 2, 3])(
-    "violates nothing in 5,000 scenarios of seed %i",
+  it.each([1])(
+    "violates nothing in 2,000 scenarios of seed %i",
     async (seed) => {
-      const report = await check({ ok: true, implementation: referenceModel }, { runs: 5000, seed });
+      const report = await check({ ok: true, implementation: referenceModel }, { runs: 2000, seed });
       expect(report.convictions).toEqual([]);
       expect(report.failures).toEqual([]);
       expect(report.verdicts.filter(({ verdict }) => verdict !== "held")).toEqual([]);
-      expect(report).toMatchObject({ result: "conformant", level: "exact", runs: 5000 });
+      expect(report).toMatchObject({ result: "conformant", level: "exact", runs: 2000 });
     },
     120_000,
   );

@@ -70,6 +70,7 @@ describe("coverage", async () => {
       applied: new Map([["MKT-1", 8]]),
       seen: new Map([["MKT-1", held]]),
       reachable: new Map([["MKT-1", new Map([["somebody held a position", 8]])]]),
+      inPercent: true,
       reasons: new Map(),
     };
     const one: MarketCoverage = {
@@ -81,9 +82,7 @@ describe("coverage", async () => {
     const lines = coverageText({ markets: new Map([["whale", one]]), all }).split("\n");
     expect(lines).toContain("  whale                           8      37.5 %");
     expect(lines).toContain("  deposit             6        4        2  halted 2");
-    expect(lines).toContainEqual(
-      expect.stringMatching(/^ {2}somebody held a position +5 of 8 .* % {2,}whale 5$/),
-    );
+    expect(lines).toContainEqual(expect.stringMatching(/^ {2}somebody held a position +5 of 8 .*whale 5$/));
     expect(lines).toContainEqual(expect.stringMatching(/^ {2}somebody redeemed +0 of 0 .* {2}never$/));
   });
 

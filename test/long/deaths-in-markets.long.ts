@@ -1,0 +1,3 @@
+import { describeDeaths } from "./dying.ts";
+
+describeDeaths("markets");

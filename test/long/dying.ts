@@ -1,0 +1,27 @@
+import { describe, expect, it } from "vitest";
+import { firstKill } from "../../src/kill-matrix.ts";
+import { subjects, type tiers } from "../../src/mutants/index.ts";
+
+const patience = 300_000;
+
+const seeds = Array.from({ length: 20 }, (_, i) => i + 1);
+
+/** No mutant of a part lives through 1,000 scenarios, whatever the seed. */
+export const describeDeaths = (...parts: readonly (keyof typeof tiers)[]): void => {
+  const rows = subjects
+    .filter(({ tier }) => parts.includes(tier))
+    .map((subject) => ({ name: subject.mutant.name, subject }));
+
+  describe("within 1,000 scenarios, for each of 20 seeds, dies", () => {
+    it.each(rows)(
+      "$name",
+      async ({ subject }) => {
+        const lives: number[] = [];
+        for (const seed of seeds)
+          if ((await firstKill(subject, { runs: 1000, seed })) === undefined) lives.push(seed);
+        expect(lives).toEqual([]);
+      },
+      patience,
+    );
+  });
+};

@@ -1,0 +1,16 @@
+import { describe, it } from "vitest";
+import { claimsRuleNames } from "../../spec/index.ts";
+import { expectConformant, fund, haircut, readWaterfall } from "../conformant.ts";
+
+describe("the model is conformant under a fund and winners who are cut by", () => {
+  const roundings = ["up", "down", "largest-remainder", "sequential", "unspecified"];
+  const pairs = claimsRuleNames.flatMap((rule) =>
+    roundings
+      .filter((rounding) => rule === "proportional" || rounding !== "sequential")
+      .map((rounding) => ({ rule, rounding })),
+  );
+
+  it.each(pairs)("$rule, rounded $rounding", ({ rule, rounding }) =>
+    expectConformant(readWaterfall(rule, [fund("insurance"), haircut("profit", { rule, rounding })])),
+  );
+});
