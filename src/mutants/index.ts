@@ -32,6 +32,7 @@ import * as takenTooLittle from "./taken-too-little.ts";
 import * as takenTooMuch from "./taken-too-much.ts";
 import * as trades from "./trades.ts";
 import * as twoDivisions from "./two-divisions.ts";
+import * as twoMarkets from "./two-markets.ts";
 import * as wrongPayers from "./wrong-payers.ts";
 
 /** Each file exports mutants and nothing else. */
@@ -91,6 +92,7 @@ export const tiers = {
       bankruptcyPrices,
       ranks,
       shutdowns,
+      twoMarkets,
     ]),
   },
 } as const satisfies Readonly<Record<string, Tier>>;

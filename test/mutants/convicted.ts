@@ -31,6 +31,8 @@ const needsMoreAccounts: ReadonlyMap<string, readonly [accounts: number, why: st
     "ranked-by-profit-where-leverage-counts",
     "leverage-not-inverted-for-losers",
     "loss-that-the-fund-paid-is-paid-again",
+    "exposure-of-all-markets-in-a-scope",
+    "ranks-of-the-moment",
   ].map(
     (name) =>
       [
