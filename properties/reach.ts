@@ -19,6 +19,10 @@ import type { Setting } from "./invariant.ts";
 export const takesWholeLedger = ({ actions, genesis, receipts, maxAccounts }: Capabilities): boolean =>
   genesis && receipts && maxAccounts >= 8 && ledgerTier.actions.every((type) => actions.includes(type));
 
+/** Something can be refused: a resolve never is. */
+export const canBeRefused = ({ capabilities }: Setting): boolean =>
+  capabilities.actions.some((type) => type !== "resolve");
+
 /** A fund can come to hold money. */
 export const canFund = ({ genesis, actions }: Capabilities): boolean =>
   genesis || actions.includes("topUp") || actions.includes("fee");

@@ -5,6 +5,7 @@ import {
   type Invariant,
   type Judgement,
   type Shrinkable,
+  trimmable,
   type Violation,
 } from "../properties/index.ts";
 import type { Mechanism, Scenario } from "../spec/index.ts";
@@ -120,19 +121,22 @@ class Tally {
       return;
     }
     this.#counts.add(trial);
-    for (const judgement of trial.judgements) this.#note(index, drawn, judgement);
+    const origin = `${drawn.market}, scenario ${index}`;
+    for (const judgement of trial.judgements) this.#note(index, drawn.drawn, origin, judgement);
+    for (const { observation, judgements } of trial.beside)
+      for (const judgement of judgements)
+        this.#note(index, trimmable(observation.scenario), `${origin}, made into another`, judgement);
   }
 
-  #note(index: number, drawn: Drawn, { invariant, violation }: Judgement): void {
+  #note(
+    index: number,
+    drawn: Shrinkable<Scenario>,
+    origin: string,
+    { invariant, violation }: Judgement,
+  ): void {
     const found = this.#findings.get(invariant.id);
-    if (violation === undefined || (found !== undefined && found.index < index)) return;
-    this.#findings.set(invariant.id, {
-      invariant,
-      violation,
-      index,
-      drawn: drawn.drawn,
-      origin: `${drawn.market}, scenario ${index}`,
-    });
+    if (violation === undefined || (found !== undefined && found.index <= index)) return;
+    this.#findings.set(invariant.id, { invariant, violation, index, drawn, origin });
   }
 
   result(cutShort?: string): Campaign {

@@ -122,7 +122,9 @@ const verdictFor = (
 const resultOf = (seen: Campaign, verdicts: readonly Verdict[], failures: readonly Failure[]): ResultName => {
   if (verdicts.some(({ verdict }) => verdict === "violated")) return "not-conformant";
   if (failures.length > 0) return seen.judged === 0 ? "unusable" : "not-conformant";
-  return verdicts.some(({ verdict }) => verdict === "inconclusive") ? "inconclusive" : "conformant";
+  const isSettled = verdicts.every(({ verdict }) => verdict !== "inconclusive");
+  // Where nothing was judged, nothing is conformant.
+  return isSettled && verdicts.some(({ verdict }) => verdict === "held") ? "conformant" : "inconclusive";
 };
 
 const unusable = (failure: Failure, seed: number): Report => ({

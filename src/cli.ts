@@ -161,7 +161,7 @@ const program = (done: (code: number) => void): Command => {
     .option("--json <file>", "write the matrix as JSON")
     .addHelpText(
       "after",
-      "\nExit code 1: a mutant lives, or an invariant convicts none.\n\nExample:\n  paripassu mutants --mutant fund-skipped",
+      "\nExit code 1: a mutant lives, or an invariant convicts none.\n\nExample:\n  paripassu mutants --mutant users-cut-before-the-fund",
     )
     .action(async (flags: MutantsFlags) => done(await mutantsCommand(flags)));
 

@@ -117,5 +117,7 @@ const resultOf = (
 ): Report["result"] => {
   if (verdicts.some(({ verdict }) => verdict === "violated")) return "not-conformant";
   if (failures.length > 0) return seen.answered === 0 ? "unusable" : "not-conformant";
-  return verdicts.some(({ verdict }) => verdict === "inconclusive") ? "inconclusive" : "conformant";
+  const isSettled = verdicts.every(({ verdict }) => verdict !== "inconclusive");
+  // Where nothing was judged, nothing is conformant.
+  return isSettled && verdicts.some(({ verdict }) => verdict === "held") ? "conformant" : "inconclusive";
 };

@@ -2,6 +2,7 @@ import { declares, type Invariant, isWithin, trimmable } from "../properties/ind
 import type { Finding, Unanswered } from "./campaign.ts";
 import type { StoredCase } from "./corpus.ts";
 import type { Implementation } from "./implementation.ts";
+import { printable } from "./printable.ts";
 import { tryScenario } from "./trial.ts";
 
 /** What came of the stored cases. */
@@ -41,7 +42,7 @@ export const runCorpus = async (
       if (trial.kind === "failure") {
         const { kind, message } = trial.failure;
         unanswered.push({
-          failure: { kind, message: `${message} (stored in ${path})` },
+          failure: { kind, message: `${message} (stored in ${printable(path)})` },
           scenario: trial.scenario,
         });
         continue;
@@ -49,7 +50,12 @@ export const runCorpus = async (
       judged += 1;
       for (const { invariant, violation } of trial.judgements)
         if (violation !== undefined && !findings.has(invariant.id))
-          findings.set(invariant.id, { invariant, violation, drawn: trimmable(scenario), origin: path });
+          findings.set(invariant.id, {
+            invariant,
+            violation,
+            drawn: trimmable(scenario),
+            origin: printable(path),
+          });
     }
   return { judged, left, findings: [...findings.values()], unanswered };
 };

@@ -53,7 +53,7 @@ const storedLines = ({ stored: { judged, left, stale } }: Report): readonly stri
     ...(parts.length > 0 ? [parts.join(", ")] : []),
     ...stale.map(
       ({ path, reason }) =>
-        `${colours.red("!")} stale: ${printable(path)}: ${reason}. Mend the file, or delete it.`,
+        `${colours.red("!")} stale: ${printable(path)}: ${printable(reason, 500)}. Mend the file, or delete it.`,
     ),
   ];
 };
@@ -73,7 +73,7 @@ export const summary = (report: Report): string => {
         `  ${name.padEnd(12)} ${countsOf(verdicts.filter(({ invariant }) => invariant.level === name))}`,
     ),
     ...verdicts.flatMap(reasonLine),
-    ...(verdicts.some(({ verdict }) => verdict === "inconclusive")
+    ...(verdicts.some(({ reason }) => /^(never reached|not decided): /.test(reason ?? ""))
       ? ["  More scenarios may reach what was not reached: try a larger --runs."]
       : []),
     ...failureLines(report),

@@ -16,6 +16,8 @@ export interface Judged {
   readonly kind: "judged";
   readonly observation: Observation;
   readonly judgements: readonly Judgement[];
+  /** What came of the scenarios that it was compared with, each judged by itself as well. */
+  readonly beside: readonly Omit<Judged, "kind" | "beside">[];
 }
 
 export type Trial =
@@ -46,7 +48,12 @@ export const tryScenario = async (
     }
     counterparts.set(id, found);
   }
-  return { kind: "judged", observation, judgements: judge(observation, invariants, counterparts) };
+  // A scenario made of another may be larger than any that is drawn: it, too, must keep the law.
+  const alone = invariants.filter(({ related }) => related === undefined);
+  const beside = [...counterparts.values()]
+    .flat()
+    .map((other) => ({ observation: other.observation, judgements: judge(other.observation, alone) }));
+  return { kind: "judged", observation, judgements: judge(observation, invariants, counterparts), beside };
 };
 
 /** The relations to judge, and what each compares the trace with. */

@@ -33,5 +33,6 @@ export const usualMaximum = 2n ** 128n - 1n;
  */
 export const scalesUpTo = (maximum: bigint): readonly bigint[] => {
   const scales = [1n, 1n, 1n, 1n, 1n, 1_000_003n, 2n ** 53n, 2n ** 64n, maximum / 1000n];
-  return scales.filter((scale) => scale > 0n && scale <= maximum / 1000n);
+  const small = scales.filter((scale) => scale > 0n && scale <= maximum / 1000n);
+  return small.length > 0 ? small : [1n];
 };

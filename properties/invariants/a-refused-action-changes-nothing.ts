@@ -1,5 +1,6 @@
 import { invariant } from "../invariant.ts";
 import { firstDifference } from "../observe/bookkeeping.ts";
+import { canBeRefused } from "../reach.ts";
 
 export const aRefusedActionChangesNothing = invariant({
   id: "REJ-1",
@@ -10,6 +11,7 @@ export const aRefusedActionChangesNothing = invariant({
   source: "spec/README.md 4.5",
   sometimes: ["an action was refused"],
   cover: { "an action was refused": 10 },
+  onlyIf: { "an action was refused": canBeRefused },
   check: ({ steps }, see) => {
     for (const { index, outcome, before, after } of steps) {
       if (outcome.outcome === "accepted") continue;

@@ -1,5 +1,6 @@
 import { reasonsAgainst, refusalOf } from "../../spec/index.ts";
 import { invariant } from "../invariant.ts";
+import { canBeRefused } from "../reach.ts";
 
 export const invalidActionsAreRefused = invariant({
   id: "REJ-2",
@@ -10,6 +11,10 @@ export const invalidActionsAreRefused = invariant({
   source: "spec/README.md 4.4",
   sometimes: ["an invalid action was refused", "the topmost of several reasons was given"],
   cover: { "an invalid action was refused": 10 },
+  onlyIf: {
+    "an invalid action was refused": canBeRefused,
+    "the topmost of several reasons was given": canBeRefused,
+  },
   check: ({ mechanism, steps }, see) => {
     for (const { index, action, outcome, before } of steps) {
       const code = refusalOf(mechanism, before, action);

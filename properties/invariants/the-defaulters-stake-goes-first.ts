@@ -27,6 +27,9 @@ export const theDefaultersStakeGoesFirst = invariant({
   },
   sometimes: ["a defaulter's stake and survivors' stakes paid"],
   cover: { "a defaulter's stake and survivors' stakes paid": 10 },
+  onlyIf: {
+    "a defaulter's stake and survivors' stakes paid": ({ capabilities }) => capabilities.maxAccounts > 1,
+  },
   check: ({ mechanism, resolves }, see) => {
     const tranches = tranchesWithOwnFirst(mechanism);
     for (const { index, breakdown } of resolves)

@@ -1,6 +1,7 @@
 import { invariants } from "../../properties/index.ts";
 import { readScenario, type Scenario } from "../../spec/index.ts";
 import type { Implementation } from "../implementation.ts";
+import { printable } from "../printable.ts";
 import { exitCodes } from "../result.ts";
 import type { Conviction } from "../shrink.ts";
 import { story } from "../story.ts";
@@ -51,7 +52,7 @@ const judgeOne = async (
   const convictions = judgements.flatMap(({ invariant, violation, counterparts }): Conviction[] =>
     violation === undefined
       ? []
-      : [{ invariant, violation, observation, counterparts, unshrunk: scenario, origin: path }],
+      : [{ invariant, violation, observation, counterparts, unshrunk: scenario, origin: printable(path) }],
   );
   const stories = convictions.map((conviction) => `${story(conviction, replay)}\n\n`);
   const outcome =
