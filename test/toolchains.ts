@@ -1,6 +1,6 @@
 import { execFile, spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { promisify } from "node:util";
 import { describe } from "vitest";
 import { plainEnvironment, scratch } from "./src/run-cli.ts";
@@ -60,6 +60,6 @@ export const useDebianCrates = (cwd: string): void => {
 /** A copy to build in. */
 export const copyOf = (folder: string): string => {
   const copy = scratch();
-  cpSync(folder, copy, { recursive: true });
+  cpSync(folder, copy, { recursive: true, filter: (path) => basename(path) !== "target" });
   return copy;
 };

@@ -59,7 +59,8 @@ for (const { lang, build: step, subject, file, haircut, prepare } of starters)
   describeWith(lang, `the starter in ${lang}`, () => {
     const dir = join(scratch(), "mine");
     let said = "";
-    const check = () => runCli(["check", "--json", "result.json", ...subject], { cwd: dir });
+    const check = (...flags: readonly string[]) =>
+      runCli(["check", "--json", "result.json", ...flags, ...subject], { cwd: dir });
 
     beforeAll(async () => {
       said = (await runCli(["init", "--lang", lang, dir])).stdout;
@@ -74,7 +75,7 @@ for (const { lang, build: step, subject, file, haircut, prepare } of starters)
     });
 
     it("runs, and its first check tells the story of what is missing", async () => {
-      const { code, stdout } = await check();
+      const { code, stdout } = await check("--runs", "300");
       expect(code).toBe(1);
       expect(stdout).toMatch(/^✗ SOLV-3 {2}a deficit is left only when every layer is exhausted\n/);
       expect(stdout).toMatch(/expected +winners to pay its capacity of \d+ before a deficit is recorded/);

@@ -4,9 +4,10 @@
 
 use serde_json::{json, Map, Value};
 use std::collections::{BTreeMap, BTreeSet};
+use std::num::IntErrorKind;
 
-/// So far below 2^127 that the product of two sums of such amounts fits into an i128.
-const MAX_AMOUNT: &str = "100000000000000000";
+/// The most that a venue holds, all amounts together: the product of two fits into an i128.
+const MAX_AMOUNT: i128 = i64::MAX as i128;
 
 /// Who pays a loss, and in what order (`npx paripassu mechanisms` shows real ones); and what your code
 /// knows: list only those actions, for nothing else is asked.
@@ -22,17 +23,18 @@ pub fn supports() -> Value {
             "remainder": "park", "exits": "gated", "surplus": "residue",
         }],
         "actions": ["deposit", "withdraw", "settle", "loss", "resolve"],
-        "genesis": true, "receipts": false, "maxAccounts": 64, "maxAmount": MAX_AMOUNT, "inFlight": 16,
+        "genesis": true, "receipts": false, "maxAccounts": 64, "maxAmount": MAX_AMOUNT.to_string(), "inFlight": 16,
     })
 }
 
 /// A negative pnl is the unpaid loss of an insolvent account.
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct Account {
     capital: i128,
     pnl: i128,
 }
 
+#[derive(Clone)]
 pub struct Venue {
     accounts: BTreeMap<String, Account>,
     insurance: i128,
@@ -74,15 +76,26 @@ impl Venue {
 
     /// Changes the venue; or says why it does not, and changes nothing.
     pub fn act(&mut self, action: &Value) -> Result<Refusal, String> {
+        let before = self.clone();
         let account = action["account"].as_str().unwrap_or_default();
-        Ok(match action["type"].as_str() {
-            Some("deposit") => self.deposit(account, atoms(&action["amount"])?),
-            Some("withdraw") => self.withdraw(account, atoms(&action["amount"])?),
+        let refusal = match action["type"].as_str() {
+            Some("deposit") => self.deposit(account, asked(&action["amount"])?),
+            Some("withdraw") => self.withdraw(account, asked(&action["amount"])?),
             Some("settle") => self.settle(&entries(&action["entries"])?),
-            Some("loss") => self.loss(atoms(&action["amount"])?),
+            Some("loss") => self.loss(asked(&action["amount"])?),
             Some("resolve") => self.resolve(),
             _ => return Err(format!("expected an action that we support, found {action}")),
-        })
+        };
+        if refusal.is_none() && self.total() > MAX_AMOUNT {
+            *self = before;
+            return Ok(Some("overflow"));
+        }
+        Ok(refusal)
+    }
+
+    fn total(&self) -> i128 {
+        let held: i128 = self.accounts.values().map(|account| account.capital + account.pnl.abs()).sum();
+        held + self.insurance + self.pending + self.deficit + self.residue
     }
 
     fn deposit(&mut self, id: &str, amount: i128) -> Refusal {
@@ -170,6 +183,16 @@ fn atoms(text: &Value) -> Result<i128, String> {
             .as_str()
             .and_then(|t| t.parse().ok())
             .ok_or(format!("expected an amount as text, found {text}")),
+    }
+}
+
+/// The amount of an action: one that no i128 holds is as good as any other that is too large.
+fn asked(text: &Value) -> Result<i128, String> {
+    let too_large = 4 * MAX_AMOUNT;
+    match text.as_str().map(str::parse::<i128>) {
+        Some(Err(error)) if *error.kind() == IntErrorKind::PosOverflow => Ok(too_large),
+        Some(Err(error)) if *error.kind() == IntErrorKind::NegOverflow => Ok(-too_large),
+        _ => Ok(atoms(text)?.clamp(-too_large, too_large)),
     }
 }
 
