@@ -48,18 +48,27 @@ export const build = async (cwd: string, [command = "", ...args]: readonly strin
 /** How long a build may take on a busy machine. */
 export const buildTimeout = 300_000;
 
-/** Tells cargo to take crates from Debian. Users have crates.io, and need none of this. */
-export const useDebianCrates = (cwd: string): void => {
+/** Takes crates from Debian; and does not optimize, which takes most of the time. Users have crates.io, and need none of this. */
+const cargoConfig = `
+[source.crates-io]
+replace-with = "debian"
+
+[source.debian]
+directory = "${debianCrates}"
+
+[profile.release]
+opt-level = 0
+`;
+
+/** Tells cargo how to build in this folder. */
+export const configureCargo = (cwd: string): void => {
   mkdirSync(join(cwd, ".cargo"));
-  writeFileSync(
-    join(cwd, ".cargo/config.toml"),
-    `[source.crates-io]\nreplace-with = "debian"\n\n[source.debian]\ndirectory = "${debianCrates}"\n`,
-  );
+  writeFileSync(join(cwd, ".cargo/config.toml"), cargoConfig);
 };
 
-/** A copy to build in. */
+/** A copy to build in, without what a build with other crates left there. */
 export const copyOf = (folder: string): string => {
   const copy = scratch();
-  cpSync(folder, copy, { recursive: true, filter: (path) => basename(path) !== "target" });
+  cpSync(folder, copy, { recursive: true, filter: (path) => !/^(target|Cargo\.lock)$/.test(basename(path)) });
   return copy;
 };

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Result } from "../../src/result.ts";
 import { root, runCli, scratch } from "../src/run-cli.ts";
-import { build, buildTimeout, describeWith, useDebianCrates } from "../toolchains.ts";
+import { build, buildTimeout, describeWith, configureCargo } from "../toolchains.ts";
 import * as haircuts from "./haircuts.ts";
 
 interface Starter {
@@ -33,7 +33,7 @@ const starters: readonly Starter[] = [
     subject: ["--", "target/release/adapter"],
     file: "src/venue.rs",
     haircut: haircuts.rust,
-    prepare: useDebianCrates,
+    prepare: configureCargo,
   },
   {
     lang: "go",
