@@ -7,6 +7,7 @@ import { coverageCommand, type CoverageFlags } from "./commands/coverage.ts";
 import { divideCommand } from "./commands/divide.ts";
 import { episodesCommand } from "./commands/episodes.ts";
 import { findingsCommand, type FindingsFlags } from "./commands/findings.ts";
+import { initCommand, type InitFlags, starters } from "./commands/init.ts";
 import { mechanismsCommand } from "./commands/mechanisms.ts";
 import { modelCommand } from "./commands/model.ts";
 import { mutantsCommand, type MutantsFlags } from "./commands/mutants.ts";
@@ -69,6 +70,16 @@ const program = (done: (code: number) => void): Command => {
       ].join("\n"),
     )
     .action(async (command: string[], flags: CheckFlags) => done(await checkCommand(command, flags)));
+
+  root
+    .command("init")
+    .description(
+      "write an adapter to begin with, which compiles, and whose first check tells what is missing",
+    )
+    .argument("[dir]", "the folder to write to", ".")
+    .requiredOption("--lang <name>", `one of ${Object.keys(starters).join(", ")}`)
+    .addHelpText("after", "\nNothing is overwritten.\n\nExample:\n  paripassu init --lang rust my-adapter")
+    .action(async (dir: string, flags: InitFlags) => done(await initCommand(dir, flags)));
 
   root
     .command("model")

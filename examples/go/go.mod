@@ -1,0 +1,3 @@
+module paripassu.example/honest
+
+go 1.19
