@@ -14,6 +14,7 @@ import { replayCommand } from "./commands/replay.ts";
 import type { Subject } from "./commands/subject.ts";
 import { exitCodes } from "./result.ts";
 import { UsageError, usageExitCode, wholeNumber } from "./commands/usage.ts";
+import { addVectors } from "./commands/vectors-cli.ts";
 
 const milliseconds = (name: string) => wholeNumber(name, 1, 3_600_000);
 
@@ -176,6 +177,8 @@ const program = (done: (code: number) => void): Command => {
     .action(async (path: string, command: string[], flags: Omit<Subject, "command">) =>
       done(await replayCommand(path, { ...flags, command })),
     );
+
+  addVectors(root, timing, done);
   return root;
 };
 
