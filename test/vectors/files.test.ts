@@ -23,7 +23,7 @@ let tiny: Files;
 
 beforeAll(() => {
   tiny = fill(["tiny"]).get("tiny") ?? new Map();
-});
+}, 120_000);
 
 describe("the vectors that are kept", () => {
   it.each(kept)("fit the published schemas: %s", async (size) => {
