@@ -7,6 +7,7 @@ import { type Exhausted, exhaustedDocument } from "./exhausted.ts";
 import type { About, Failure, Opening } from "./implementation.ts";
 import type { Result, ResultName } from "./result.ts";
 import { type CorpusRun, runCorpus } from "./run-corpus.ts";
+import { isBroken, isKnown, type KnownFailure, type KnownOutcome, runKnown } from "./run-known.ts";
 import { type Conviction, defaultShrinkLimits, shrink, type ShrinkLimits } from "./shrink.ts";
 import { leftOut, levelOf, type Verdict, verdictOn } from "./verdict.ts";
 
@@ -27,6 +28,10 @@ export interface CheckOptions {
   readonly shrink?: ShrinkLimits;
   /** Counterexamples of earlier runs: they run first. */
   readonly corpus?: Corpus;
+  /** Counterexamples that do not fail the run as long as they fail as they did; not among the corpus. */
+  readonly known?: readonly KnownFailure[];
+  /** The day in UTC on which known failures are looked at, YYYY-MM-DD; default: today. */
+  readonly today?: string;
 }
 
 export const defaultRuns = 1000;
@@ -46,6 +51,8 @@ export interface Report {
   readonly stored: Pick<CorpusRun, "judged" | "left"> & Pick<Corpus, "stale">;
   /** What it covered, where it was exhaustive. */
   readonly exhausted?: Exhausted;
+  /** What came of each known failure. */
+  readonly known?: readonly KnownOutcome[];
 }
 
 /** A failure that has no scenario of its own. */
@@ -62,13 +69,15 @@ export const check = async (opening: Opening, options: CheckOptions = {}): Promi
   if (!opening.ok) return unusable(opening.failure, seed);
   const { implementation } = opening;
   const { cases, stale } = options.corpus ?? emptyCorpus;
+  const today = options.today ?? new Date().toISOString().slice(0, 10);
+  const known = await runKnown(implementation, options.known ?? [], chosen, today);
   const again = await runCorpus(implementation, cases, chosen, options.signal);
   const seen = await campaign(implementation, { ...options, runs, seed, invariants: chosen });
 
   const convictions: Conviction[] = [];
   const unconfirmed: Finding[] = [];
-  const known = new Set(again.findings.map(({ invariant }) => invariant.id));
-  const findings = [...again.findings, ...seen.findings.filter(({ invariant }) => !known.has(invariant.id))];
+  const stored = firstOfEach([...known.findings, ...again.findings]);
+  const findings = firstOfEach([...stored, ...seen.findings]);
   for (const finding of findings) {
     if (options.signal?.aborted === true) break;
     const conviction = await shrink(implementation, finding, options.shrink ?? defaultShrinkLimits);
@@ -77,15 +86,28 @@ export const check = async (opening: Opening, options: CheckOptions = {}): Promi
   }
   const late = await implementation.close();
   const failures = [
-    ...[...again.unanswered, ...seen.unanswered].map(({ failure, scenario }) => ({ ...failure, scenario })),
+    ...[...known.unanswered, ...again.unanswered, ...seen.unanswered].map(({ failure, scenario }) => ({
+      ...failure,
+      scenario,
+    })),
     ...unconfirmed.map(notAgain),
     ...late,
   ];
-  const verdicts = catalogue.map((invariant) => verdictFor(invariant, seen, findings, unconfirmed, options));
-  const outcome = resultOf(seen, verdicts, failures);
+  const failing = new Set([
+    ...findings.map(({ invariant }) => invariant.id),
+    ...failingStill(known.outcomes),
+  ]);
+  const verdicts = catalogue.map((invariant) => verdictFor(invariant, seen, failing, unconfirmed, options));
+  const isNew = findings.some(
+    (finding) =>
+      !convictions.some((one) => one.invariant === finding.invariant && isKnown(one, known.outcomes)),
+  );
+  const outcome =
+    isNew || known.outcomes.some(isBroken) ? "not-conformant" : resultOf(seen, verdicts, failures);
+  const passes = outcome === "conformant" || outcome === "known-failures";
   return {
-    result: outcome === "conformant" && stale.length > 0 ? "inconclusive" : outcome,
-    level: failures.length + stale.length > 0 ? "none" : levelOf(verdicts),
+    result: passes && stale.length > 0 ? "inconclusive" : outcome,
+    level: failures.length + stale.length + known.outcomes.length > 0 ? "none" : levelOf(verdicts),
     about: implementation.about,
     seed,
     runs: seen.judged,
@@ -93,8 +115,23 @@ export const check = async (opening: Opening, options: CheckOptions = {}): Promi
     convictions,
     failures,
     stored: { judged: again.judged, left: again.left, stale },
+    ...(options.known === undefined ? {} : { known: known.outcomes }),
   };
 };
+
+/** One finding for each invariant, the first. */
+const firstOfEach = (findings: readonly Finding[]): readonly Finding[] => {
+  const first = new Map<string, Finding>();
+  for (const finding of findings)
+    if (!first.has(finding.invariant.id)) first.set(finding.invariant.id, finding);
+  return [...first.values()];
+};
+
+/** Invariants that do not hold on the market of a known failure. */
+const failingStill = (outcomes: readonly KnownOutcome[]): readonly string[] =>
+  outcomes
+    .filter(({ status }) => status === "as listed" || status === "expired" || status === "another story")
+    .map(({ failure }) => failure.invariant);
 
 /** Whether the caller wants to judge by an invariant. */
 export const isChosen = (id: string, { only, skip }: CheckOptions): boolean =>
@@ -103,7 +140,7 @@ export const isChosen = (id: string, { only, skip }: CheckOptions): boolean =>
 const verdictFor = (
   invariant: Invariant,
   seen: Campaign,
-  findings: readonly Finding[],
+  failing: ReadonlySet<string>,
   unconfirmed: readonly Finding[],
   options: CheckOptions,
 ): Verdict => {
@@ -116,15 +153,16 @@ const verdictFor = (
       verdict: "inconclusive",
       reason: "it failed once, and held when the scenario was run again",
     };
-  return verdictOn(invariant, seen, findings.some(isIt));
+  return verdictOn(invariant, seen, failing.has(invariant.id));
 };
 
+/** The result where nothing new is violated: what is, is known. */
 const resultOf = (seen: Campaign, verdicts: readonly Verdict[], failures: readonly Failure[]): ResultName => {
-  if (verdicts.some(({ verdict }) => verdict === "violated")) return "not-conformant";
   if (failures.length > 0) return seen.judged === 0 ? "unusable" : "not-conformant";
-  const isSettled = verdicts.every(({ verdict }) => verdict !== "inconclusive");
+  if (verdicts.some(({ verdict }) => verdict === "inconclusive")) return "inconclusive";
+  if (verdicts.some(({ verdict }) => verdict === "violated")) return "known-failures";
   // Where nothing was judged, nothing is conformant.
-  return isSettled && verdicts.some(({ verdict }) => verdict === "held") ? "conformant" : "inconclusive";
+  return verdicts.some(({ verdict }) => verdict === "held") ? "conformant" : "inconclusive";
 };
 
 const unusable = (failure: Failure, seed: number): Report => ({
@@ -172,6 +210,18 @@ export const toResult = (report: Report): Result => ({
     ...(scenario === undefined ? {} : { scenario: writeScenario(scenario, String) }),
   })),
   stored: { ...report.stored, stale: report.stored.stale.map((one) => ({ ...one })) },
+  ...(report.known === undefined
+    ? {}
+    : {
+        known: report.known.map(({ failure: { line, invariant, hash, until, reason }, status }) => ({
+          line,
+          invariant,
+          hash,
+          ...(until === undefined ? {} : { until }),
+          reason,
+          status,
+        })),
+      }),
   ...(report.exhausted === undefined ? {} : { exhaustive: exhaustedDocument(report.exhausted) }),
 });
 

@@ -15,6 +15,7 @@ import { replayCommand } from "./commands/replay.ts";
 import type { Subject } from "./commands/subject.ts";
 import { exitCodes } from "./result.ts";
 import { UsageError, usageExitCode, wholeNumber } from "./commands/usage.ts";
+import { addVectors } from "./commands/vectors-cli.ts";
 
 const milliseconds = (name: string) => wholeNumber(name, 1, 3_600_000);
 
@@ -55,12 +56,16 @@ const program = (done: (code: number) => void): Command => {
     .option("--amounts <n>", "of --exhaustive: amounts up to this", wholeNumber("--amounts", 1, 12))
     .option("--json <file>", "write the result as JSON")
     .option("--regressions <dir>", "where counterexamples are written", "regressions")
+    .option(
+      "--known-failures <file>",
+      "stored counterexamples that do not fail the run while they fail as they did: INVARIANT HASH [until:YYYY-MM-DD] REASON, a line each",
+    )
     .addHelpText(
       "after",
       [
         "",
         "The command gets a few environment variables only, such as PATH and HOME; set others with: -- env NAME=value COMMAND",
-        "Exit codes: 0 conformant, 1 not conformant, 2 wrong usage, 3 inconclusive, 4 never became usable.",
+        "Exit codes: 0 conformant (with --known-failures: or nothing fails but what is listed), 1 not conformant, 2 wrong usage, 3 inconclusive, 4 never became usable.",
         "",
         "Examples:",
         "  paripassu check -- python3 examples/python/honest.py",
@@ -187,6 +192,8 @@ const program = (done: (code: number) => void): Command => {
     .action(async (path: string, command: string[], flags: Omit<Subject, "command">) =>
       done(await replayCommand(path, { ...flags, command })),
     );
+
+  addVectors(root, timing, done);
   return root;
 };
 

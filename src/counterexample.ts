@@ -82,11 +82,13 @@ export const storedFailure = (
   observed: message,
 });
 
+/** Names a scenario document by what is in it. */
+export const hashOf = (scenario: unknown): string =>
+  createHash("sha256").update(JSON.stringify(scenario)).digest("hex").slice(0, 12);
+
 /** Where it is kept: by what failed, and by what the scenario is. */
-export const storedPath = (directory: string, stored: Stored): string => {
-  const hash = createHash("sha256").update(JSON.stringify(stored.scenario)).digest("hex").slice(0, 12);
-  return join(directory, stored.invariant, `${hash}.json`);
-};
+export const storedPath = (directory: string, stored: Stored): string =>
+  join(directory, stored.invariant, `${hashOf(stored.scenario)}.json`);
 
 /** Makes a folder and those above it. (Node's own recursive mkdir never returns below /proc.) */
 const makeFolder = async (path: string): Promise<void> => {

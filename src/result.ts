@@ -65,8 +65,17 @@ export const ExhaustiveSchema = Type.Object({
   notCovered: Type.Array(Type.String()),
 });
 
+export const KnownSchema = Type.Object({
+  line: Type.Integer({ minimum: 1, description: "of the file of known failures" }),
+  invariant: Type.String(),
+  hash: Type.String({ description: "the name of the stored counterexample" }),
+  until: Type.Optional(Type.String({ description: "the last day, YYYY-MM-DD" })),
+  reason: Type.String(),
+  status: oneOf("as listed", "left out", "passes", "expired", "another story", "not declared"),
+});
+
 export const ResultSchema = Type.Object({
-  result: oneOf("conformant", "not-conformant", "inconclusive", "unusable"),
+  result: oneOf("conformant", "known-failures", "not-conformant", "inconclusive", "unusable"),
   level: oneOf("none", ...levels),
   implementation: Type.Object({ name: Type.String(), version: Type.String(), language: Type.String() }),
   seed: Type.Integer(),
@@ -82,6 +91,7 @@ export const ResultSchema = Type.Object({
     { description: "counterexamples of earlier runs: they run first, and count for no coverage" },
   ),
   exhaustive: Type.Optional(ExhaustiveSchema),
+  known: Type.Optional(Type.Array(KnownSchema, { description: "known failures: each is run again" })),
 });
 
 export type Result = Type.Static<typeof ResultSchema>;
@@ -90,6 +100,8 @@ export type ResultName = Result["result"];
 /** The exit code of a run. 2 is wrong usage, and stands for nothing else. */
 export const exitCodes: Readonly<Record<ResultName, number>> = {
   conformant: 0,
+  // It is not conformant, and says so; the caller asked for this to pass.
+  "known-failures": 0,
   "not-conformant": 1,
   inconclusive: 3,
   unusable: 4,

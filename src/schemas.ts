@@ -2,6 +2,8 @@ import type { TSchema } from "typebox";
 import { ActionSchema, MechanismSchema, ScenarioSchema, StateSchema, StepSchema } from "../spec/index.ts";
 import { StoredSchema } from "./counterexample.ts";
 import { ResultSchema } from "./result.ts";
+import { ManifestSchema, VectorsSchema } from "./vectors/document.ts";
+import { FoundSchema } from "./vectors/found.ts";
 
 /** The published JSON Schemas, by file name. */
 export const schemas: Readonly<Record<string, TSchema>> = {
@@ -12,4 +14,7 @@ export const schemas: Readonly<Record<string, TSchema>> = {
   step: StepSchema,
   result: ResultSchema,
   counterexample: StoredSchema,
+  vectors: VectorsSchema,
+  "vectors-manifest": ManifestSchema,
+  "vectors-found": FoundSchema,
 };

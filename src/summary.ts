@@ -3,11 +3,13 @@ import { colours } from "./colours.ts";
 import type { Report } from "./check.ts";
 import { exhaustiveSummary } from "./exhaustive-summary.ts";
 import type { About } from "./implementation.ts";
+import { knownLines, newConvictions } from "./known-text.ts";
 import { printable } from "./printable.ts";
 import type { Verdict } from "./verdict.ts";
 
 const paint = {
   conformant: colours.green,
+  "known-failures": colours.yellow,
   "not-conformant": colours.red,
   inconclusive: colours.yellow,
   unusable: colours.red,
@@ -68,6 +70,7 @@ export const summary = (report: Report): string => {
     `${title}, level ${colours.bold(level)}: ${aboutText(about)}`,
     `${runs} scenarios, seed ${seed}`,
     ...storedLines(report),
+    ...knownLines(report),
     ...levels.map(
       (name) =>
         `  ${name.padEnd(12)} ${countsOf(verdicts.filter(({ invariant }) => invariant.level === name))}`,
@@ -82,7 +85,7 @@ export const summary = (report: Report): string => {
 
 /** Violated invariants beyond those told as stories, a line each. */
 export const otherConvictions = (report: Report, told: number): string =>
-  report.convictions
+  newConvictions(report)
     .slice(told)
     .map(
       ({ invariant, violation }) =>

@@ -6,11 +6,14 @@ import { check, defaultRuns, type CheckOptions, type Report, toResult } from "..
 import { storedConviction, storedFailure, storedPath, writeNew, writeWhole } from "../counterexample.ts";
 import { type Corpus, readCorpus } from "../corpus.ts";
 import type { Opening } from "../implementation.ts";
+import { linesToList, newConvictions } from "../known-text.ts";
 import { printable } from "../printable.ts";
 import { exitCodes } from "../result.ts";
+import type { KnownFailure } from "../run-known.ts";
 import { story } from "../story.ts";
 import { otherConvictions, summary } from "../summary.ts";
 import { type ExhaustiveFlags, exhaustiveRun, scopeFrom } from "./exhaustive.ts";
+import { knownFailuresIn, withoutKnown } from "./known.ts";
 import { progress } from "./progress.ts";
 import { openSubject, quoted, type Subject, subjectText } from "./subject.ts";
 import { mechanismNamed } from "./mechanism-named.ts";
@@ -27,6 +30,7 @@ export interface CheckFlags extends ExhaustiveFlags {
   readonly startupTimeout?: number;
   readonly module?: string;
   readonly regressions: string;
+  readonly knownFailures?: string;
 }
 
 /** Runs `paripassu check` and returns its exit code. */
@@ -34,7 +38,8 @@ export const checkCommand = async (command: readonly string[], flags: CheckFlags
   const subject: Subject = { command, ...flags };
   const scope = scopeFrom(flags);
   const options = await optionsFrom(flags);
-  const corpus = await corpusIn(flags.regressions);
+  const known = await knownFrom(flags);
+  const corpus = withoutKnown(await corpusIn(flags.regressions), known ?? []);
   if (flags.json !== undefined) await refuseUnwritable(flags.json);
 
   const interrupt = new AbortController();
@@ -42,7 +47,12 @@ export const checkCommand = async (command: readonly string[], flags: CheckFlags
   process.once("SIGINT", stop);
   const opening = await openSubject(subject);
   if (options.mechanism !== undefined) await refuseUndeclared(opening, options.mechanism);
-  const asked = { ...options, corpus, signal: interrupt.signal };
+  const asked = {
+    ...options,
+    corpus,
+    ...(known === undefined ? {} : { known }),
+    signal: interrupt.signal,
+  };
   const report =
     scope === undefined ? await drawnRun(opening, asked) : await exhaustiveRun(opening, asked, scope);
   process.off("SIGINT", stop);
@@ -69,6 +79,15 @@ const optionsFrom = async (flags: CheckFlags): Promise<CheckOptions> => ({
   ...(flags.skip === undefined ? {} : { skip: idsFrom("--skip", flags.skip) }),
   ...(flags.mechanism === undefined ? {} : { mechanism: await mechanismNamed(flags.mechanism) }),
 });
+
+const knownFrom = async (flags: CheckFlags): Promise<readonly KnownFailure[] | undefined> => {
+  if (flags.knownFailures === undefined) return undefined;
+  if (flags.exhaustive === true)
+    throw new UsageError(
+      "--known-failures means nothing with --exhaustive, which runs no stored case: leave one out",
+    );
+  return knownFailuresIn(flags.knownFailures, flags.regressions);
+};
 
 const corpusIn = async (directory: string): Promise<Corpus> => {
   try {
@@ -133,11 +152,12 @@ const keep = async (report: Report, directory: string): Promise<readonly string[
 /** The first conviction as a story, the others a line each, then the counts. */
 const print = (report: Report, paths: readonly string[], subject: Subject): void => {
   const out: string[] = [];
-  const [first] = report.convictions;
-  const [path] = paths;
+  const told = newConvictions(report);
+  const [first] = told;
+  const path = first && paths[report.convictions.indexOf(first)];
   if (first !== undefined && path !== undefined)
     out.push(story(first, `npx paripassu replay ${quoted(path)}${subjectText(subject)}`), "");
-  if (report.convictions.length > 1) out.push("also violated", otherConvictions(report, 1), "");
-  out.push(summary(report));
+  if (told.length > 1) out.push("also violated", otherConvictions(report, 1), "");
+  out.push(summary(report), ...linesToList(report));
   process.stdout.write(`${out.join("\n")}\n`);
 };
