@@ -15,6 +15,14 @@ import type { Setting } from "./invariant.ts";
  * mechanism, or of an implementation, that cannot reach it.
  */
 
+/** An action can be refused: a resolve never is. */
+export const canBeRefused = ({ capabilities: { actions } }: Setting): boolean =>
+  actions.some((type) => type !== "resolve");
+
+/** Why nothing can be refused, or undefined where something can. */
+export const nothingRefused = (setting: Setting): string | undefined =>
+  canBeRefused(setting) ? undefined : "resolve alone is supported, which is never refused";
+
 /** A fund can come to hold money. */
 export const canFund = ({ genesis, actions }: Capabilities): boolean =>
   genesis || actions.includes("topUp") || actions.includes("fee");

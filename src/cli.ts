@@ -29,6 +29,9 @@ const program = (done: (code: number) => void): Command => {
         "--module <file>",
         "an in-process implementation: a JavaScript module, run in a process of its own",
       )
+      .option("--evm <artifact>", "a Solidity contract: an artifact of Foundry or Hardhat, run in process")
+      .option("--rpc <url>", "a local node, such as anvil, where a contract is deployed at --address")
+      .option("--address <0x...>", "the contract's address there; --evm may name its artifact, for the ABI")
       .option("--timeout <ms>", "limit for one scenario (default 5000)", milliseconds("--timeout"))
       .option(
         "--startup-timeout <ms>",
@@ -66,6 +69,7 @@ const program = (done: (code: number) => void): Command => {
         "  paripassu check --runs 10000 --seed 7 --json result.json -- ./target/release/adapter",
         "  paripassu check --exhaustive --scope small -- python3 examples/python/honest.py",
         "  paripassu check --only ORD-1,ORD-2 --module ./dist/adapter.js",
+        "  paripassu check --evm out/Venue.sol/Venue.json --mechanism okex-2018",
       ].join("\n"),
     )
     .action(async (command: string[], flags: CheckFlags) => done(await checkCommand(command, flags)));

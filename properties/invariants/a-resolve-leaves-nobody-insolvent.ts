@@ -8,7 +8,7 @@ export const aResolveLeavesNobodyInsolvent = invariant({
   why: "Drift's own insolvency test ranged over the wrong accounts.",
   source: "spec/README.md 7.1",
   sometimes: ["two accounts were insolvent at once", "a loss was pending"],
-  cover: { "a loss was pending": 10 },
+  cover: { "a loss was pending": 5 },
   onlyIf: {
     "two accounts were insolvent at once": ({ capabilities }) =>
       capabilities.maxAccounts > (capabilities.genesis ? 1 : 2),

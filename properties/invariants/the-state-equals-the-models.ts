@@ -4,6 +4,7 @@ import { invariant } from "../invariant.ts";
 import { firstDifference } from "../observe/bookkeeping.ts";
 import { haltedAfter } from "../observe/observation.ts";
 import { mayOverflow } from "../observe/overflow.ts";
+import { canBeRefused } from "../reach.ts";
 
 const outcomeText = (step: Step): string =>
   step.outcome === "refused" ? `refused with ${step.code}` : "accepted";
@@ -22,7 +23,10 @@ export const theStateEqualsTheModels = invariant({
   source: "spec/README.md, all of it",
   sometimes: ["a resolve with a loss agreed with the model", "a refusal agreed with the model"],
   cover: { "a resolve with a loss agreed with the model": 30, "a refusal agreed with the model": 20 },
-  onlyIf: { "a resolve with a loss agreed with the model": ({ mechanism }) => !isLoose(mechanism) },
+  onlyIf: {
+    "a resolve with a loss agreed with the model": ({ mechanism }) => !isLoose(mechanism),
+    "a refusal agreed with the model": canBeRefused,
+  },
   check: ({ mechanism, capabilities, genesis, steps, resolves }, see) => {
     const loose = isLoose(mechanism);
     let state = genesis;

@@ -9,7 +9,10 @@ interface Output {
   readonly contracts: Readonly<
     Record<
       string,
-      Record<string, { readonly abi: unknown; readonly evm: { readonly bytecode: { readonly object: string } } }>
+      Record<
+        string,
+        { readonly abi: unknown; readonly evm: { readonly bytecode: { readonly object: string } } }
+      >
     >
   >;
 }
@@ -47,7 +50,10 @@ export type Artifacts = ReadonlyMap<string, { readonly abi: unknown; readonly by
 const artifactsIn = (contracts: Output["contracts"]): Artifacts =>
   new Map(
     Object.values(contracts).flatMap((file) =>
-      Object.entries(file).map(([name, { abi, evm }]) => [name, { abi, bytecode: `0x${evm.bytecode.object}` }]),
+      Object.entries(file).map(([name, { abi, evm }]) => [
+        name,
+        { abi, bytecode: `0x${evm.bytecode.object}` },
+      ]),
     ),
   );
 

@@ -106,4 +106,7 @@ export class Contract {
 
 /** A call in words: `fund(0)`. */
 const wordsFor = ([name, ...args]: View): string =>
-  printable(`${name}(${args.map((arg) => (typeof arg === "object" ? "..." : String(arg))).join(", ")})`, 200);
+  printable(`${name}(${args.map(wordFor).join(", ")})`, 200);
+
+const wordFor = (arg: unknown): string =>
+  typeof arg === "bigint" || typeof arg === "string" ? String(arg) : "...";

@@ -41,9 +41,7 @@ export const inProcessChain = async (libraries: EthereumJs, creation: Hex): Prom
     const { exceptionError, returnValue } = execResult;
     const data = hexFrom(returnValue);
     const called: Called =
-      exceptionError === undefined
-        ? { ok: true, data }
-        : { ok: false, data, reason: String(exceptionError.error) };
+      exceptionError === undefined ? { ok: true, data } : { ok: false, data, reason: exceptionError.error };
     return { createdAddress, called };
   };
 

@@ -5,8 +5,8 @@ import { type AccountId, byId, type LayerId, type Scenario } from "../../../spec
 export interface Numbers {
   /** Everyone the scenario names, in ascending id. */
   readonly accounts: readonly AccountId[];
-  addressOf(id: AccountId): Hex;
-  layerOf(id: LayerId): bigint;
+  readonly addressOf: (id: AccountId) => Hex;
+  readonly layerOf: (id: LayerId) => bigint;
 }
 
 /** Far from precompiled contracts. */

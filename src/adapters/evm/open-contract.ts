@@ -1,9 +1,11 @@
 import type { AbiFunction, Hex } from "viem";
-import { formatFaults, type Mechanism, readMechanism } from "../../../spec/index.ts";
+import { type Mechanism, readMechanism } from "../../../spec/index.ts";
 import type { About, Implementation, Opening } from "../../implementation.ts";
 import { printable } from "../../printable.ts";
 import { type Allocate, allocatorImplementation } from "../allocator.ts";
+import { unprintable } from "../hello.ts";
 import { defaultLimits, type Limits } from "../limits.ts";
+import { readable } from "../readable.ts";
 import { failureFrom, Unanswerable } from "../unanswerable.ts";
 import type { Artifact } from "./artifact.ts";
 import type { Chain } from "./chain.ts";
@@ -119,10 +121,11 @@ const mechanismOf = async (contract: Contract, given: Mechanism | undefined): Pr
   }
   const [[text]] = (await contract.view([["mechanism"]])) as [[string]];
   const reading = readMechanism(jsonIn(text));
-  if (!reading.ok)
+  const faults = reading.ok ? unprintable(reading.value, "") : reading.faults;
+  if (!reading.ok || faults.length > 0)
     throw new Unanswerable(
       "protocol",
-      `mechanism() did not return a mechanism document:\n${printable(formatFaults(reading.faults))}`,
+      `mechanism() did not return a mechanism document:\n${readable(faults)}`,
     );
   return reading.value;
 };

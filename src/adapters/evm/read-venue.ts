@@ -35,7 +35,10 @@ export const readVenue = async (
 
   const values = await contract.view(wanted.map(({ view }) => view));
   const found = new Map(wanted.map(({ path }, i) => [path, values[i] ?? []]));
-  const amount = (path: string, place = 0): string => String(found.get(path)?.[place] ?? 0n);
+  const amount = (path: string, place = 0): string => {
+    const value = found.get(path)?.[place];
+    return typeof value === "bigint" ? value.toString() : "0";
+  };
   const tableOf = <T>(ids: readonly string[], of: (id: string) => T): Readonly<Record<string, T>> =>
     Object.fromEntries(ids.map((id) => [id, of(id)]));
   const layerIds = (kind: "fund" | "tranche"): readonly string[] =>

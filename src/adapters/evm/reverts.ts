@@ -26,7 +26,7 @@ export const readsReverts = (viem: Viem, abi: Abi) => {
   const decoded = (data: Hex): { readonly name: string; readonly args: readonly unknown[] } | undefined => {
     try {
       const { errorName, args } = viem.decodeErrorResult({ abi: errors, data });
-      return { name: errorName, args: (args as readonly unknown[] | undefined) ?? [] };
+      return { name: errorName, args: args ?? [] };
     } catch {
       return undefined;
     }

@@ -38,11 +38,13 @@ export const venueImplementation = (
     const numbers = numbersFor(scenario);
     const leave = await contract.mark();
     try {
-      await begin(contract, scenario, numbers);
+      let state = await begin(contract, scenario, numbers);
       const steps: unknown[] = [];
       for (const action of scenario.actions) {
         const outcome = await outcomeOf(contract, callOf(action, numbers));
-        steps.push({ ...outcome, state: await readVenue(contract, mechanism, numbers) });
+        // What reverts changes nothing: the chain sees to that.
+        if (outcome.outcome === "accepted") state = await readVenue(contract, mechanism, numbers);
+        steps.push({ ...outcome, state });
       }
       return readSteps(steps, scenario, false);
     } finally {
@@ -72,7 +74,7 @@ export const venueImplementation = (
 };
 
 /** Loads the genesis, if there is one, and makes sure that the venue is in it, or empty. */
-const begin = async (contract: Contract, scenario: Scenario, numbers: Numbers): Promise<void> => {
+const begin = async (contract: Contract, scenario: Scenario, numbers: Numbers): Promise<StateText> => {
   const { genesis, mechanism } = scenario;
   if (genesis !== undefined) {
     const code = await contract.send(loadCall(genesis, mechanism, numbers));
@@ -92,6 +94,7 @@ const begin = async (contract: Contract, scenario: Scenario, numbers: Numbers): 
       "error",
       `Expected the venue to begin ${genesis === undefined ? "empty" : "in the genesis that load() was given"}: ${difference.what} of ${difference.expected}, found ${difference.observed}.`,
     );
+  return state;
 };
 
 /** A scenario of one step that leaves everything as it is. */
@@ -127,5 +130,3 @@ const refuseBlind = (contract: Contract, mechanism: Mechanism): void => {
     if (isNeeded && !contract.has(view))
       throw new Unanswerable("protocol", `Expected the view ${view}(), for ${why}; the contract has none.`);
 };
-
-export type { StateText };
