@@ -26,20 +26,21 @@ const shipped = Object.fromEntries(
     .map((name) => [name, readFileSync(join(folder, name), "utf8")]),
 );
 
-/** Compiles sources beside those of contracts/. Throws for a warning too. */
-const compile = (sources: Readonly<Record<string, string>>): Output["contracts"] => {
+/** Compiles sources beside those of contracts/, where a warning is an error too. */
+const compile = (sources: Readonly<Record<string, string>> = {}): Output["contracts"] => {
   const input = {
     language: "Solidity",
     sources: Object.fromEntries(
       Object.entries({ ...shipped, ...sources }).map(([name, content]) => [name, { content }]),
     ),
     settings: {
-      optimizer: { enabled: true, runs: 200 },
+      optimizer: { enabled: Object.keys(sources).length === 0, runs: 200 },
       outputSelection: { "*": { "*": ["abi", "evm.bytecode.object"] } },
     },
   };
   const output = JSON.parse(solc.compile(JSON.stringify(input))) as Output;
-  const errors = output.errors ?? [];
+  const isOurs = Object.keys(sources).length === 0;
+  const errors = (output.errors ?? []).filter(({ severity }) => isOurs || severity === "error");
   if (errors.length > 0) throw new Error(errors.map(({ formattedMessage }) => formattedMessage).join("\n"));
   return output.contracts;
 };
@@ -60,7 +61,7 @@ const artifactsIn = (contracts: Output["contracts"]): Artifacts =>
 let ours: Artifacts | undefined;
 
 /** What contracts/ ships, compiled once. */
-export const shippedArtifacts = (): Artifacts => (ours ??= artifactsIn(compile({})));
+export const shippedArtifacts = (): Artifacts => (ours ??= artifactsIn(compile()));
 
 /** Sources of a test, which may import those of contracts/. */
 export const artifactsOf = (source: string): Artifacts => artifactsIn(compile({ "Test.sol": source }));

@@ -1,5 +1,6 @@
 import type { Abi, AbiFunction, Hex } from "viem";
 import { printable } from "../../printable.ts";
+import type { Limits } from "../limits.ts";
 import { Unanswerable } from "../unanswerable.ts";
 import type { Called, Chain } from "./chain.ts";
 import type { Viem } from "./libraries.ts";
@@ -15,15 +16,18 @@ export class Contract {
   readonly #chain: Chain;
   readonly #functions: ReadonlyMap<string, AbiFunction>;
   readonly #reverts: Reverts;
-  readonly #limitMs: number;
-  #deadline = Infinity;
+  readonly #scenarioMs: number;
+  #limitMs: number;
+  #deadline: number;
 
-  constructor(viem: Viem, chain: Chain, abi: Abi, limitMs: number) {
+  constructor(viem: Viem, chain: Chain, abi: Abi, { startupMs, scenarioMs }: Limits) {
     this.#viem = viem;
     this.#chain = chain;
     this.#functions = functionsIn(viem, abi);
     this.#reverts = readsReverts(viem, abi);
-    this.#limitMs = limitMs;
+    this.#scenarioMs = scenarioMs;
+    this.#limitMs = startupMs;
+    this.#deadline = Date.now() + startupMs;
   }
 
   has(name: string): boolean {
@@ -32,7 +36,8 @@ export class Contract {
 
   /** From here on all calls together have the time of one scenario. */
   startClock(): void {
-    this.#deadline = Date.now() + this.#limitMs;
+    this.#limitMs = this.#scenarioMs;
+    this.#deadline = Date.now() + this.#scenarioMs;
   }
 
   /** What the views return, each as a list of values. */
@@ -99,7 +104,7 @@ export class Contract {
     if (Date.now() > this.#deadline)
       throw new Unanswerable(
         "timeout",
-        `The contract took more than ${this.#limitMs} ms for one scenario. Raise the limit with --timeout, or look for loops.`,
+        `The contract took more than ${this.#limitMs} ms. Raise the limit with --timeout, or look for loops.`,
       );
   }
 }

@@ -43,17 +43,16 @@ export const openContract = async (
   }
 };
 
-const implementationOf = async (source: ContractSource, { scenarioMs }: Limits): Promise<Implementation> => {
+const implementationOf = async (source: ContractSource, limits: Limits): Promise<Implementation> => {
   const viem = await loadViem();
-  const { chain, abi, about } = await chainOf(viem, source, scenarioMs);
-  const contract = new Contract(viem, chain, abi, scenarioMs);
+  const { chain, abi, about } = await chainOf(viem, source, limits.scenarioMs);
+  const contract = new Contract(viem, chain, abi, limits);
   const isAllocator = contract.has("allocate");
   if (isAllocator === actionsIn(contract).length > 0)
     throw new Unanswerable(
       "protocol",
       `Expected a contract with one of the two surfaces, allocate() of contracts/IAllocator.sol or the actions of contracts/IVenue.sol; ${about.name} has ${isAllocator ? "both" : "neither"}.`,
     );
-  contract.startClock();
   const mechanism = await mechanismOf(contract, source.mechanism);
   const maxAmount = contract.has("maxAmount") ? await maximumOf(contract) : undefined;
   if (!isAllocator) return venueImplementation(contract, mechanism, about, maxAmount);
