@@ -29,9 +29,6 @@ const program = (done: (code: number) => void): Command => {
         "--module <file>",
         "an in-process implementation: a JavaScript module, run in a process of its own",
       )
-      .option("--evm <artifact>", "a Solidity contract: an artifact of Foundry or Hardhat, run in process")
-      .option("--rpc <url>", "a local node, such as anvil, where a contract is deployed at --address")
-      .option("--address <0x...>", "the contract's address there; --evm may name its artifact, for the ABI")
       .option("--timeout <ms>", "limit for one scenario (default 5000)", milliseconds("--timeout"))
       .option(
         "--startup-timeout <ms>",
@@ -39,7 +36,13 @@ const program = (done: (code: number) => void): Command => {
         milliseconds("--startup-timeout"),
       );
 
-  timing(root.command("check"))
+  const contracts = (command: Command): Command =>
+    command
+      .option("--evm <artifact>", "a Solidity contract: an artifact of Foundry or Hardhat, run in process")
+      .option("--rpc <url>", "a local node, such as anvil, where a contract is deployed at --address")
+      .option("--address <hex>", "the contract's address there; --evm may name its artifact, for the ABI");
+
+  contracts(timing(root.command("check")))
     .description("run generated scenarios and judge every trace (default: of the reference model itself)")
     .argument("[command...]", "the implementation, after --: started without a shell")
     .option("--runs <n>", "scenarios to run (default 1000)", wholeNumber("--runs", 1, 100_000_000))
@@ -169,7 +172,7 @@ const program = (done: (code: number) => void): Command => {
     )
     .action(async (flags: MutantsFlags) => done(await mutantsCommand(flags)));
 
-  timing(root.command("replay"))
+  contracts(timing(root.command("replay")))
     .description("run one stored counterexample, or scenario, and judge it by every invariant")
     .argument("<counterexample>", "a file that check wrote, or a scenario document")
     .argument("[command...]", "the implementation, after --")

@@ -1,6 +1,7 @@
 import { basename } from "node:path";
 import { type Artifact, readArtifact } from "../adapters/evm/artifact.ts";
 import { type ContractSource, openContract } from "../adapters/evm/open-contract.ts";
+import type { Limits } from "../adapters/limits.ts";
 import { openCommand } from "../adapters/open-command.ts";
 import { openModule } from "../adapters/open-module.ts";
 import { referenceModel } from "../adapters/reference-model.ts";
@@ -21,14 +22,17 @@ export interface Subject {
   readonly startupTimeout?: number;
 }
 
+/** The limits that were asked for. */
+export const limitsOf = ({ timeout, startupTimeout }: Subject): Partial<Limits> => ({
+  ...(timeout === undefined ? {} : { scenarioMs: timeout }),
+  ...(startupTimeout === undefined ? {} : { startupMs: startupTimeout }),
+});
+
 /** Brings the subject up. `mechanism` is what a contract implements that does not say so itself. */
 export const openSubject = async (subject: Subject, mechanism?: Mechanism): Promise<Opening> => {
-  const { command, module, timeout, startupTimeout } = subject;
+  const { command, module } = subject;
   refuseSeveral(subject);
-  const limits = {
-    ...(timeout === undefined ? {} : { scenarioMs: timeout }),
-    ...(startupTimeout === undefined ? {} : { startupMs: startupTimeout }),
-  };
+  const limits = limitsOf(subject);
   if (module !== undefined) return openModule(module, limits);
   if (isContract(subject))
     return openContract(

@@ -40,9 +40,12 @@ describe("the allocators that contracts/ ships", () => {
   });
 });
 
+/** A quarter of the usual: it is small enough by then. */
+const shrink = { scenarios: 400, milliseconds: 20_000 };
+
 describe("the venues that contracts/ ships", () => {
   it("acquits the honest one", async () => {
-    const report = await reportOn("HonestVenue", 120);
+    const report = await reportOn("HonestVenue", 80);
     expect(report.verdicts.filter(({ verdict }) => verdict === "violated")).toEqual([]);
     expect(report.failures).toEqual([]);
     expect(verdictOn(report, "REF-1")).toBe("held");
@@ -61,10 +64,10 @@ describe("the venues that contracts/ ships", () => {
       const abi = whole.abi.filter((item) => !("name" in item && item.name === "load"));
       return openContract({ artifact: { ...whole, abi } });
     };
-    const honest = await check(await opened("HonestVenue"), { runs: 40 });
+    const honest = await check(await opened("HonestVenue"), { runs: 25 });
     expect(honest.verdicts.filter(({ verdict }) => verdict === "violated")).toEqual([]);
     expect(honest.failures).toEqual([]);
-    const flawed = await check(await opened("FlawedVenue"), { runs: 30, only: ["ORD-2"] });
+    const flawed = await check(await opened("FlawedVenue"), { runs: 20, only: ["ORD-2"], shrink });
     expect(verdictOn(flawed, "ORD-2")).toBe("violated");
     expect(flawed.convictions[0]?.observation.scenario.genesis).toBeUndefined();
     expect(accountsIn(flawed, "ORD-2")).toBeLessThanOrEqual(3);

@@ -173,7 +173,7 @@ describe("every call is a transaction of its own", () => {
   it("every scenario starts from the state after deployment", async () => {
     const opening = await openContract({ artifact: named("Counting"), mechanism });
     if (!opening.ok) throw new Error(opening.failure.message);
-    const { answer } = opening.implementation;
+    const answer = (scenario: Scenario): Promise<Answer> => opening.implementation.answer(scenario);
     const first = await answer(scenarioOf(resolve, resolve));
     expect(first).toMatchObject({
       trace: { steps: [{ state: { deficit: 0n } }, { state: { deficit: 1n } }] },

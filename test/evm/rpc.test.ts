@@ -20,11 +20,14 @@ const nodeWith = async (name: string, changes?: Parameters<typeof testNode>[1]):
 const opened = ({ url, address }: TestNode, limits = {}): Promise<Opening> =>
   openContract({ deployed: { url, address } }, limits);
 
+/** Every request costs. */
+const shrink = { scenarios: 300, milliseconds: 20_000 };
+
 const messageOf = (opening: Opening): string => (opening.ok ? "it opened" : opening.failure.message);
 
 it("convicts a deployed flawed venue of ORD-2 with at most 3 accounts", async () => {
   const node = await nodeWith("FlawedVenue");
-  const report = await check(await opened(node), { runs: 12, only: ["ORD-2"] });
+  const report = await check(await opened(node), { runs: 6, only: ["ORD-2"], shrink });
   const [conviction] = report.convictions;
   expect(report.failures).toEqual([]);
   expect(conviction?.invariant.id).toBe("ORD-2");
@@ -34,10 +37,10 @@ it("convicts a deployed flawed venue of ORD-2 with at most 3 accounts", async ()
 
 it("acquits a deployed honest venue, and finds it as it was before", async () => {
   const node = await nodeWith("HonestVenue");
-  const before = await check(await opened(node), { runs: 10 });
+  const before = await check(await opened(node), { runs: 5 });
   expect(before.verdicts.filter(({ verdict }) => verdict === "violated")).toEqual([]);
   expect(before.failures).toEqual([]);
-  const again = await check(await opened(node), { runs: 10 });
+  const again = await check(await opened(node), { runs: 5 });
   expect(again.failures).toEqual([]);
 });
 
