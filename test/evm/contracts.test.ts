@@ -23,6 +23,15 @@ const accountsIn = (report: Report, id: string): number => {
 const verdictOn = (report: Report, id: string): string | undefined =>
   report.verdicts.find(({ invariant }) => invariant.id === id)?.verdict;
 
+it("amounts go as far as the types do, unless the contract declares less", async () => {
+  const mostOf = async (name: string): Promise<bigint | undefined> => {
+    const opening = await openContract({ artifact: artifactNamed(name) });
+    return opening.ok ? opening.implementation.capabilities.maxAmount : undefined;
+  };
+  expect(await mostOf("HonestAllocator")).toBe(2n ** 256n - 1n);
+  expect(await mostOf("HonestVenue")).toBe(2n ** 255n - 1n);
+});
+
 describe("the allocators that contracts/ ships", () => {
   it("acquits the honest one", async () => {
     const report = await reportOn("HonestAllocator", 400);

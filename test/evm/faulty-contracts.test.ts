@@ -56,7 +56,7 @@ contract Changing { function allocate(uint256, uint256, uint256[] calldata) exte
 contract Blind { function resolve() external {} function account(address) external pure returns (uint256, int256) { return (0, 0); } }
 contract Undecided is Blind { function deficit() external pure returns (uint256) { return 0; } function fund(uint256) external pure returns (uint256) { return 0; } }
 contract Vague is Undecided { function mechanism() external pure returns (string memory) { return "a fund and so on"; } }
-contract Tiny is Vague { function maxAmount() external pure returns (uint256) { return 5; } }
+contract Tiny is Undecided { function maxAmount() external pure returns (uint256) { return 5; } }
 contract FewCuts {
     function allocate(uint256 loss, uint256, uint256[] calldata) external pure returns (uint256, uint256[] memory, uint256) {
         return (loss, new uint256[](7), 0);
@@ -182,6 +182,23 @@ describe("every call is a transaction of its own", () => {
   });
 });
 
+it("an amount that no uint256 holds is refused as the largest would be, or for its size", async () => {
+  const huge = atoms(2n ** 256n);
+  const empty = artifactNamed("HonestVenue");
+  const answer = await answerOf(
+    empty,
+    { type: "deposit", account: "a", amount: huge },
+    { type: "deposit", account: "a", amount: atoms(1n) },
+    { type: "withdraw", account: "a", amount: huge },
+    { type: "withdraw", account: "nobody", amount: huge },
+    { type: "deposit", account: "a", amount: atoms(-5n) },
+  );
+  const codes = ["overflow", undefined, "insufficient-capital", "unknown-account", "non-positive-amount"];
+  expect(answer).toMatchObject({
+    trace: { steps: codes.map((code) => (code === undefined ? { outcome: "accepted" } : { code })) },
+  });
+});
+
 it("an error is known by its name, whatever it carries", async () => {
   const withdraw: Action = { type: "withdraw", account: "a", amount: atoms(1n) };
   expect(await answerOf(named("WithArguments"), withdraw)).toMatchObject({
@@ -203,7 +220,6 @@ describe("a contract that cannot be used is refused with what to do", () => {
     ["Changing", /Expected allocate\(uint256,uint256,uint256\[\]\) view returns .*, found allocate\(uint256/],
     ["Undecided", /say it with --mechanism, or let a view mechanism\(\) return its document/],
     ["Vague", /mechanism\(\) did not return a mechanism document:\nat \/: expected .*"a fund and so on"/],
-    ["Tiny", /mechanism\(\) did not return/],
   ])("%s", async (name, expected) => {
     expect(wordsOf(await openContract({ artifact: named(name) }))).toMatch(expected);
   });
@@ -211,6 +227,12 @@ describe("a contract that cannot be used is refused with what to do", () => {
   it("where what it does could not be seen", async () => {
     expect(wordsOf(await openContract({ artifact: named("Blind"), mechanism }))).toMatch(
       /^protocol: Expected the view fund\(\), for the mechanism has a fund; the contract has none\.$/,
+    );
+  });
+
+  it("where it declares a maximum that leaves no room", async () => {
+    expect(wordsOf(await openContract({ artifact: named("Tiny"), mechanism }))).toBe(
+      "protocol: Expected maxAmount() to be at least 1000, found 5.",
     );
   });
 
