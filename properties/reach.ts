@@ -19,9 +19,13 @@ import type { Setting } from "./invariant.ts";
 export const takesWholeLedger = ({ actions, genesis, receipts, maxAccounts }: Capabilities): boolean =>
   genesis && receipts && maxAccounts >= 8 && ledgerTier.actions.every((type) => actions.includes(type));
 
-/** Something can be refused: a resolve never is. */
-export const canBeRefused = ({ capabilities }: Setting): boolean =>
-  capabilities.actions.some((type) => type !== "resolve");
+/** An action can be refused: a resolve never is. */
+export const canBeRefused = ({ capabilities: { actions } }: Setting): boolean =>
+  actions.some((type) => type !== "resolve");
+
+/** Why nothing can be refused, or undefined where something can. */
+export const nothingRefused = (setting: Setting): string | undefined =>
+  canBeRefused(setting) ? undefined : "resolve alone is supported, which is never refused";
 
 /** A fund can come to hold money. */
 export const canFund = ({ genesis, actions }: Capabilities): boolean =>

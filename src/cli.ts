@@ -38,7 +38,13 @@ const program = (done: (code: number) => void): Command => {
         milliseconds("--startup-timeout"),
       );
 
-  timing(root.command("check"))
+  const contracts = (command: Command): Command =>
+    command
+      .option("--evm <artifact>", "a Solidity contract: an artifact of Foundry or Hardhat, run in process")
+      .option("--rpc <url>", "a local node, such as anvil, where a contract is deployed at --address")
+      .option("--address <hex>", "the contract's address there; --evm may name its artifact, for the ABI");
+
+  contracts(timing(root.command("check")))
     .description("run generated scenarios and judge every trace (default: of the reference model itself)")
     .argument("[command...]", "the implementation, after --: started without a shell")
     .option("--runs <n>", "scenarios to run (default 1000)", wholeNumber("--runs", 1, 100_000_000))
@@ -72,6 +78,7 @@ const program = (done: (code: number) => void): Command => {
         "  paripassu check --runs 10000 --seed 7 --json result.json -- ./target/release/adapter",
         "  paripassu check --exhaustive --scope small -- python3 examples/python/honest.py",
         "  paripassu check --only ORD-1,ORD-2 --module ./dist/adapter.js",
+        "  paripassu check --evm out/Venue.sol/Venue.json --mechanism okex-2018",
       ].join("\n"),
     )
     .action(async (command: string[], flags: CheckFlags) => done(await checkCommand(command, flags)));
@@ -181,7 +188,7 @@ const program = (done: (code: number) => void): Command => {
     )
     .action(async (flags: MutantsFlags) => done(await mutantsCommand(flags)));
 
-  timing(root.command("replay"))
+  contracts(timing(root.command("replay")))
     .description("run one stored counterexample, or scenario, and judge it by every invariant")
     .argument("<counterexample>", "a file that check wrote, or a scenario document")
     .argument("[command...]", "the implementation, after --")

@@ -1,6 +1,6 @@
 import { invariant } from "../invariant.ts";
 import { firstDifference } from "../observe/bookkeeping.ts";
-import { canBeRefused } from "../reach.ts";
+import { nothingRefused } from "../reach.ts";
 
 export const aRefusedActionChangesNothing = invariant({
   id: "REJ-1",
@@ -9,9 +9,9 @@ export const aRefusedActionChangesNothing = invariant({
   formula: "refused implies state after = state before",
   why: "Half-made changes are found by the next caller, who did not make them.",
   source: "spec/README.md 4.5",
+  unless: nothingRefused,
   sometimes: ["an action was refused"],
   cover: { "an action was refused": 10 },
-  onlyIf: { "an action was refused": canBeRefused },
   check: ({ steps }, see) => {
     for (const { index, outcome, before, after } of steps) {
       if (outcome.outcome === "accepted") continue;

@@ -140,7 +140,7 @@ const readMechanisms = (documents: "any" | readonly unknown[]): Reading<"any" | 
 };
 
 /** These two texts travel on into reports and back to the implementation: escaping would change them. */
-const unprintable = ({ name, asset }: Mechanism, base: string): readonly Fault[] =>
+export const unprintable = ({ name, asset }: Mechanism, base: string): readonly Fault[] =>
   [
     { path: `${base}/name`, text: name },
     { path: `${base}/asset/symbol`, text: asset.symbol },

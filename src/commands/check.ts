@@ -29,6 +29,9 @@ export interface CheckFlags extends ExhaustiveFlags {
   readonly timeout?: number;
   readonly startupTimeout?: number;
   readonly module?: string;
+  readonly evm?: string;
+  readonly rpc?: string;
+  readonly address?: string;
   readonly regressions: string;
   readonly knownFailures?: string;
 }
@@ -45,7 +48,7 @@ export const checkCommand = async (command: readonly string[], flags: CheckFlags
   const interrupt = new AbortController();
   const stop = (): void => interrupt.abort();
   process.once("SIGINT", stop);
-  const opening = await openSubject(subject);
+  const opening = await openSubject(subject, options.mechanism);
   if (options.mechanism !== undefined) await refuseUndeclared(opening, options.mechanism);
   const asked = {
     ...options,

@@ -20,7 +20,7 @@ const scenarioIn = (document: unknown): unknown =>
 export const replayCommand = async (path: string, subject: Subject): Promise<number> => {
   const reading = readScenario(scenarioIn(await readDocument(path)));
   if (!reading.ok) throw refuse(path, "scenario", reading.faults);
-  const opening = await openSubject(subject);
+  const opening = await openSubject(subject, reading.value.mechanism);
   if (!opening.ok) {
     process.stdout.write(`unusable: ${opening.failure.message}\n`);
     return exitCodes.unusable;

@@ -1,39 +1,96 @@
+import { basename } from "node:path";
+import { type Artifact, readArtifact } from "../adapters/evm/artifact.ts";
+import { type ContractSource, openContract } from "../adapters/evm/open-contract.ts";
+import type { Limits } from "../adapters/limits.ts";
 import { openCommand } from "../adapters/open-command.ts";
 import { openModule } from "../adapters/open-module.ts";
 import { referenceModel } from "../adapters/reference-model.ts";
+import type { Mechanism } from "../../spec/index.ts";
 import type { Opening } from "../implementation.ts";
-import { UsageError } from "./usage.ts";
+import { printable } from "../printable.ts";
+import { readDocument, refuse, UsageError } from "./usage.ts";
 
-/** What is under test: a command, a module, or by default the reference model itself. */
+/** What is under test: a command, a module, a contract, or by default the reference model itself. */
 export interface Subject {
   readonly command: readonly string[];
   readonly module?: string;
+  /** An artifact of Foundry or Hardhat. */
+  readonly evm?: string;
+  readonly rpc?: string;
+  readonly address?: string;
   readonly timeout?: number;
   readonly startupTimeout?: number;
 }
 
-/** Brings the subject up. */
-export const openSubject = async ({
-  command,
-  module,
-  timeout,
-  startupTimeout,
-}: Subject): Promise<Opening> => {
-  if (command.length > 0 && module !== undefined)
-    throw new UsageError("expected either --module FILE or -- COMMAND, found both: leave one out");
-  const limits = {
-    ...(timeout === undefined ? {} : { scenarioMs: timeout }),
-    ...(startupTimeout === undefined ? {} : { startupMs: startupTimeout }),
-  };
+/** The limits that were asked for. */
+export const limitsOf = ({ timeout, startupTimeout }: Subject): Partial<Limits> => ({
+  ...(timeout === undefined ? {} : { scenarioMs: timeout }),
+  ...(startupTimeout === undefined ? {} : { startupMs: startupTimeout }),
+});
+
+/** Brings the subject up. `mechanism` is what a contract implements that does not say so itself. */
+export const openSubject = async (subject: Subject, mechanism?: Mechanism): Promise<Opening> => {
+  const { command, module } = subject;
+  refuseSeveral(subject);
+  const limits = limitsOf(subject);
   if (module !== undefined) return openModule(module, limits);
+  if (isContract(subject))
+    return openContract(
+      { ...(await contractFrom(subject)), ...(mechanism === undefined ? {} : { mechanism }) },
+      limits,
+    );
   if (command.length > 0) return openCommand(command, limits);
   return { ok: true, implementation: referenceModel };
 };
 
+const isContract = ({ evm, rpc, address }: Subject): boolean =>
+  evm !== undefined || rpc !== undefined || address !== undefined;
+
+const refuseSeveral = (subject: Subject): void => {
+  const found = [
+    ...(subject.module === undefined ? [] : ["--module FILE"]),
+    ...(isContract(subject) ? ["a contract (--evm, --rpc)"] : []),
+    ...(subject.command.length === 0 ? [] : ["-- COMMAND"]),
+  ];
+  if (found.length > 1)
+    throw new UsageError(
+      `expected one thing to check, found both ${found.slice(0, 2).join(" and ")}: leave one out`,
+    );
+};
+
+/** The contract that the options name: an artifact, or one that is deployed, whose artifact may be named too. */
+const contractFrom = async ({ evm, rpc, address }: Subject): Promise<ContractSource> => {
+  const artifact = evm === undefined ? {} : { artifact: await artifactIn(evm) };
+  if (rpc === undefined && address === undefined) return artifact;
+  if (rpc === undefined || address === undefined)
+    throw new UsageError(
+      "--rpc URL and --address 0x... belong together: the node, and where the contract is deployed there",
+    );
+  if (!URL.canParse(rpc) || !/^https?:/.test(rpc))
+    throw new UsageError(
+      `--rpc: expected the address of a node, such as http://127.0.0.1:8545, found "${printable(rpc, 80)}"`,
+    );
+  if (!isAddress(address))
+    throw new UsageError(
+      `--address: expected 0x and 40 hexadecimal digits, found "${printable(address, 80)}"`,
+    );
+  return { ...artifact, deployed: { url: rpc, address } };
+};
+
+const isAddress = (text: string): text is `0x${string}` => /^0x[0-9a-fA-F]{40}$/.test(text);
+
+const artifactIn = async (path: string): Promise<Artifact> => {
+  const reading = readArtifact(await readDocument(path), basename(path, ".json"));
+  if (!reading.ok) throw refuse(path, "artifact of Foundry or Hardhat", reading.faults);
+  return reading.value;
+};
+
 /** The subject as it is written after `paripassu replay FILE`. */
-export const subjectText = ({ command, module }: Subject): string => {
-  if (module !== undefined) return ` --module ${quoted(module)}`;
-  return command.length === 0 ? "" : ` -- ${command.map(quoted).join(" ")}`;
+export const subjectText = ({ command, module, evm, rpc, address }: Subject): string => {
+  const options = Object.entries({ module, evm, rpc, address }).flatMap(([name, value]) =>
+    value === undefined ? [] : [` --${name} ${quoted(value)}`],
+  );
+  return `${options.join("")}${command.length === 0 ? "" : ` -- ${command.map(quoted).join(" ")}`}`;
 };
 
 /** A word as a POSIX shell reads it back. */
