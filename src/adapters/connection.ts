@@ -137,23 +137,27 @@ export class Connection {
     this.#lose("protocol", "broke the protocol", `Expected ${expected}.`);
   }
 
-  #end({ kind, what, detail }: Ending): void {
+  #end({ kind, what, detail, record }: Ending): void {
     this.#ended.resolve();
     const expected = this.#phase === "leaving" && kind === "crash";
-    if (!expected) this.#lose(kind, what, detail);
+    if (!expected) this.#lose(kind, what, detail, record);
   }
 
-  #lose(kind: FailureKind, what: string, detail?: string): void {
+  #lose(kind: FailureKind, what: string, detail?: string, recorded = detail): void {
     if (this.#phase === "lost") return;
     const words = this.#channel.lastWords();
+    const sentence = `${what} ${this.#when()}.`;
     const message = [
-      `${this.#name} ${what} ${this.#when()}.`,
+      `${this.#name} ${sentence}`,
       ...(detail === undefined ? [] : [detail]),
       ...(words === "" ? [] : [`Its last words on standard error:\n${words}`]),
     ].join("\n");
+    const record = [`The implementation ${sentence}`, ...(recorded === undefined ? [] : [recorded])].join(
+      "\n",
+    );
     this.#phase = "lost";
     void this.kill();
-    this.#lost.resolve({ kind, message });
+    this.#lost.resolve({ kind, message, record });
     this.#ended.resolve();
     this.#hello.resolve(undefined);
     for (const { answer } of this.#questions.values()) answer.resolve(undefined);
