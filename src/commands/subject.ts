@@ -1,3 +1,4 @@
+import type { Limits } from "../adapters/limits.ts";
 import { openCommand } from "../adapters/open-command.ts";
 import { openModule } from "../adapters/open-module.ts";
 import { referenceModel } from "../adapters/reference-model.ts";
@@ -12,19 +13,18 @@ export interface Subject {
   readonly startupTimeout?: number;
 }
 
+/** The limits that were asked for. */
+export const limitsOf = ({ timeout, startupTimeout }: Subject): Partial<Limits> => ({
+  ...(timeout === undefined ? {} : { scenarioMs: timeout }),
+  ...(startupTimeout === undefined ? {} : { startupMs: startupTimeout }),
+});
+
 /** Brings the subject up. */
-export const openSubject = async ({
-  command,
-  module,
-  timeout,
-  startupTimeout,
-}: Subject): Promise<Opening> => {
+export const openSubject = async (subject: Subject): Promise<Opening> => {
+  const { command, module } = subject;
   if (command.length > 0 && module !== undefined)
     throw new UsageError("expected either --module FILE or -- COMMAND, found both: leave one out");
-  const limits = {
-    ...(timeout === undefined ? {} : { scenarioMs: timeout }),
-    ...(startupTimeout === undefined ? {} : { startupMs: startupTimeout }),
-  };
+  const limits = limitsOf(subject);
   if (module !== undefined) return openModule(module, limits);
   if (command.length > 0) return openCommand(command, limits);
   return { ok: true, implementation: referenceModel };
