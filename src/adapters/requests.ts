@@ -1,5 +1,5 @@
 import Type from "typebox";
-import { protocolVersion, ScenarioSchema, specVersion } from "../../spec/index.ts";
+import { Amount, protocolVersion, ScenarioSchema, specVersion } from "../../spec/index.ts";
 
 /** What we say, one JSON document a line. The scenario is what readScenario takes, too. */
 const closed = { additionalProperties: false } as const;
@@ -13,7 +13,22 @@ export const RunRequestSchema = Type.Object(
   { type: Type.Literal("run"), id: Id, scenario: ScenarioSchema },
   closed,
 );
+export const AllocateRequestSchema = Type.Object(
+  {
+    type: Type.Literal("allocate"),
+    id: Id,
+    loss: Amount,
+    fund: Amount,
+    bases: Type.Array(Amount, { description: "above 0, in ascending id of their holders" }),
+  },
+  closed,
+);
 export const ByeRequestSchema = Type.Object({ type: Type.Literal("bye") }, closed);
 
 /** Any message of the suite. */
-export const RequestSchema = Type.Union([HelloRequestSchema, RunRequestSchema, ByeRequestSchema]);
+export const RequestSchema = Type.Union([
+  HelloRequestSchema,
+  RunRequestSchema,
+  AllocateRequestSchema,
+  ByeRequestSchema,
+]);

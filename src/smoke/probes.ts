@@ -104,7 +104,7 @@ const refusable: readonly Action[] = [
 
 const few = (n: number): Holdings => [["ann", BigInt(n) + 5n]];
 
-/** In the order in which they are best mended. */
+/** In the order in which they are best mended. Ids are plain numerals but where they are what is tried. */
 export const probes: readonly Probe[] = [
   {
     title: "answers a scenario without actions",
@@ -132,9 +132,9 @@ export const probes: readonly Probe[] = [
     fix: "Keep nothing between scenarios: make a new venue for each run message.",
     questions: (capabilities) =>
       asking(capabilities, [
-        ["again 1", few(1)],
-        ["again 2", few(1)],
-        ["again 3", []],
+        ["11", few(1)],
+        ["12", few(1)],
+        ["13", []],
       ]),
   },
   {
@@ -158,7 +158,7 @@ export const probes: readonly Probe[] = [
       const within = amounts.filter((amount) => maxAmount === undefined || amount <= maxAmount);
       return asking(
         capabilities,
-        within.map((amount, i) => [`big ${i}`, [["ann", amount]]]),
+        within.map((amount, i) => [`${100 + i}`, [["ann", amount]]]),
       );
     },
   },
@@ -170,7 +170,7 @@ export const probes: readonly Probe[] = [
         capabilities,
         Array.from({ length: Math.ceil(hostileNames.length / capabilities.maxAccounts) }, (_, i) => {
           const names = hostileNames.slice(i * capabilities.maxAccounts, (i + 1) * capabilities.maxAccounts);
-          return [`names ${i}`, names.map((name, k) => [name, BigInt(k) + 1n])];
+          return [`${200 + i}`, names.map((name, k) => [name, BigInt(k) + 1n])];
         }),
       ),
   },
@@ -182,7 +182,7 @@ export const probes: readonly Probe[] = [
       const supported = refusable.filter(({ type }) => capabilities.actions.includes(type));
       if (supported.length === 0) return "no action that could be refused is supported";
       return supported.map((action, i) => ({
-        id: `refusal ${i}`,
+        id: `${300 + i}`,
         scenario: { mechanism, actions: [action] },
       }));
     },
@@ -196,7 +196,7 @@ export const probes: readonly Probe[] = [
         ? "inFlight is 1"
         : asking(
             capabilities,
-            Array.from({ length: 3 * inFlight }, (_, i) => [`at once ${i}`, few(i)]),
+            Array.from({ length: 3 * inFlight }, (_, i) => [`${400 + i}`, few(i)]),
           ),
   },
 ];
