@@ -40,6 +40,12 @@ export const canDeleverage = (setting: Setting): boolean =>
   canFallShort(setting.capabilities) &&
   layersOf(setting.mechanism, "deleverage").length === 1;
 
+/** Why nothing that is asked can be refused, or undefined where something can: a resolve never is. */
+export const noRefusal = ({ capabilities: { actions } }: Setting): string | undefined =>
+  actions.every((type) => type === "resolve")
+    ? "nothing but resolve is supported, which is never refused"
+    : undefined;
+
 /** Why nobody can ever leave at a ratio below 1, or undefined where somebody can. */
 export const noCutOnExit = ({ mechanism, capabilities }: Setting): string | undefined => {
   const { actions, genesis } = capabilities;

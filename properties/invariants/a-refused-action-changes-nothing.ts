@@ -1,5 +1,6 @@
 import { invariant } from "../invariant.ts";
 import { firstDifference } from "../observe/bookkeeping.ts";
+import { noRefusal } from "../reach.ts";
 
 export const aRefusedActionChangesNothing = invariant({
   id: "REJ-1",
@@ -8,6 +9,7 @@ export const aRefusedActionChangesNothing = invariant({
   formula: "refused implies state after = state before",
   why: "Half-made changes are found by the next caller, who did not make them.",
   source: "spec/README.md 4.5",
+  unless: noRefusal,
   sometimes: ["an action was refused"],
   cover: { "an action was refused": 20 },
   check: ({ steps }, see) => {

@@ -1,5 +1,6 @@
 import { reasonsAgainst, refusalOf } from "../../spec/index.ts";
 import { invariant } from "../invariant.ts";
+import { noRefusal } from "../reach.ts";
 
 export const invalidActionsAreRefused = invariant({
   id: "REJ-2",
@@ -8,6 +9,7 @@ export const invalidActionsAreRefused = invariant({
   formula: "the table of spec/README.md 4.4, topmost reason first",
   why: "A wrong reason sends the caller to mend the wrong thing; a missing refusal pays out money that is not there.",
   source: "spec/README.md 4.4",
+  unless: noRefusal,
   sometimes: ["an invalid action was refused", "the topmost of several reasons was given"],
   cover: { "an invalid action was refused": 20, "the topmost of several reasons was given": 5 },
   check: ({ mechanism, steps }, see) => {
