@@ -5,6 +5,7 @@ import { type Corpus, emptyCorpus } from "./corpus.ts";
 import { relatedOf } from "./counterexample.ts";
 import { type Exhausted, exhaustedDocument } from "./exhausted.ts";
 import type { About, Failure, Opening } from "./implementation.ts";
+import { recordOf, withinCorpus } from "./machine.ts";
 import type { Result, ResultName } from "./result.ts";
 import { type CorpusRun, runCorpus } from "./run-corpus.ts";
 import { isBroken, isKnown, type KnownFailure, type KnownOutcome, runKnown } from "./run-known.ts";
@@ -182,10 +183,11 @@ const unusable = (failure: Failure, seed: number): Report => ({
 });
 
 /** A violation that does not come again is a fact about the implementation, but not about the invariant. */
-export const notAgain = ({ invariant, origin }: Finding): Failure => ({
-  kind: "flaky",
-  message: `${invariant.id} failed once (${origin}), and held when that scenario was run again; expected the same trace for the same scenario. Look for state that outlives a scenario, time, randomness or iteration order.`,
-});
+export const notAgain = ({ invariant, origin }: Finding): Failure => {
+  const told = (where: string): string =>
+    `${invariant.id} failed once (${where}), and held when that scenario was run again; expected the same trace for the same scenario. Look for state that outlives a scenario, time, randomness or iteration order.`;
+  return { kind: "flaky", message: told(origin), record: told(withinCorpus(origin)) };
+};
 
 /** The document of a report, as `--json` writes it. */
 export const toResult = (report: Report): Result => ({
@@ -204,12 +206,15 @@ export const toResult = (report: Report): Result => ({
       : { cases: cases.map(({ interval, ...counts }) => ({ ...counts, ...interval })) }),
     ...counterexampleOf(report.convictions.find((conviction) => conviction.invariant.id === invariant.id)),
   })),
-  errors: report.failures.map(({ kind, message, scenario }) => ({
-    kind,
-    message,
+  errors: report.failures.map(({ scenario, ...failure }) => ({
+    kind: failure.kind,
+    message: recordOf(failure),
     ...(scenario === undefined ? {} : { scenario: writeScenario(scenario, String) }),
   })),
-  stored: { ...report.stored, stale: report.stored.stale.map((one) => ({ ...one })) },
+  stored: {
+    ...report.stored,
+    stale: report.stored.stale.map((one) => ({ ...one, path: withinCorpus(one.path) })),
+  },
   ...(report.known === undefined
     ? {}
     : {

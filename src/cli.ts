@@ -12,6 +12,7 @@ import { mechanismsCommand } from "./commands/mechanisms.ts";
 import { modelCommand } from "./commands/model.ts";
 import { mutantsCommand, type MutantsFlags } from "./commands/mutants.ts";
 import { replayCommand } from "./commands/replay.ts";
+import { smokeCommand } from "./commands/smoke.ts";
 import type { Subject } from "./commands/subject.ts";
 import { exitCodes } from "./result.ts";
 import { UsageError, usageExitCode, wholeNumber } from "./commands/usage.ts";
@@ -82,6 +83,14 @@ const program = (done: (code: number) => void): Command => {
       ].join("\n"),
     )
     .action(async (command: string[], flags: CheckFlags) => done(await checkCommand(command, flags)));
+
+  timing(root.command("smoke"))
+    .description("try an adapter before its venue is judged, and say in plain words what to fix next")
+    .argument("[command...]", "the adapter, after --")
+    .addHelpText("after", "\nExample:\n  paripassu smoke -- python3 adapter.py")
+    .action(async (command: string[], flags: Omit<Subject, "command">) =>
+      done(await smokeCommand({ ...flags, command })),
+    );
 
   root
     .command("init")

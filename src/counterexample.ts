@@ -5,6 +5,7 @@ import Type from "typebox";
 import { type Scenario, ScenarioSchema, specVersion, writeScenario, writeTrace } from "../spec/index.ts";
 import type { Report } from "./check.ts";
 import type { Failure } from "./implementation.ts";
+import { recordOf, withinCorpus } from "./machine.ts";
 import { RelatedSchema } from "./result.ts";
 import type { Conviction } from "./shrink.ts";
 import { version } from "./version.ts";
@@ -52,7 +53,7 @@ export const storedConviction = (conviction: Conviction, { about, seed }: Report
     invariant: invariant.id,
     sentence: invariant.sentence,
     implementation: { ...about },
-    origin,
+    origin: withinCorpus(origin),
     seed,
     scenario: writeScenario(observation.scenario, String),
     unshrunk: writeScenario(unshrunk, String),
@@ -65,21 +66,17 @@ export const storedConviction = (conviction: Conviction, { about, seed }: Report
 };
 
 /** A scenario that was not answered, as a stored counterexample. */
-export const storedFailure = (
-  { kind, message }: Failure,
-  scenario: Scenario,
-  { about, seed }: Report,
-): Stored => ({
+export const storedFailure = (failure: Failure, scenario: Scenario, { about, seed }: Report): Stored => ({
   format: "paripassu/counterexample/1",
   paripassu: version,
   spec: specVersion,
-  invariant: kind,
+  invariant: failure.kind,
   sentence: "every scenario is answered with a trace",
   implementation: { ...about },
   seed,
   scenario: writeScenario(scenario, String),
   expected: "a trace",
-  observed: message,
+  observed: recordOf(failure),
 });
 
 /** Names a scenario document by what is in it. */

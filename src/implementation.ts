@@ -27,7 +27,16 @@ export interface Failure {
   readonly kind: FailureKind;
   /** What was expected, what was found, what to do. Printable: see printable.ts. */
   readonly message: string;
+  /** The same without the command and what the program logged, for files: see machine.ts. Absent: the message. */
+  readonly record?: string;
 }
+
+/** The failure in other words, for the screen and for files. */
+export const reworded = (failure: Failure, words: (text: string) => string): Failure => ({
+  ...failure,
+  message: words(failure.message),
+  ...(failure.record === undefined ? {} : { record: words(failure.record) }),
+});
 
 /** What came back for one scenario. */
 export type Answer =

@@ -1,7 +1,8 @@
 import { declares, type Invariant, isWithin, trimmable } from "../properties/index.ts";
 import type { Finding, Unanswered } from "./campaign.ts";
 import type { StoredCase } from "./corpus.ts";
-import type { Implementation } from "./implementation.ts";
+import { type Implementation, reworded } from "./implementation.ts";
+import { withinCorpus } from "./machine.ts";
 import { printable } from "./printable.ts";
 import { tryScenario } from "./trial.ts";
 
@@ -40,9 +41,10 @@ export const runCorpus = async (
       }
       const trial = await tryScenario(implementation, scenario, invariants, "all");
       if (trial.kind === "failure") {
-        const { kind, message } = trial.failure;
+        const { record = trial.failure.message } = trial.failure;
+        const failure = reworded(trial.failure, (words) => `${words} (stored in ${printable(path)})`);
         unanswered.push({
-          failure: { kind, message: `${message} (stored in ${printable(path)})` },
+          failure: { ...failure, record: `${record} (stored in ${withinCorpus(path)})` },
           scenario: trial.scenario,
         });
         continue;

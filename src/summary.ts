@@ -35,6 +35,19 @@ const reasonLine = ({ invariant, verdict, reason, leftOut }: Verdict): readonly 
         `  ${verdict === "inconclusive" ? colours.yellow("?") : "-"} ${invariant.id.padEnd(8)} ${verdict}: ${reason}`,
       ];
 
+/** Where a level has nothing that applies, neither it nor any after it can be reached. */
+const ceilingLine = (verdicts: readonly Verdict[]): readonly string[] => {
+  const beyond = levels.findIndex((level) =>
+    verdicts
+      .filter(({ invariant }) => invariant.level === level)
+      .every(({ verdict, leftOut }) => verdict === "not-applicable" && leftOut !== true),
+  );
+  const [name, below] = [levels[beyond], levels[beyond - 1] ?? "none"];
+  return name === undefined
+    ? []
+    : [`  Nothing of level ${name} applies: ${below} is the highest level that can be reached here.`];
+};
+
 /** Failures a line each; the same message is told once, with how often it came. */
 export const failureLines = ({ failures }: Report): readonly string[] => {
   const counts = new Map<string, number>();
@@ -71,6 +84,7 @@ export const summary = (report: Report): string => {
     `${runs} scenarios, seed ${seed}`,
     ...storedLines(report),
     ...knownLines(report),
+    ...ceilingLine(verdicts),
     ...levels.map(
       (name) =>
         `  ${name.padEnd(12)} ${countsOf(verdicts.filter(({ invariant }) => invariant.level === name))}`,

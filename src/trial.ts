@@ -9,7 +9,7 @@ import {
   relatedTo,
 } from "../properties/index.ts";
 import type { Scenario } from "../spec/index.ts";
-import type { Failure, Implementation } from "./implementation.ts";
+import { type Failure, type Implementation, reworded } from "./implementation.ts";
 
 /** One scenario, run beside the scenarios that a relation compares it with, and judged. */
 export interface Judged {
@@ -73,8 +73,8 @@ const comparisons = function* (
   }
 };
 
-const failureOf = ({ kind, message }: Failure, id: string, { scenario, difference }: Related): Trial => ({
+const failureOf = (failure: Failure, id: string, { scenario, difference }: Related): Trial => ({
   kind: "failure",
-  failure: { kind, message: `${message} (a scenario to compare with, for ${id}: ${difference})` },
+  failure: reworded(failure, (words) => `${words} (a scenario to compare with, for ${id}: ${difference})`),
   scenario,
 });

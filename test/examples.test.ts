@@ -114,6 +114,19 @@ describeWith("rust", "examples/rust", () =>
 );
 
 describe("examples/typescript", () => {
+  it("own-property.ts, which README.md shows, holds", () => {
+    const source = readFileSync(join(root, "examples/typescript/own-property.ts"), "utf8")
+      .replace("../../properties/index.ts", "paripassu/properties")
+      .replace("../../spec/index.ts", "paripassu/spec");
+    const shown = /```ts\n(import \* as fc [^]*?)```/.exec(
+      readFileSync(join(root, "README.md"), "utf8"),
+    )?.[1];
+    expect(source).toContain(shown ?? "a property in README.md");
+    const file = join(root, "dist/examples/typescript/own-property.js");
+    const { status, stderr } = spawnSync(process.execPath, [file], { encoding: "utf8" });
+    expect([status, stderr]).toEqual([0, ""]);
+  });
+
   it("demo.ts, which npm start runs, shows what README.md shows, and ends well", () => {
     const { stdout, status } = spawnSync(process.execPath, [join(root, "dist/examples/typescript/demo.js")], {
       encoding: "utf8",

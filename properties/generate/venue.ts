@@ -30,7 +30,7 @@ export const venuePlan = (
       scale: fc.constantFrom(...scalesUpTo(maximumOf(capabilities))),
       mechanism: mechanisms === "any" ? mechanismPlan : fc.constantFrom(...mechanisms),
       markets: hasMarkets(capabilities) ? maybe(hits, outOf, marketsPlan) : fc.constant(undefined),
-      genesis: genesisPlan,
+      genesis: genesisPlan(capabilities),
     },
     { noNullPrototype: true },
   );

@@ -25,6 +25,8 @@ export interface Ending {
   readonly what: string;
   /** What was expected, what was found, what to do. Printable. */
   readonly detail?: string;
+  /** The same without anything that the program said. Absent: the detail. */
+  readonly record?: string;
 }
 
 /** Starts a new channel. Calls the listener only after it has returned. */

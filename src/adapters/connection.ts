@@ -7,17 +7,16 @@ import { excerpt } from "./decode.ts";
 import { type Hello, helloMessage, readHello } from "./hello.ts";
 import type { Limits } from "./limits.ts";
 import { Overdue } from "./overdue.ts";
-import { isAnswerMessage, readAnswer } from "./read-answer.ts";
+import { answerBy } from "./allocator-answer.ts";
+import { type AnswerMessage, isAnswerMessage, readAnswer } from "./read-answer.ts";
 import { readable } from "./readable.ts";
 import { type Deferred, deferred, keptWithin, patiently } from "./time.ts";
 
 /** After bye, so long may it take to leave, and so long is listened to it. */
 const leaveMs = 1_000;
 
-interface Question {
-  readonly scenario: Scenario;
-  readonly answer: Deferred<Answer | undefined>;
-}
+/** What waits for a message. It hears nothing once the connection is lost. */
+type Question = Deferred<AnswerMessage | undefined>;
 
 /**
  * One start of an implementation, from hello to bye. Its first fault (an end,
@@ -34,6 +33,7 @@ export class Connection {
   readonly #questions = new Map<string, Question>();
   #overdue: Overdue | undefined;
   #receipts = false;
+  #isAllocator = false;
   #phase: "greeting" | "asking" | "leaving" | "lost" = "greeting";
 
   /** `name` begins the sentences of its failures. */
@@ -66,6 +66,7 @@ export class Connection {
     cancel();
     if (hello === undefined || this.isLost) return undefined;
     this.#receipts = hello.capabilities.receipts;
+    this.#isAllocator = hello.form === "allocator";
     this.#overdue = new Overdue(scenarioMs, hello.inFlight, () =>
       this.#lose(
         "timeout",
@@ -82,13 +83,28 @@ export class Connection {
    * answer: who answers twice at once has not answered.
    */
   async ask(id: string, scenario: Scenario): Promise<Answer | undefined> {
+    if (this.#isAllocator)
+      return answerBy(
+        (n, problem) => this.#exchange(`${id}.${n}`, { type: "allocate", ...problem }),
+        scenario,
+      );
+    const answer = await this.#exchange(id, { type: "run", scenario: writeScenario(scenario, String) });
+    if (answer === undefined) return undefined;
+    return readAnswer(answer, scenario, this.#receipts);
+  }
+
+  /** One message, and the one that answers it; nothing if the connection is lost. */
+  async #exchange(
+    id: string,
+    { type, ...rest }: Readonly<Record<string, unknown>>,
+  ): Promise<AnswerMessage | undefined> {
     if (this.#phase !== "asking") return undefined;
-    const answer = deferred<Answer | undefined>();
-    this.#questions.set(id, { scenario, answer });
+    const question: Question = deferred();
+    this.#questions.set(id, question);
     this.#overdue?.asked(id);
-    this.#channel.send({ type: "run", id, scenario: writeScenario(scenario, String) });
-    const given = await answer.promise;
-    return this.isLost ? undefined : given;
+    this.#channel.send({ type, id, ...rest });
+    const answer = await question.promise;
+    return this.isLost ? undefined : answer;
   }
 
   /** Says bye and listens a little longer; then it is gone. Its exit code means nothing. */
@@ -122,7 +138,7 @@ export class Connection {
       );
     this.#questions.delete(message.id);
     this.#overdue?.answered(message.id);
-    question.answer.resolve(readAnswer(message, question.scenario, this.#receipts));
+    question.resolve(message);
   }
 
   #receiveHello(message: unknown): void {
@@ -137,26 +153,30 @@ export class Connection {
     this.#lose("protocol", "broke the protocol", `Expected ${expected}.`);
   }
 
-  #end({ kind, what, detail }: Ending): void {
+  #end({ kind, what, detail, record }: Ending): void {
     this.#ended.resolve();
     const expected = this.#phase === "leaving" && kind === "crash";
-    if (!expected) this.#lose(kind, what, detail);
+    if (!expected) this.#lose(kind, what, detail, record);
   }
 
-  #lose(kind: FailureKind, what: string, detail?: string): void {
+  #lose(kind: FailureKind, what: string, detail?: string, recorded = detail): void {
     if (this.#phase === "lost") return;
     const words = this.#channel.lastWords();
+    const sentence = `${what} ${this.#when()}.`;
     const message = [
-      `${this.#name} ${what} ${this.#when()}.`,
+      `${this.#name} ${sentence}`,
       ...(detail === undefined ? [] : [detail]),
       ...(words === "" ? [] : [`Its last words on standard error:\n${words}`]),
     ].join("\n");
+    const record = [`The implementation ${sentence}`, ...(recorded === undefined ? [] : [recorded])].join(
+      "\n",
+    );
     this.#phase = "lost";
     void this.kill();
-    this.#lost.resolve({ kind, message });
+    this.#lost.resolve({ kind, message, record });
     this.#ended.resolve();
     this.#hello.resolve(undefined);
-    for (const { answer } of this.#questions.values()) answer.resolve(undefined);
+    for (const question of this.#questions.values()) question.resolve(undefined);
   }
 
   #when(): string {

@@ -12,9 +12,11 @@ import {
   type Reading,
   RuleSchema,
   specVersion,
+  writeMechanism,
 } from "../../spec/index.ts";
 import type { About } from "../implementation.ts";
 import { printable } from "../printable.ts";
+import { allocatorSupports, fundThenEquity, notAnAllocators } from "./from-allocator.ts";
 
 /** What we say first. */
 export const helloMessage = { type: "hello", protocol: protocolVersion, spec: specVersion } as const;
@@ -25,6 +27,8 @@ export interface Hello {
   readonly capabilities: Capabilities;
   /** How many scenarios it takes before it has answered the first. */
   readonly inFlight: number;
+  /** It splits losses and does nothing else: it is asked to allocate, not to run. */
+  readonly form?: "allocator";
 }
 
 const flag = Type.Optional(Type.Boolean({ description: "true or false" }));
@@ -34,6 +38,7 @@ export const HelloSchema = Type.Object(
   {
     type: Type.Literal("hello"),
     protocol: Type.Literal(protocolVersion),
+    form: Type.Optional(Type.Literal("allocator")),
     implementation: Type.Object({
       name: Type.String({ minLength: 1, description: "a name" }),
       version: Type.String({ description: "a version as text" }),
@@ -88,12 +93,40 @@ type HelloText = Type.Static<typeof HelloSchema>;
 
 const validator = Compile(HelloSchema);
 
+/** An allocator need not say what any allocator can do, nor name the mechanism that most stand for. */
+const completed = (message: unknown): unknown => {
+  if (typeof message !== "object" || message === null || !("form" in message)) return message;
+  const { supports } = message as { supports?: unknown };
+  if (supports !== undefined && (typeof supports !== "object" || supports === null)) return message;
+  const mechanisms = [writeMechanism(fundThenEquity, String)];
+  return { ...message, supports: { mechanisms, ...supports, ...allocatorSupports } };
+};
+
+const notItsMechanism = (mechanisms: "any" | readonly Mechanism[]): readonly Fault[] => {
+  const path = "/supports/mechanisms";
+  if (mechanisms === "any" || mechanisms.length > 1)
+    return [
+      {
+        path,
+        expected: "one mechanism, of an allocator",
+        found: mechanisms === "any" ? '"any"' : `${mechanisms.length}`,
+      },
+    ];
+  return mechanisms.flatMap((mechanism) => {
+    const expected = notAnAllocators(mechanism);
+    return expected === undefined ? [] : [{ path: `${path}/0`, expected, found: "another one" }];
+  });
+};
+
 /** Reads the answer to hello. Believes nothing else. */
-export const readHello = (message: unknown): Reading<Hello> => {
+export const readHello = (given: unknown): Reading<Hello> => {
+  const message = completed(given);
   if (!validator.Check(message)) return { ok: false, faults: faultsOf(validator, message) };
   const { implementation, supports }: HelloText = message;
   const mechanisms = readMechanisms(supports.mechanisms);
   if (!mechanisms.ok) return mechanisms;
+  const faults = message.form === undefined ? [] : notItsMechanism(mechanisms.value);
+  if (faults.length > 0) return { ok: false, faults };
   const actions = actionTypes.filter((type) => supports.actions.includes(type));
   if (actions.length === 0)
     return {
@@ -122,7 +155,8 @@ export const readHello = (message: unknown): Reading<Hello> => {
     ...(maxAmount === undefined ? {} : { maxAmount: atoms(BigInt(maxAmount)) }),
     ...(supports.onExit === undefined ? {} : { onExit: supports.onExit }),
   };
-  return { ok: true, value: { about, capabilities, inFlight } };
+  const form = message.form === undefined ? {} : { form: message.form };
+  return { ok: true, value: { about, capabilities, inFlight, ...form } };
 };
 
 const readMechanisms = (documents: "any" | readonly unknown[]): Reading<"any" | readonly Mechanism[]> => {

@@ -25,7 +25,11 @@ export const inProcess = (module: ImplementationModule): Implementation => {
       } catch (error) {
         return {
           kind: "failure",
-          failure: { kind: "error", message: `run() failed: ${printable(String(error))}` },
+          failure: {
+            kind: "error",
+            message: `run() failed: ${printable(String(error))}`,
+            record: "run() failed with an error of its own.",
+          },
         };
       }
     },

@@ -15,11 +15,15 @@ const heapMiB = 1024;
  * @example await openModule("./adapter.js")
  */
 export const openModule = (file: string, limits: Partial<Limits> = {}): Promise<Opening> =>
-  open(
-    `The module ${printable(file, 200)}`,
-    [process.execPath, `--max-old-space-size=${heapMiB}`, fileURLToPath(program), resolve(file)],
-    limits,
-  );
+  open(`The module ${printable(file, 200)}`, moduleCommand(file), limits);
+
+/** The command that serves a module over the protocol. */
+export const moduleCommand = (file: string): readonly string[] => [
+  process.execPath,
+  `--max-old-space-size=${heapMiB}`,
+  fileURLToPath(program),
+  resolve(file),
+];
 
 /** Node runs the compiled program, also while tests run this file from source. */
 const program = new URL(

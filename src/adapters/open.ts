@@ -4,15 +4,24 @@ import { defaultLimits, type Limits } from "./limits.ts";
 import { processChannel } from "./process-channel.ts";
 import { Session } from "./session.ts";
 
+/** How to start a program that talks the protocol, each time anew. */
+export const connector = (
+  name: string,
+  command: readonly string[],
+  given: Partial<Limits>,
+): (() => Connection) => {
+  const limits = { ...defaultLimits, ...given };
+  const start = processChannel(command, limits.graceMs);
+  return () => new Connection(name, start, limits);
+};
+
 /** Starts a program that talks the protocol. `name` begins the sentences of its failures. */
 export const open = async (
   name: string,
   command: readonly string[],
   given: Partial<Limits>,
 ): Promise<Opening> => {
-  const limits = { ...defaultLimits, ...given };
-  const start = processChannel(command, limits.graceMs);
-  const connect = (): Connection => new Connection(name, start, limits);
+  const connect = connector(name, command, given);
   const connection = connect();
   const hello = await connection.greet();
   if (hello !== undefined) return { ok: true, implementation: new Session(connect, connection, hello) };

@@ -35,6 +35,8 @@ const notStarted = (error: unknown): Ending => ({
   kind: "crash",
   what: "could not be started",
   detail: `Expected a program and its arguments, without shell syntax; found: ${printable(String(error))}. Check the path, and that the file is executable.`,
+  record:
+    "Expected a program and its arguments, without shell syntax. Check the path, and that the file is executable.",
 });
 
 const channelOf = (child: ChildProcessWithoutNullStreams, graceMs: number, listener: Listener): Channel => {
@@ -58,9 +60,14 @@ const channelOf = (child: ChildProcessWithoutNullStreams, graceMs: number, liste
       lineNumber += 1;
       const decoded = decode(line);
       if (!decoded.ok) {
-        const found = `found ${decoded.found} as line ${lineNumber}`;
-        const detail = `Expected one JSON message a line on standard output, ${found}. Log to standard error instead.`;
-        end({ kind: "protocol", what: "broke the protocol", detail });
+        const expected = (found: string): string =>
+          `Expected one JSON message a line on standard output, found ${found} as line ${lineNumber}. Log to standard error instead.`;
+        end({
+          kind: "protocol",
+          what: "broke the protocol",
+          detail: expected(decoded.found),
+          record: expected(decoded.kind),
+        });
         void kill();
       } else listener.onMessage(decoded.message);
       if (ended) return;
@@ -90,7 +97,8 @@ const channelOf = (child: ChildProcessWithoutNullStreams, graceMs: number, liste
     const how = signal === null ? `ended with exit code ${code}` : `was ended by ${signal}`;
     if (lines.size === 0) return { kind: "crash", what: how };
     const detail = `Its last line, ${excerpt(lines.rest(400))}, has no end: end each message with a line feed.`;
-    return { kind: "crash", what: how, detail };
+    const record = "Its last line has no end: end each message with a line feed.";
+    return { kind: "crash", what: how, detail, record };
   };
 
   child.stdout.on("data", read);

@@ -1,7 +1,9 @@
+import { guardGroup, unguardGroup } from "./guard.ts";
+
 /**
  * The process groups that we started and that may still run. When this
- * process ends, however it ends, they are killed. (Nothing can be done about a
- * SIGKILL of ours; an honest implementation then sees its input end.)
+ * process ends, however it ends, they are killed: by this process itself, or,
+ * if it has no time for that, by the guard.
  */
 const live = new Set<number>();
 let installed = false;
@@ -20,11 +22,12 @@ export const signalGroup = (leader: number, signal: NodeJS.Signals): void => {
 export const watchGroup = (leader: number): void => {
   install();
   live.add(leader);
+  guardGroup(leader);
 };
 
 /** The group is gone: its number may soon belong to somebody else. */
 export const forgetGroup = (leader: number): void => {
-  live.delete(leader);
+  if (live.delete(leader)) unguardGroup(leader);
 };
 
 const killAll = (): void => {

@@ -17,12 +17,17 @@ export const readAnswer = (message: AnswerMessage, scenario: Scenario, receipts:
   match(message)
     .with({ type: "trace" }, ({ steps }) => readSteps(steps, scenario, receipts))
     .with({ type: "error" }, (error) =>
-      failure("error", `It answered with an error of its own:\n${wording(error.message)}`),
+      failure(
+        "error",
+        `It answered with an error of its own:\n${wording(error.message)}`,
+        "It answered with an error of its own.",
+      ),
     )
     .with({ type: "unsupported" }, ({ reason }) =>
       failure(
         "unsupported",
-        `It declined a scenario within what its hello declares:\n${wording(reason)}\nAnswer it, or declare less in "supports".`,
+        `It declined a scenario within what its hello declares:\n${wording(reason)}\n${declareLess}`,
+        `It declined a scenario within what its hello declares. ${declareLess}`,
       ),
     )
     .otherwise(({ type }) =>
@@ -50,7 +55,9 @@ const withoutReceipts = (steps: unknown): unknown =>
 const wording = (text: unknown): string =>
   printableLines(typeof text === "string" ? text : `${describe(text)}, where text was expected`, 1000);
 
-const failure = (kind: FailureKind, message: string): Answer => ({
+const declareLess = 'Answer it, or declare less in "supports".';
+
+const failure = (kind: FailureKind, message: string, record?: string): Answer => ({
   kind: "failure",
-  failure: { kind, message },
+  failure: { kind, message, ...(record === undefined ? {} : { record }) },
 });

@@ -1,6 +1,6 @@
 import type { Capabilities } from "../../properties/index.ts";
 import type { Scenario } from "../../spec/index.ts";
-import type { About, Answer, Failure, Implementation } from "../implementation.ts";
+import { type About, type Answer, type Failure, type Implementation, reworded } from "../implementation.ts";
 import type { Connection } from "./connection.ts";
 import type { Hello } from "./hello.ts";
 import { maxRestarts } from "./limits.ts";
@@ -181,15 +181,16 @@ const closed: Failure = {
   message: "The session was closed before this scenario was answered.",
 };
 
-const notRun = (why: string, last: Failure | undefined): Failure => ({
-  kind: last?.kind ?? "crash",
-  message: `The scenario was not run, for the implementation ${why}. Its last failure was:\n${last?.message ?? "none"}`,
-});
+const notRun = (why: string, last: Failure = { kind: "crash", message: "none" }): Failure =>
+  reworded(
+    last,
+    (words) => `The scenario was not run, for the implementation ${why}. Its last failure was:\n${words}`,
+  );
 
-const flaky = ({ message }: Failure): Answer => ({
+const flaky = (once: Failure): Answer => ({
   kind: "failure",
-  failure: {
-    kind: "flaky",
-    message: `It failed once, and not again on the same scenarios asked one by one:\n${message}`,
-  },
+  failure: reworded(
+    { ...once, kind: "flaky" },
+    (words) => `It failed once, and not again on the same scenarios asked one by one:\n${words}`,
+  ),
 });

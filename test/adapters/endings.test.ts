@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { expect, test } from "vitest";
 import { run } from "../../spec/index.ts";
-import { allGone, opened, program, running, silenceMs } from "./programs.ts";
+import { allGone, failureOf, opened, program, running, silenceMs } from "./programs.ts";
 import { deposits, marked } from "./scenarios.ts";
 
 const options = { timeout: 60_000 };
@@ -10,10 +10,8 @@ test.concurrent("a second answer that comes at the very end is told when closing
   const implementation = await opened(program("answers-twice-at-bye").command);
   const [one] = [await implementation.answer(marked)];
   expect(one).toEqual({ kind: "trace", trace: run(marked) });
-  const message = expect.stringMatching(
-    /broke the protocol after bye.*answer to "1", which was answered before/s,
-  ) as string;
-  expect(await implementation.close()).toEqual([{ kind: "protocol", message }]);
+  const says = /broke the protocol after bye.*answer to "1", which was answered before/s;
+  expect(await implementation.close()).toEqual([failureOf("protocol", says)]);
   expect(await implementation.close()).toHaveLength(1);
 });
 
@@ -77,8 +75,11 @@ test.concurrent.for([
   ["SIGINT", "", null, "SIGINT"],
   ["SIGTERM", "", null, "SIGTERM"],
   ["SIGHUP", "", null, "SIGHUP"],
+  ["SIGKILL", "", null, "SIGKILL"],
   ["none", "process.exit(7);", 7, null],
   ["none", "setTimeout(() => { throw new Error('a bug of ours'); });", 1, null],
+  ["none", "void Promise.reject(new Error('a bug of ours'));", 1, null],
+  ["none", "process.abort();", null, "SIGABRT"],
   // Who handles the signal decides when to end.
   ["SIGINT", "process.once('SIGINT', () => setTimeout(() => process.exit(5), 100));", 5, null],
 ] as const)(

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { FailureKind } from "../../src/implementation.ts";
 import { run } from "../../spec/index.ts";
-import { allGone, limits, opened, program, silenceMs } from "./programs.ts";
+import { allGone, failed, limits, opened, program, silenceMs } from "./programs.ts";
 import { deposits, marked } from "./scenarios.ts";
 
 /** Each program of test/programs spoils the marked scenario in its own way; the scenarios around it are answered. */
@@ -14,6 +14,7 @@ const faults: readonly (readonly [name: string, kind: FailureKind, says: RegExp]
     "crash",
     /ended with exit code 1 while a scenario was under way.*\n {2}panic: index out of range\n {4}in splitLoss\\u001b\[31m/s,
   ],
+  ["aborts", "crash", /was ended by SIGABRT while a scenario was under way/],
   ["killed", "crash", /was ended by SIGKILL while a scenario was under way/],
   ["exit-early", "crash", /ended with exit code 0 while a scenario was under way/],
   ["half-a-line", "crash", /ended with exit code 0.*Its last line, "\{"type":"trace".* has no end/s],
@@ -65,10 +66,7 @@ describe.concurrent("a program that", () => {
     const after = await implementation.answer(deposits("bob"));
     const late = await implementation.close();
 
-    expect(answer).toEqual({
-      kind: "failure",
-      failure: { kind, message: expect.stringMatching(says) as string },
-    });
+    expect(answer).toEqual(failed(kind, says));
     expect(before).toEqual({ kind: "trace", trace: run(deposits("ann")) });
     expect(after).toEqual({ kind: "trace", trace: run(deposits("bob")) });
     expect(late).toEqual([]);

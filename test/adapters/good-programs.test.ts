@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { run } from "../../spec/index.ts";
-import { allGone, opened, program, silenceMs } from "./programs.ts";
+import { allGone, failed, opened, program, silenceMs } from "./programs.ts";
 import { deposits, marked, markets } from "./scenarios.ts";
 
 const options = { timeout: 90_000 };
@@ -59,11 +59,7 @@ test.concurrent("a crash that does not come again is flaky, not passed", options
   const folder = mkdtempSync(join(tmpdir(), "paripassu-"));
   const memory = join(folder, "crashed");
   const implementation = await opened(program("crash-once", "1", memory).command);
-  const message = expect.stringMatching(/not again.*ended with exit code 1/s) as string;
-  expect(await implementation.answer(marked)).toEqual({
-    kind: "failure",
-    failure: { kind: "flaky", message },
-  });
+  expect(await implementation.answer(marked)).toEqual(failed("flaky", /not again.*ended with exit code 1/s));
   expect(await implementation.answer(marked)).toEqual({ kind: "trace", trace: run(marked) });
   await implementation.close();
   rmSync(folder, { recursive: true });

@@ -35,7 +35,8 @@ test("a throw is an error", async () => {
     },
   });
   const message = "run() failed: Error: no\\u001b such layer";
-  expect(await mine.answer(marked)).toEqual({ kind: "failure", failure: { kind: "error", message } });
+  const record = "run() failed with an error of its own.";
+  expect(await mine.answer(marked)).toEqual({ kind: "failure", failure: { kind: "error", message, record } });
 });
 
 test("receipts that were not announced are not read", async () => {

@@ -1,9 +1,10 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { expect } from "vitest";
 import type { Limits } from "../../src/adapters/limits.ts";
 import { openCommand } from "../../src/adapters/open-command.ts";
-import type { Implementation } from "../../src/implementation.ts";
+import type { Failure, FailureKind, Implementation } from "../../src/implementation.ts";
 
 /** Long, for a loaded machine may need it. */
 export const limits: Limits = { startupMs: 30_000, scenarioMs: 10_000, graceMs: 300 };
@@ -35,6 +36,23 @@ export const opened = async (
   if (!opening.ok) throw new Error(opening.failure.message);
   return opening.implementation;
 };
+
+/** A failure of this kind whose message matches; its record, for files, shows nothing of the machine. */
+export const failed = (kind: FailureKind, says: RegExp): object => ({
+  kind: "failure",
+  failure: failureOf(kind, says),
+});
+
+/** The failure itself. */
+export const failureOf = (kind: FailureKind, says: RegExp): Failure =>
+  expect.toSatisfy(
+    ({ message, record = message, ...failure }: Failure) =>
+      failure.kind === kind && says.test(message) && noMachine.test(record),
+    `${kind}: ${says}`,
+  ) as Failure;
+
+/** No path of ours, no command, and nothing that was logged. */
+const noMachine = /^(?![^]*(test\/programs|token-|standard error:))/;
 
 /** The processes that have the token among their arguments. Dead ones that nobody has buried do not count. */
 export const running = (token: string): readonly string[] =>

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { openCommand } from "../../src/adapters/open-command.ts";
 import type { FailureKind } from "../../src/implementation.ts";
-import { allGone, limits, program } from "./programs.ts";
+import { allGone, failureOf, limits, program } from "./programs.ts";
 
 const faults: readonly (readonly [name: string, kind: FailureKind, says: RegExp])[] = [
   [
@@ -30,7 +30,7 @@ describe.concurrent("a program that never becomes usable", () => {
       startupMs: name === "silent-at-hello" ? 3000 : 30_000,
     });
 
-    expect(opening).toEqual({ ok: false, failure: { kind, message: expect.stringMatching(says) as string } });
+    expect(opening).toEqual({ ok: false, failure: failureOf(kind, says) });
     expect(await allGone(token)).toBe(true);
   });
 

@@ -1,0 +1,85 @@
+import { beforeAll, describe, it } from "vitest";
+import { invariants } from "../properties/index.ts";
+import { inProcess } from "./adapters/in-process.ts";
+import type { ImplementationModule } from "./adapters/module.ts";
+import { openCommand } from "./adapters/open-command.ts";
+import { openModule } from "./adapters/open-module.ts";
+import { check, type CheckOptions, type Report } from "./check.ts";
+import type { Implementation, Opening } from "./implementation.ts";
+import { story } from "./story.ts";
+import { failureLines } from "./summary.ts";
+
+/**
+ * Who is to be tested: a module that was imported (and is followed in watch
+ * mode), an implementation, a command with its arguments, or the file of a
+ * module, which then has a process of its own.
+ */
+export type Subject = ImplementationModule | Implementation | readonly string[] | string;
+
+export interface ConformanceOptions extends Omit<CheckOptions, "signal" | "onProgress"> {
+  /** Milliseconds for the whole campaign; default five minutes. */
+  readonly timeout?: number;
+}
+
+/**
+ * Registers a suite with a test for each invariant, over one campaign that
+ * runs when the first of them does. What does not apply is skipped with its
+ * reason; what a run did not reach fails with its reason.
+ * @example conformance("my venue", venue)
+ * @example conformance("acme", ["python3", "adapter.py"], { runs: 300 })
+ */
+export const conformance = (name: string, subject: Subject, options: ConformanceOptions = {}): void => {
+  describe(name, () => {
+    let report: Report;
+    beforeAll(async () => {
+      report = await check(await openingOf(subject), options);
+    }, options.timeout ?? 300_000);
+
+    it("answers every scenario as the protocol asks", () => {
+      if (report.failures.length > 0) throw new Told(failureLines(report).join("\n"));
+    });
+    for (const { id, sentence } of invariants)
+      it(`${id}  ${sentence}`, ({ skip }) => {
+        const told = outcomeOf(report, id);
+        if ("skipped" in told) skip(told.skipped);
+        if ("failed" in told) throw new Told(told.failed);
+      });
+  });
+};
+
+const openingOf = async (subject: Subject): Promise<Opening> => {
+  if (typeof subject === "string") return openModule(subject);
+  if ("answer" in subject) return { ok: true, implementation: subject };
+  if ("run" in subject) return { ok: true, implementation: inProcess(subject) };
+  return openCommand(subject);
+};
+
+type Outcome = { readonly held: true } | { readonly skipped: string } | { readonly failed: string };
+
+/** What the test of one invariant has to say. */
+const outcomeOf = ({ result, verdicts, convictions }: Report, id: string): Outcome => {
+  const found = verdicts.find(({ invariant }) => invariant.id === id);
+  const reason = found?.reason ?? "there is no verdict on it";
+  switch (found?.verdict) {
+    case "held":
+      return { held: true };
+    case "violated": {
+      const conviction = convictions.find(({ invariant }) => invariant.id === id);
+      return { failed: conviction === undefined ? reason : story(conviction, `npx vitest run -t ${id}`) };
+    }
+    case "not-applicable":
+      return { skipped: reason };
+    default:
+      // The first test has failed already: it says why nothing was judged.
+      return result === "unusable" ? { skipped: reason } : { failed: `inconclusive: ${reason}` };
+  }
+};
+
+/** A failure that is its message: our own stack would explain nothing. */
+class Told extends Error {
+  constructor(message: string) {
+    super(`\n${message}\n`);
+    this.name = "Violation";
+    this.stack = `${this.name}: ${this.message}`;
+  }
+}

@@ -1,0 +1,49 @@
+import { describe, expect, it } from "vitest";
+import { allGone } from "../adapters/programs.ts";
+import { runCli } from "./run-cli.ts";
+
+/** Runs smoke on an adapter with this fault; what it printed, and whether anything is left. */
+const smokeOf = async (fault: string, inFlight = "1") => {
+  const token = `token-${process.pid}-smoke-${fault}`;
+  const ended = await runCli([
+    ...["smoke", "--timeout", "3000", "--", process.execPath],
+    ...["test/fixtures/clumsy.mjs", fault, token, inFlight],
+  ]);
+  return { ...ended, gone: await allGone(token) };
+};
+
+describe.concurrent("paripassu smoke", () => {
+  it.each([
+    ["parses-ids", "gives ids back character by character", "as text: do not read it as a number", "1"],
+    ["remembers", "starts every scenario afresh", "make a new venue for each run message", "1"],
+    ["floats", "carries big amounts digit for digit", "never through a floating-point number", "1"],
+    ["object", "takes every legal name of an account", "Keep accounts in a map", "1"],
+    ["throws", "refuses with a code, and changes nothing", "never with an error", "1"],
+    ["wrong-code", "refuses with a code, and changes nothing", "the topmost reason of the table", "1"],
+    ["latest-id", "answers as many scenarios at once", "under its own id", "4"],
+    ["talks-after-bye", "leaves quietly after bye", "nothing after bye", "1"],
+  ])("says what to fix of an adapter that %s", { timeout: 60_000 }, async (fault, title, fix, inFlight) => {
+    const { code, stdout, gone } = await smokeOf(fault, inFlight);
+    expect(stdout).toMatch(new RegExp(`^✗ ${title}`, "m"));
+    const next = stdout.trimEnd().split("\n").at(-1) ?? "";
+    expect(next).toMatch(/^Fix next, /);
+    expect(stdout).toContain(fix);
+    expect([code, gone]).toEqual([1, true]);
+  });
+
+  it.each([
+    ["none", "1"],
+    ["none", "8"],
+  ])("passes an adapter with fault %s, %s at once", async (fault, inFlight) => {
+    const { code, stdout } = await smokeOf(fault, inFlight);
+    expect(stdout).not.toContain("✗");
+    expect(stdout).toContain("The adapter works. Next: npx paripassu check -- ");
+    expect(code).toBe(0);
+  });
+
+  it("ends with 4 where hello is not answered, and with 2 where nothing is named", async () => {
+    const { code, stdout } = await runCli(["smoke", "--", "no-such-command-anywhere"]);
+    expect([code, stdout]).toEqual([4, expect.stringContaining("Fix next")]);
+    expect((await runCli(["smoke"])).code).toBe(2);
+  });
+});

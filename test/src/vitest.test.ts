@@ -1,0 +1,84 @@
+import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeAll, describe, expect, it } from "vitest";
+import { invariants } from "../../properties/index.ts";
+import { plainEnvironment, root, scratch } from "./run-cli.ts";
+
+interface Outcome {
+  readonly ancestorTitles: readonly string[];
+  readonly title: string;
+  readonly status: "passed" | "failed" | "skipped" | "pending";
+  readonly failureMessages: readonly string[];
+  readonly meta?: unknown;
+}
+
+let outcomes: readonly Outcome[];
+let printed: string;
+let code: number | null;
+
+/** The outcome of one test of the fixture. */
+const outcome = (suite: string, title: string): Outcome | undefined =>
+  outcomes.find((one) => one.ancestorTitles.includes(suite) && one.title.startsWith(title));
+
+beforeAll(async () => {
+  const json = join(scratch(), "vitest.json");
+  const args = ["vitest", "run", "--config", "test/fixtures/vitest.config.ts"];
+  const child = spawn(
+    "npx",
+    [...args, "--reporter=verbose", "--reporter=json", `--outputFile.json=${json}`],
+    {
+      cwd: root,
+      env: { ...plainEnvironment(), NO_COLOR: "1", VITEST: "" },
+    },
+  );
+  printed = "";
+  for (const stream of [child.stdout, child.stderr])
+    stream.on("data", (chunk: Buffer) => (printed += chunk.toString("utf8")));
+  code = await new Promise((resolve) => child.on("close", resolve));
+  const { testResults } = JSON.parse(readFileSync(json, "utf8")) as {
+    testResults: { assertionResults: Outcome[] }[];
+  };
+  outcomes = testResults.flatMap(({ assertionResults }) => assertionResults);
+});
+
+describe("conformance", () => {
+  it("registers a test for each invariant and one for the answers", () => {
+    expect(outcomes).toHaveLength(4 * (invariants.length + 1));
+    expect(code).toBe(1);
+  });
+
+  it("passes what holds, and skips what does not apply with its reason", () => {
+    const honest = outcomes.filter(({ ancestorTitles }) => ancestorTitles.includes("an honest venue"));
+    expect(honest.filter(({ status }) => status === "failed")).toEqual([]);
+    expect(outcome("an honest venue", "ORD-2")?.status).toBe("passed");
+    expect(outcome("an honest venue", "ADL-1")?.status).toMatch(/skipped|pending/);
+    expect(printed).toMatch(/an honest venue > ADL-1 .*\[no one layer closes positions\]/);
+  });
+
+  it("fails what is violated, with the story and without a stack", () => {
+    const { failureMessages = [], status } = outcome("a flawed venue", "ORD-2") ?? {};
+    expect(status).toBe("failed");
+    for (const part of ["waterfall", "before", "then", "expected", "observed", "why", "vitest run -t ORD-2"])
+      expect(failureMessages.join("\n")).toContain(part);
+    expect(failureMessages.join("\n")).not.toMatch(/^\s+at .*:\d+/m);
+    expect(outcome("a flawed venue", "CONS-1")?.status).toBe("passed");
+    expect(printed).toMatch(/a flawed venue > FAIR-1 .*\[left out by --only\]/);
+  });
+
+  it("fails what is inconclusive, with the reason", () => {
+    const { failureMessages = [], status } = outcome("too few scenarios", "REF-1") ?? {};
+    expect(status).toBe("failed");
+    expect(failureMessages.join("\n")).toMatch(/inconclusive: /);
+  });
+
+  it("tells once why a command never became usable", () => {
+    const failed = outcomes.filter(
+      ({ ancestorTitles, status }) => ancestorTitles.includes("a command") && status === "failed",
+    );
+    expect(failed.map(({ title }) => title)).toEqual(["answers every scenario as the protocol asks"]);
+    expect(failed[0]?.failureMessages.join("\n")).toContain(
+      "ended with exit code 0 before it had answered hello",
+    );
+  });
+});
