@@ -10,6 +10,8 @@ export const flags = Object.keys(bugClasses) as readonly Flag[];
 
 /** Faults that no vector can show: why. */
 export const unflagged: Readonly<Record<string, string>> = {
+  "exposure-of-all-markets-in-a-scope":
+    "No small market shows it under the mechanisms of the vectors: it takes a holder of two markets in a haircut of one.",
   "rounding-depends-on-the-previous-run":
     "It differs from itself, not from the model: vectors have one right answer, and leave unspecified roundings out.",
 };
