@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Capabilities, everything } from "../properties/index.ts";
+import { type Capabilities, everything } from "../../properties/index.ts";
 import {
   type ActionType,
   actionTypes,
@@ -21,10 +21,10 @@ import {
   step,
   type Trace,
   writeTrace,
-} from "../spec/index.ts";
-import { check, inProcess, type PlainScenario, type Report } from "../src/index.ts";
-import { mutate, rounded, splitBy } from "../src/mutants/mutant.ts";
-import { totalOf } from "../properties/observe/overflow.ts";
+} from "../../spec/index.ts";
+import { check, inProcess, type PlainScenario, type Report } from "../../src/index.ts";
+import { mutate, rounded, splitBy } from "../../src/mutants/mutant.ts";
+import { totalOf } from "../../properties/observe/overflow.ts";
 
 /** Variants that the specification allows: each must be acquitted. */
 const checkVariant = (

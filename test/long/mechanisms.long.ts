@@ -1,5 +1,5 @@
 import { describe, it } from "vitest";
-import { expectConformant, fund, haircut, readWaterfall } from "./conformant.ts";
+import { expectConformant, fund, haircut, readWaterfall } from "../conformant.ts";
 
 /** A venue has one mechanism, not any: each of these must be able to pass by itself. */
 const tranche = { kind: "tranche", id: "mutual", rounding: "up" };
