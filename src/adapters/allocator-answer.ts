@@ -2,10 +2,11 @@ import Type from "typebox";
 import { Compile } from "typebox/compile";
 import { Amount, faultsOf, type Scenario, writeTrace } from "../../spec/index.ts";
 import type { Answer } from "../implementation.ts";
-import { type Allocation, type AllocationProblem, stepsBy } from "./from-allocator.ts";
+import { type Allocation, type AllocationProblem, stepsBy } from "./allocation.ts";
 import { type AnswerMessage, readAnswer, readSteps } from "./read-answer.ts";
 import { readable } from "./readable.ts";
 import { toText } from "./to-text.ts";
+import { failureFrom, Unanswerable } from "./unanswerable.ts";
 
 /** The answer to an allocate message. Keys beyond these are not read. */
 export const AllocationSchema = Type.Object({
@@ -45,6 +46,7 @@ export const answerBy = async (ask: AskAllocation, scenario: Scenario): Promise<
     return readSteps(writeTrace({ steps }, String).steps, scenario, false);
   } catch (error) {
     if (error instanceof Over) return error.answer;
+    if (error instanceof Unanswerable) return { kind: "failure", failure: failureFrom(error) };
     throw error;
   }
 };

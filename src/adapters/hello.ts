@@ -16,7 +16,8 @@ import {
 } from "../../spec/index.ts";
 import type { About } from "../implementation.ts";
 import { printable } from "../printable.ts";
-import { allocatorSupports, fundThenEquity, notAnAllocators } from "./from-allocator.ts";
+import { allocatorLayers, allocatorSupports, servedByOne } from "./allocation.ts";
+import { fundThenEquity } from "./from-allocator.ts";
 
 /** What we say first. */
 export const helloMessage = { type: "hello", protocol: protocolVersion, spec: specVersion } as const;
@@ -112,10 +113,9 @@ const notItsMechanism = (mechanisms: "any" | readonly Mechanism[]): readonly Fau
         found: mechanisms === "any" ? '"any"' : `${mechanisms.length}`,
       },
     ];
-  return mechanisms.flatMap((mechanism) => {
-    const expected = notAnAllocators(mechanism);
-    return expected === undefined ? [] : [{ path: `${path}/0`, expected, found: "another one" }];
-  });
+  return mechanisms
+    .filter((mechanism) => allocatorLayers(mechanism) === undefined)
+    .map(() => ({ path: `${path}/0`, expected: servedByOne, found: "another one" }));
 };
 
 /** Reads the answer to hello. Believes nothing else. */

@@ -1,12 +1,7 @@
 /** How an implementation under test is brought to the suite. */
 export { HelloSchema } from "./hello.ts";
-export {
-  type Allocation,
-  type AllocationProblem,
-  type Allocator,
-  type AllocatorOptions,
-  fromAllocator,
-} from "./from-allocator.ts";
+export type { Allocation, AllocationProblem } from "./allocation.ts";
+export { type Allocator, type AllocatorOptions, fromAllocator } from "./from-allocator.ts";
 export { inProcess } from "./in-process.ts";
 export { defaultLimits, type Limits } from "./limits.ts";
 export type { ImplementationModule, PlainScenario, PlainTrace, Supports } from "./module.ts";

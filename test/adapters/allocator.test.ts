@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { atoms, type Layer, type Mechanism, min, type Remainder, splitOf, sum } from "../../spec/index.ts";
-import { type Allocate, allocatorImplementation, allocatorLayers } from "../../src/adapters/allocator.ts";
+import { type Allocate, allocatorLayers } from "../../src/adapters/allocation.ts";
+import { allocatorImplementation } from "../../src/adapters/allocator.ts";
 import { check, type Report } from "../../src/check.ts";
 import { fund, haircut, mechanism, resolve, state, tranche } from "../spec/build.ts";
 
@@ -137,7 +138,7 @@ describe("the mechanisms that one function can serve", () => {
   ])("are not %s", (_, waterfall) => {
     expect(allocatorLayers(mechanism(waterfall))).toBeUndefined();
     expect(() => allocatorImplementation(lawful(cut), mechanism(waterfall), about)).toThrow(
-      /^An allocator serves a waterfall of a fund, or none, before one haircut/,
+      /^expected a waterfall of a fund, or none, before one haircut/,
     );
   });
 });

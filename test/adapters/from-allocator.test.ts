@@ -1,12 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { run } from "../../spec/index.ts";
-import {
-  type Allocation,
-  type AllocationProblem,
-  type Allocator,
-  fromAllocator,
-  fundThenEquity,
-} from "../../src/adapters/from-allocator.ts";
+import type { Allocation, AllocationProblem } from "../../src/adapters/allocation.ts";
+import { type Allocator, fromAllocator, fundThenEquity } from "../../src/adapters/from-allocator.ts";
 import { inProcess } from "../../src/adapters/in-process.ts";
 import { openCommand } from "../../src/adapters/open-command.ts";
 import { check, type CheckOptions, type Report } from "../../src/check.ts";
@@ -109,7 +104,7 @@ describe("fromAllocator", () => {
       spoiled(({ cuts }) => ({ cuts: cuts.slice(1) })),
       { runs: 100 },
     );
-    expect(short.failures[0]?.message).toMatch(/expected a cut for each of \d+ bases/);
+    expect(short.failures[0]?.message).toMatch(/Expected a cut for each of \d+ bases/);
     const number = await checked(
       spoiled(() => ({ draw: 1 as unknown as bigint })),
       { runs: 100 },
