@@ -9,7 +9,7 @@ import { recordOf, withinCorpus } from "./machine.ts";
 import type { Result, ResultName } from "./result.ts";
 import { type CorpusRun, runCorpus } from "./run-corpus.ts";
 import { isBroken, isKnown, type KnownFailure, type KnownOutcome, runKnown } from "./run-known.ts";
-import { type Conviction, defaultShrinkLimits, shrink, type ShrinkLimits } from "./shrink.ts";
+import { type Conviction, convict, type ShrinkLimits } from "./shrink.ts";
 import { leftOut, levelOf, type Verdict, verdictOn } from "./verdict.ts";
 
 /** What to check, and how hard. */
@@ -75,16 +75,9 @@ export const check = async (opening: Opening, options: CheckOptions = {}): Promi
   const again = await runCorpus(implementation, cases, chosen, options.signal);
   const seen = await campaign(implementation, { ...options, runs, seed, invariants: chosen });
 
-  const convictions: Conviction[] = [];
-  const unconfirmed: Finding[] = [];
   const stored = firstOfEach([...known.findings, ...again.findings]);
   const findings = firstOfEach([...stored, ...seen.findings]);
-  for (const finding of findings) {
-    if (options.signal?.aborted === true) break;
-    const conviction = await shrink(implementation, finding, options.shrink ?? defaultShrinkLimits);
-    if (conviction !== undefined) convictions.push(conviction);
-    else unconfirmed.push(finding);
-  }
+  const { convictions, unconfirmed } = await convict(implementation, findings, options);
   const late = await implementation.close();
   const failures = [
     ...[...known.unanswered, ...again.unanswered, ...seen.unanswered].map(({ failure, scenario }) => ({

@@ -39,21 +39,24 @@ const program = (done: (code: number) => void): Command => {
         milliseconds("--startup-timeout"),
       );
 
+  const drawn = (command: Command, what = "scenarios to run"): Command =>
+    command
+      .option("--runs <n>", `${what} (default 1000)`, wholeNumber("--runs", 1, 100_000_000))
+      .option(
+        "--seed <n>",
+        "the same seed gives the same scenarios (default 1)",
+        wholeNumber("--seed", -(2 ** 31), 2 ** 31 - 1),
+      );
+
   const contracts = (command: Command): Command =>
     command
       .option("--evm <artifact>", "a Solidity contract: an artifact of Foundry or Hardhat, run in process")
       .option("--rpc <url>", "a local node, such as anvil, where a contract is deployed at --address")
       .option("--address <hex>", "the contract's address there; --evm may name its artifact, for the ABI");
 
-  contracts(timing(root.command("check")))
+  contracts(drawn(timing(root.command("check"))))
     .description("run generated scenarios and judge every trace (default: of the reference model itself)")
     .argument("[command...]", "the implementation, after --: started without a shell")
-    .option("--runs <n>", "scenarios to run (default 1000)", wholeNumber("--runs", 1, 100_000_000))
-    .option(
-      "--seed <n>",
-      "the same seed gives the same scenarios (default 1)",
-      wholeNumber("--seed", -(2 ** 31), 2 ** 31 - 1),
-    )
     .option("--mechanism <name or file>", "run every scenario under this preset, or mechanism document")
     .option("--only <ids>", "judge by these invariants alone, separated by commas")
     .option("--skip <ids>", "judge by all invariants but these, separated by commas")
@@ -154,15 +157,8 @@ const program = (done: (code: number) => void): Command => {
     )
     .action((name: string | undefined, flags: { json?: boolean }) => done(episodesCommand(name, flags)));
 
-  root
-    .command("coverage")
+  drawn(root.command("coverage"))
     .description("count what generated scenarios meet on the reference model, by hostile market")
-    .option("--runs <n>", "scenarios to run (default 1000)", wholeNumber("--runs", 1, 100_000_000))
-    .option(
-      "--seed <n>",
-      "the same seed gives the same scenarios (default 1)",
-      wholeNumber("--seed", -(2 ** 31), 2 ** 31 - 1),
-    )
     .option("--mechanism <name or file>", "run every scenario under this preset, or mechanism document")
     .option("--market <name>", "scenarios of this hostile market alone")
     .option("--json", "print all counts as JSON")
@@ -180,15 +176,8 @@ const program = (done: (code: number) => void): Command => {
     .addHelpText("after", "\nExample:\n  paripassu divide --rule talmud problem.json")
     .action(async (path: string, flags: { rule: string }) => done(await divideCommand(path, flags)));
 
-  root
-    .command("mutants")
+  drawn(root.command("mutants"), "scenarios for each mutant")
     .description("run faulty variants of the reference model and print which invariant convicts which")
-    .option("--runs <n>", "scenarios for each mutant (default 1000)", wholeNumber("--runs", 1, 1_000_000))
-    .option(
-      "--seed <n>",
-      "the same seed gives the same scenarios (default 1)",
-      wholeNumber("--seed", -(2 ** 31), 2 ** 31 - 1),
-    )
     .option("--mutant <name>", "this mutant alone")
     .option("--json <file>", "write the matrix as JSON")
     .addHelpText(

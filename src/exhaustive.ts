@@ -4,7 +4,7 @@ import { referenceModel } from "./adapters/reference-model.ts";
 import type { Finding } from "./campaign.ts";
 import { check, type CheckOptions, isChosen, notAgain, type Report } from "./check.ts";
 import type { Failure, Implementation, Opening } from "./implementation.ts";
-import { type Conviction, defaultShrinkLimits, shrink } from "./shrink.ts";
+import { convict } from "./shrink.ts";
 import { sweep, type Swept } from "./sweep.ts";
 import { leftOut, type Verdict } from "./verdict.ts";
 
@@ -24,7 +24,7 @@ export interface ExhaustiveOptions extends Omit<CheckOptions, "runs" | "seed" | 
  */
 export const exhaustive = async (opening: Opening, options: ExhaustiveOptions = {}): Promise<Report> => {
   if (!opening.ok) return check(opening);
-  const { scope = scopes.full, signal } = options;
+  const { scope = scopes.full } = options;
   const { implementation } = opening;
   const coverage = coverageOf(implementation.capabilities, scope, options.mechanism);
   const expected = coverage.groups.reduce((sum, group) => sum + countOf(group), 0);
@@ -35,14 +35,7 @@ export const exhaustive = async (opening: Opening, options: ExhaustiveOptions = 
     judgesAll: judgesAll(implementation, options),
   });
 
-  const convictions: Conviction[] = [];
-  const unconfirmed: Finding[] = [];
-  for (const finding of seen.findings) {
-    if (signal?.aborted === true) break;
-    const conviction = await shrink(implementation, finding, options.shrink ?? defaultShrinkLimits);
-    if (conviction !== undefined) convictions.push(conviction);
-    else unconfirmed.push(finding);
-  }
+  const { convictions, unconfirmed } = await convict(implementation, seen.findings, options);
   const failures = [
     ...seen.unanswered.map(({ failure, scenario }) => ({ ...failure, scenario })),
     ...unconfirmed.map(notAgain),

@@ -51,6 +51,23 @@ export const shrink = async (
   return smallest;
 };
 
+/** Shrinks findings one by one: convictions, and the findings that did not come again. */
+export const convict = async (
+  implementation: Implementation,
+  findings: readonly Finding[],
+  { shrink: limits, signal }: { readonly shrink?: ShrinkLimits; readonly signal?: AbortSignal },
+): Promise<{ readonly convictions: readonly Conviction[]; readonly unconfirmed: readonly Finding[] }> => {
+  const convictions: Conviction[] = [];
+  const unconfirmed: Finding[] = [];
+  for (const finding of findings) {
+    if (signal?.aborted === true) break;
+    const conviction = await shrink(implementation, finding, limits);
+    if (conviction === undefined) unconfirmed.push(finding);
+    else convictions.push(conviction);
+  }
+  return { convictions, unconfirmed };
+};
+
 /** A search for smaller scenarios: greedy, several at once, never the same one twice. */
 class Search {
   readonly #implementation: Implementation;

@@ -9,6 +9,7 @@ import {
   type State,
   step,
 } from "../../spec/index.ts";
+import { accountsNamed } from "../relations/names.ts";
 import type { Shrinkable } from "./shrinkable.ts";
 import { marketTrims } from "./trim-markets.ts";
 
@@ -25,7 +26,7 @@ export const trims = function* (scenario: Scenario): Generator<Scenario> {
   yield* withFewerEntries(scenario);
   yield* withFirstActionDone(scenario);
   for (const [id, { pnl }] of scenario.genesis?.accounts ?? []) {
-    if (actions.some((action) => namesAccount(action, id)) || hasPosition(scenario, id)) continue;
+    if (actions.some((action) => accountsNamed(action).includes(id)) || hasPosition(scenario, id)) continue;
     const without = withoutAccount(scenario, id);
     yield without;
     if (pnl < 0n) yield withPending(without, pnl);
@@ -42,13 +43,6 @@ export const trimmable = (value: Scenario): Shrinkable<Scenario> => ({
     for (const next of trims(value)) yield trimmable(next);
   },
 });
-
-const namesAccount = (action: Action, id: AccountId): boolean => {
-  if (action.type === "settle") return action.entries.some(({ account }) => account === id);
-  if (action.type === "trade") return action.buyer === id || action.seller === id;
-  if (action.type === "liquidate" && action.to === id) return true;
-  return "account" in action && action.account === id;
-};
 
 /** Positions sum to zero: nobody who has one can be left out alone. */
 const hasPosition = ({ genesis }: Scenario, id: AccountId): boolean =>
