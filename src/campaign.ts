@@ -1,16 +1,8 @@
-import {
-  adversary,
-  type Capabilities,
-  type Drawn,
-  type Invariant,
-  type Judgement,
-  type Shrinkable,
-  trimmable,
-  type Violation,
-} from "../properties/index.ts";
-import type { Mechanism, Scenario } from "../spec/index.ts";
-import { Counter, type Counts } from "./counts.ts";
-import type { Failure, Implementation } from "./implementation.ts";
+import { adversary, type Invariant } from "../properties/index.ts";
+import type { Mechanism } from "../spec/index.ts";
+import { type Block, blockSize, BlockTally } from "./block.ts";
+import { type Campaign, fold, mostUnanswered } from "./fold.ts";
+import type { Implementation } from "./implementation.ts";
 import { type Trial, tryScenario } from "./trial.ts";
 
 /** What to run. */
@@ -26,123 +18,125 @@ export interface Plan {
   /** Ends the campaign early; what is not reached is inconclusive. */
   readonly signal?: AbortSignal;
   readonly onProgress?: (done: number) => void;
+  /** Of the blocks 0, 1, ... every `of`-th from this one on; default: all. */
+  readonly shard?: Shard;
+  /** Blocks of an earlier run of the same plan: they are not run again. */
+  readonly earlier?: readonly Block[];
+  /** Keep a digest of all traces, and some of them. */
+  readonly keepsEvidence?: boolean;
+  /** Called with each block once it is complete. */
+  readonly onBlock?: (block: Block) => Promise<void>;
 }
 
-/** A scenario on which an invariant failed. */
-export interface Finding {
-  readonly invariant: Invariant;
-  readonly violation: Violation;
-  readonly drawn: Shrinkable<Scenario>;
-  /** Where the scenario comes from: a hostile market and the index, or a file of the corpus. */
-  readonly origin: string;
+/** Part `number` of `of`, counted from 1. */
+export interface Shard {
+  readonly number: number;
+  readonly of: number;
 }
 
-/** The first scenario of a campaign, by index, on which an invariant failed. */
-export interface FirstFinding extends Finding {
-  readonly index: number;
+/** What a campaign came to: its blocks, and what they come to together. */
+export interface Ran {
+  readonly blocks: readonly Block[];
+  readonly campaign: Campaign;
 }
-
-/** A scenario that was not answered. */
-export interface Unanswered {
-  readonly failure: Failure;
-  readonly scenario: Scenario;
-}
-
-/** What a campaign saw. */
-export interface Campaign extends Counts {
-  /** Violated invariants, in the catalogue's order. */
-  readonly findings: readonly FirstFinding[];
-  readonly unanswered: readonly Unanswered[];
-  /** It ended before all scenarios had run, and why. */
-  readonly cutShort?: string;
-}
-
-/** After so many unanswered scenarios there is nothing more to learn by asking. */
-const mostUnanswered = 10;
 
 /** Relations take turns by a mixed index: markets take turns too, and each is to meet every relation. */
 export const turnOf = (index: number): number => Math.imul(index + 1, 0x9e37_79b1) >>> 16;
+
+/** The numbers of the blocks of a plan, or of its shard, in order. */
+export const blocksOf = ({
+  runs,
+  shard = { number: 1, of: 1 },
+}: Pick<Plan, "runs" | "shard">): readonly number[] =>
+  Array.from({ length: Math.ceil(runs / blockSize) }, (_, number) => number).filter(
+    (number) => number % shard.of === shard.number - 1,
+  );
+
+/** How many scenarios a block of a plan has: the last may have fewer. */
+export const sizeOf = (number: number, { runs }: Pick<Plan, "runs">): number =>
+  Math.min(blockSize, runs - number * blockSize);
 
 /**
  * Runs scenarios of a seed, as many at once as the implementation takes, and
  * judges each by every invariant. Which scenarios are run, and what is
  * reported of them, depends on the seed alone, not on who answers first.
  */
-export const campaign = async (implementation: Implementation, plan: Plan): Promise<Campaign> => {
-  const markets = adversary(implementation.capabilities, plan.mechanism);
-  const record = new Tally(plan.invariants, implementation.capabilities);
-  let next = 0;
-  let done = 0;
+export const runBlocks = async (implementation: Implementation, plan: Plan): Promise<Ran> => {
+  const { earlier = [], invariants } = plan;
+  const { capabilities } = implementation;
+  const markets = adversary(capabilities, plan.mechanism);
+  const complete = new Map(earlier.map((block) => [block.number, block]));
+  const underWay = new Map<number, BlockTally>();
+  const violated = new Set(earlier.flatMap(({ findings }) => findings.map(({ invariant }) => invariant)));
+  let unanswered = earlier.reduce((count, block) => count + block.unanswered.length, 0);
+  let done = earlier.reduce((count, { ran }) => count + ran, 0);
+  const numbers = blocksOf(plan);
+  const total = numbers.reduce((count, number) => count + sizeOf(number, plan), 0);
+  const indices = indicesOf(
+    numbers.filter((number) => !complete.has(number)),
+    plan,
+  );
+
+  const isOver = (): boolean =>
+    unanswered >= mostUnanswered ||
+    plan.signal?.aborted === true ||
+    (plan.enough !== undefined && violated.size >= plan.enough);
+
+  const tallyOf = (index: number): BlockTally => {
+    const number = Math.floor(index / blockSize);
+    const tally =
+      underWay.get(number) ?? new BlockTally(number, invariants, capabilities, plan.keepsEvidence === true);
+    underWay.set(number, tally);
+    return tally;
+  };
 
   const worker = async (): Promise<void> => {
-    while (next < plan.runs && record.unanswered.length < mostUnanswered && plan.signal?.aborted !== true) {
-      if (plan.enough !== undefined && record.violated >= plan.enough) return;
-      const index = next;
-      next += 1;
+    while (!isOver()) {
+      const next = indices.next();
+      if (next.done === true) return;
+      const index = next.value;
+      const tally = tallyOf(index);
       const drawn = markets.draw(plan.seed, index);
-      const trial = await tryScenario(implementation, drawn.drawn.value, plan.invariants, turnOf(index));
-      record.add(index, drawn, trial);
+      const trial = await tryScenario(implementation, drawn.drawn.value, invariants, turnOf(index));
+      tally.add(index, drawn, trial);
+      if (trial.kind === "failure") unanswered += 1;
+      for (const invariant of violatedIn(trial)) violated.add(invariant);
       done += 1;
       plan.onProgress?.(done);
+      if (tally.ran === sizeOf(tally.number, plan)) {
+        const block = tally.result();
+        complete.set(block.number, block);
+        underWay.delete(block.number);
+        await plan.onBlock?.(block);
+      }
       // Lets timers and signals in, also when answers need no waiting.
       if (done % 100 === 0) await new Promise(setImmediate);
     }
   };
   await Promise.all(Array.from({ length: implementation.inFlight }, worker));
 
-  if (plan.signal?.aborted === true)
-    return record.result(`interrupted after ${done} of ${plan.runs} scenarios`);
-  if (plan.enough !== undefined && record.violated >= plan.enough)
-    return record.result(`ended at violation ${plan.enough}, after ${done} of ${plan.runs} scenarios`);
-  if (done < plan.runs)
-    return record.result(`given up after ${done} of ${plan.runs} scenarios: too many went unanswered`);
-  return record.result();
+  const blocks = [...complete.values(), ...[...underWay.values()].map((tally) => tally.result())];
+  const seen = fold(blocks, invariants, capabilities, plan.runs);
+  if (seen.cutShort !== undefined || done === total) return { blocks, campaign: seen };
+  const cutShort =
+    plan.signal?.aborted === true
+      ? `interrupted after ${done} of ${total} scenarios`
+      : `ended at violation ${violated.size}, after ${done} of ${total} scenarios`;
+  return { blocks, campaign: { ...seen, cutShort } };
 };
 
-/** Gathers trials in whatever order they end. */
-class Tally {
-  readonly unanswered: (Unanswered & { readonly index: number })[] = [];
-  readonly #invariants: readonly Invariant[];
-  readonly #counts: Counter;
-  readonly #findings = new Map<string, FirstFinding>();
+const violatedIn = (trial: Trial): readonly Invariant[] =>
+  trial.kind === "failure"
+    ? []
+    : [trial, ...trial.beside].flatMap(({ judgements }) =>
+        judgements.flatMap(({ invariant, violation }) => (violation === undefined ? [] : [invariant])),
+      );
 
-  constructor(invariants: readonly Invariant[], capabilities: Capabilities) {
-    this.#invariants = invariants;
-    this.#counts = new Counter(invariants, capabilities);
-  }
+const indicesOf = function* (numbers: readonly number[], plan: Plan): Generator<number, void> {
+  for (const number of numbers)
+    for (let i = 0; i < sizeOf(number, plan); i += 1) yield number * blockSize + i;
+};
 
-  get violated(): number {
-    return this.#findings.size;
-  }
-
-  add(index: number, drawn: Drawn, trial: Trial): void {
-    if (trial.kind === "failure") {
-      this.unanswered.push({ index, failure: trial.failure, scenario: trial.scenario });
-      return;
-    }
-    this.#counts.add(trial);
-    const origin = `${drawn.market}, scenario ${index}`;
-    for (const judgement of trial.judgements) this.#note(index, drawn.drawn, origin, judgement);
-    for (const { observation, judgements } of trial.beside)
-      for (const judgement of judgements)
-        this.#note(index, trimmable(observation.scenario), `${origin}, made into another`, judgement);
-  }
-
-  #note(
-    index: number,
-    drawn: Shrinkable<Scenario>,
-    origin: string,
-    { invariant, violation }: Judgement,
-  ): void {
-    const found = this.#findings.get(invariant.id);
-    if (violation === undefined || (found !== undefined && found.index <= index)) return;
-    this.#findings.set(invariant.id, { invariant, violation, index, drawn, origin });
-  }
-
-  result(cutShort?: string): Campaign {
-    const findings = this.#invariants.flatMap(({ id }) => this.#findings.get(id) ?? []);
-    const unanswered = [...this.unanswered].sort((a, b) => a.index - b.index);
-    const campaign = { ...this.#counts.counts(), findings, unanswered };
-    return cutShort === undefined ? campaign : { ...campaign, cutShort };
-  }
-}
+/** What a campaign sees: see `runBlocks`. */
+export const campaign = async (implementation: Implementation, plan: Plan): Promise<Campaign> =>
+  (await runBlocks(implementation, plan)).campaign;

@@ -1,12 +1,27 @@
 import { createHash } from "node:crypto";
-import { access, mkdir, rename, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import Type from "typebox";
-import { type Scenario, ScenarioSchema, specVersion, writeScenario, writeTrace } from "../spec/index.ts";
+import {
+  type Capabilities,
+  type Counterpart,
+  type Invariant,
+  type Observation,
+  observe,
+} from "../properties/index.ts";
+import {
+  readScenario,
+  readTrace,
+  type Reading,
+  type Scenario,
+  ScenarioSchema,
+  specVersion,
+  writeScenario,
+  writeTrace,
+} from "../spec/index.ts";
 import type { Report } from "./check.ts";
 import type { Failure } from "./implementation.ts";
 import { recordOf, withinCorpus } from "./machine.ts";
-import { RelatedSchema } from "./result.ts";
+import { AboutSchema, type CounterexampleDocument, counterexampleFields } from "./result.ts";
 import type { Conviction } from "./shrink.ts";
 import { version } from "./version.ts";
 
@@ -17,63 +32,110 @@ export const StoredSchema = Type.Object({
   spec: Type.String({ description: "the version of the specification" }),
   invariant: Type.String({ description: "the invariant's id, or the kind of failure" }),
   sentence: Type.String(),
-  implementation: Type.Object({ name: Type.String(), version: Type.String(), language: Type.String() }),
-  /** Where it was found, as a hint: the hostile market, and the seed. */
-  origin: Type.Optional(Type.String()),
+  implementation: AboutSchema,
   seed: Type.Integer(),
+  ...Type.Partial(Type.Object(counterexampleFields)).properties,
   scenario: ScenarioSchema,
-  unshrunk: Type.Optional(ScenarioSchema),
-  related: Type.Optional(Type.Array(RelatedSchema)),
-  step: Type.Optional(Type.Integer({ minimum: 0 })),
   expected: Type.String(),
   observed: Type.String(),
-  trace: Type.Optional(Type.Array(Type.Unknown())),
 });
 
 export type Stored = Type.Static<typeof StoredSchema>;
 
-/** The scenarios that a counterexample was compared with, if there are any. */
-export const relatedOf = ({ counterparts }: Conviction): Pick<Stored, "related"> =>
-  counterparts.length === 0
-    ? {}
-    : {
-        related: counterparts.map(({ difference, scenario }) => ({
-          difference,
-          scenario: writeScenario(scenario, String),
-        })),
-      };
+const stepsOf = ({ steps }: Observation): readonly unknown[] =>
+  writeTrace({ steps: steps.map(({ outcome }) => outcome) }, String).steps;
 
-/** A violated invariant as a stored counterexample. */
-export const storedConviction = (conviction: Conviction, { about, seed }: Report): Stored => {
-  const { invariant, violation, observation, unshrunk, origin } = conviction;
+/** What a conviction shows, as a document. */
+export const counterexampleDocument = (conviction: Conviction): CounterexampleDocument => {
+  const { violation, observation, counterparts, unshrunk, origin, index } = conviction;
+  const { step, expected, observed, counterpart } = violation;
   return {
-    format: "paripassu/counterexample/1",
-    paripassu: version,
-    spec: specVersion,
-    invariant: invariant.id,
-    sentence: invariant.sentence,
-    implementation: { ...about },
     origin: withinCorpus(origin),
-    seed,
+    ...(index === undefined ? {} : { index }),
     scenario: writeScenario(observation.scenario, String),
+    trace: [...stepsOf(observation)],
+    ...(counterparts.length === 0
+      ? {}
+      : {
+          related: counterparts.map((one) => ({
+            difference: one.difference,
+            scenario: writeScenario(one.scenario, String),
+            trace: [...stepsOf(one.observation)],
+          })),
+        }),
+    ...(counterpart === undefined ? {} : { shownBy: counterpart }),
+    step,
+    expected,
+    observed,
     unshrunk: writeScenario(unshrunk, String),
-    ...relatedOf(conviction),
-    step: violation.step,
-    expected: violation.expected,
-    observed: violation.observed,
-    trace: [...writeTrace({ steps: observation.steps.map(({ outcome }) => outcome) }, String).steps],
   };
 };
 
+/** The conviction that a document tells of. */
+export const readCounterexample = (
+  invariant: Invariant,
+  document: CounterexampleDocument,
+  capabilities: Capabilities,
+): Reading<Conviction> => {
+  const { origin, index, step, expected, observed, shownBy } = document;
+  const observation = readObservation(document, capabilities);
+  if (!observation.ok) return observation;
+  const unshrunk = readScenario(document.unshrunk);
+  if (!unshrunk.ok) return unshrunk;
+  const counterparts: Counterpart[] = [];
+  for (const one of document.related ?? []) {
+    const reading = readObservation(one, capabilities);
+    if (!reading.ok) return reading;
+    const { scenario } = reading.value;
+    counterparts.push({ scenario, difference: one.difference, observation: reading.value });
+  }
+  const violation = { step, expected, observed, ...(shownBy === undefined ? {} : { counterpart: shownBy }) };
+  const found = { origin, ...(index === undefined ? {} : { index }) };
+  return {
+    ok: true,
+    value: {
+      invariant,
+      violation,
+      observation: observation.value,
+      counterparts,
+      unshrunk: unshrunk.value,
+      ...found,
+    },
+  };
+};
+
+const readObservation = (
+  { scenario, trace }: { readonly scenario: unknown; readonly trace: unknown },
+  capabilities: Capabilities,
+): Reading<Observation> => {
+  const reading = readScenario(scenario);
+  if (!reading.ok) return reading;
+  const steps = readTrace(reading.value, trace);
+  return steps.ok ? { ok: true, value: observe(reading.value, steps.value, capabilities) } : steps;
+};
+
+const header = ({ about, asked }: Report) =>
+  ({
+    format: "paripassu/counterexample/1",
+    paripassu: version,
+    spec: specVersion,
+    implementation: { ...about },
+    seed: asked.seed,
+  }) as const;
+
+/** A violated invariant as a stored counterexample. */
+export const storedConviction = (conviction: Conviction, report: Report): Stored => ({
+  ...header(report),
+  invariant: conviction.invariant.id,
+  sentence: conviction.invariant.sentence,
+  ...counterexampleDocument(conviction),
+});
+
 /** A scenario that was not answered, as a stored counterexample. */
-export const storedFailure = (failure: Failure, scenario: Scenario, { about, seed }: Report): Stored => ({
-  format: "paripassu/counterexample/1",
-  paripassu: version,
-  spec: specVersion,
+export const storedFailure = (failure: Failure, scenario: Scenario, report: Report): Stored => ({
+  ...header(report),
   invariant: failure.kind,
   sentence: "every scenario is answered with a trace",
-  implementation: { ...about },
-  seed,
   scenario: writeScenario(scenario, String),
   expected: "a trace",
   observed: recordOf(failure),
@@ -86,33 +148,3 @@ export const hashOf = (scenario: unknown): string =>
 /** Where it is kept: by what failed, and by what the scenario is. */
 export const storedPath = (directory: string, stored: Stored): string =>
   join(directory, stored.invariant, `${hashOf(stored.scenario)}.json`);
-
-/** Makes a folder and those above it. (Node's own recursive mkdir never returns below /proc.) */
-const makeFolder = async (path: string): Promise<void> => {
-  try {
-    await mkdir(path);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === "EEXIST") return;
-    if (code !== "ENOENT" || dirname(path) === path) throw error;
-    await makeFolder(dirname(path));
-    await mkdir(path);
-  }
-};
-
-/** Writes a file whole or not at all. */
-export const writeWhole = async (path: string, text: string): Promise<void> => {
-  await makeFolder(dirname(path));
-  const draft = `${path}.${process.pid}.tmp`;
-  await writeFile(draft, text);
-  await rename(draft, path);
-};
-
-/** Writes a file whole, unless it is there: what was stored first stays as it was found. */
-export const writeNew = async (path: string, text: string): Promise<void> => {
-  const isThere = await access(path).then(
-    () => true,
-    () => false,
-  );
-  if (!isThere) await writeWhole(path, text);
-};

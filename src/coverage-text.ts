@@ -2,7 +2,8 @@ import { anything, type Invariant, invariants, stories } from "../properties/ind
 import { type ActionType, actionTypes } from "../spec/index.ts";
 import { colours } from "./colours.ts";
 import { type Case, casesOf, intervalText } from "./cases.ts";
-import type { Attempts, Coverage, MarketCoverage } from "./coverage.ts";
+import type { Attempts } from "./attempts.ts";
+import type { Coverage, MarketCoverage } from "./coverage.ts";
 
 const total = (counts: Iterable<number>): number => [...counts].reduce((sum, n) => sum + n, 0);
 

@@ -7,17 +7,12 @@ import {
   invariants,
   reachesHaircut,
 } from "../properties/index.ts";
-import { type ActionType, type Mechanism, run, type Scenario, type Trace } from "../spec/index.ts";
+import { type ActionType, type Mechanism, run, type Scenario } from "../spec/index.ts";
 import { referenceModel } from "./adapters/reference-model.ts";
+import { type Attempts, countAttempts } from "./attempts.ts";
 import { turnOf } from "./campaign.ts";
 import { Counter, type Counts } from "./counts.ts";
 import { tryScenario } from "./trial.ts";
-
-/** How often an action was tried, and what became of it. */
-export interface Attempts {
-  accepted: number;
-  readonly refused: Map<string, number>;
-}
 
 /** What the scenarios of one hostile market came to. */
 export interface MarketCoverage {
@@ -61,8 +56,8 @@ export const coverage = async (plan: CoveragePlan): Promise<Coverage> => {
     countActions(of, drawn.value);
     const trial = await tryScenario(referenceModel, drawn.value, invariants, turnOf(index));
     if (trial.kind === "failure") throw new Error(trial.failure.message);
-    of.cases.add(trial);
-    all.add(trial);
+    of.cases.add(trial, index);
+    all.add(trial, index);
   }
   return { markets, all: all.counts() };
 };
@@ -80,20 +75,5 @@ const countActions = (of: MarketCoverage, scenario: Scenario): void => {
   const trace = run(scenario);
   of.scenarios += 1;
   if (reachesHaircut(scenario.mechanism, trace)) of.haircuts += 1;
-  countAttempts(of.attempts, scenario, trace);
-};
-
-const countAttempts = (
-  attempts: Map<ActionType, Attempts>,
-  { actions }: Scenario,
-  { steps }: Trace,
-): void => {
-  for (const [i, { type }] of actions.entries()) {
-    const step = steps[i];
-    if (step === undefined) continue;
-    const of: Attempts = attempts.get(type) ?? { accepted: 0, refused: new Map() };
-    attempts.set(type, of);
-    if (step.outcome === "accepted") of.accepted += 1;
-    else of.refused.set(step.code, (of.refused.get(step.code) ?? 0) + 1);
-  }
+  countAttempts(of.attempts, scenario, trace.steps);
 };

@@ -1,12 +1,14 @@
 import { type Invariant, invariants as catalogue } from "../properties/index.ts";
 import { type Coverage, countOf, coverageOf, type Scope, scopes } from "../properties/exhaustive/index.ts";
 import { referenceModel } from "./adapters/reference-model.ts";
-import type { Finding } from "./campaign.ts";
-import { check, type CheckOptions, isChosen, notAgain, type Report } from "./check.ts";
+import { askedBy, type CheckOptions, type Report, secondsSince, unusable } from "./check.ts";
+import { notAgain, verdictWithout } from "./conclude.ts";
+import { Distribution } from "./distribution.ts";
+import { chosenBy } from "./gather.ts";
 import type { Failure, Implementation, Opening } from "./implementation.ts";
 import { convict } from "./shrink.ts";
 import { sweep, type Swept } from "./sweep.ts";
-import { leftOut, type Verdict } from "./verdict.ts";
+import type { Verdict } from "./verdict.ts";
 
 export interface ExhaustiveOptions extends Omit<CheckOptions, "runs" | "seed" | "corpus"> {
   /** Default: full. */
@@ -23,7 +25,9 @@ export interface ExhaustiveOptions extends Omit<CheckOptions, "runs" | "seed" | 
  * implementation does. No level is awarded: one resolve is not evidence for one.
  */
 export const exhaustive = async (opening: Opening, options: ExhaustiveOptions = {}): Promise<Report> => {
-  if (!opening.ok) return check(opening);
+  const asked = { ...askedBy(options), runs: 0, seed: 0 };
+  const started = new Date();
+  if (!opening.ok) return unusable(opening.failure, asked, started);
   const { scope = scopes.full } = options;
   const { implementation } = opening;
   const coverage = coverageOf(implementation.capabilities, scope, options.mechanism);
@@ -31,7 +35,7 @@ export const exhaustive = async (opening: Opening, options: ExhaustiveOptions = 
   options.onStart?.(coverage, expected);
   const seen = await sweep(implementation, coverage, {
     ...options,
-    invariants: catalogue.filter(({ id }) => isChosen(id, options)),
+    invariants: chosenBy(options),
     judgesAll: judgesAll(implementation, options),
   });
 
@@ -41,14 +45,18 @@ export const exhaustive = async (opening: Opening, options: ExhaustiveOptions = 
     ...unconfirmed.map(notAgain),
     ...(await implementation.close()),
   ];
-  const verdicts = catalogue.map((invariant) => verdictOn(invariant, seen, unconfirmed, expected, options));
+  const verdicts = catalogue.map(
+    (invariant) => verdictWithout(invariant, unconfirmed, options) ?? verdictOn(invariant, seen, expected),
+  );
   return {
     result: resultOf(seen, verdicts, failures),
     level: "none",
     about: implementation.about,
-    seed: 0,
+    capabilities: implementation.capabilities,
+    asked,
     runs: seen.answered,
     verdicts,
+    distribution: new Distribution(),
     convictions,
     failures,
     stored: { judged: 0, left: 0, stale: [] },
@@ -60,6 +68,8 @@ export const exhaustive = async (opening: Opening, options: ExhaustiveOptions = 
       passedOver: seen.passedOver,
       ...(seen.cutShort === undefined ? {} : { cutShort: seen.cutShort }),
     },
+    started,
+    seconds: secondsSince(started),
   };
 };
 
@@ -68,24 +78,9 @@ const judgesAll = (implementation: Implementation, { only, skip }: ExhaustiveOpt
   implementation === referenceModel || only !== undefined || skip !== undefined;
 
 /** REF-1 is what every trace is compared by; the others judge what differs, or everything. */
-const verdictOn = (
-  invariant: Invariant,
-  seen: Swept,
-  unconfirmed: readonly Finding[],
-  expected: number,
-  options: ExhaustiveOptions,
-): Verdict => {
+const verdictOn = (invariant: Invariant, seen: Swept, expected: number): Verdict => {
   const { id } = invariant;
-  const isIt = (finding: Finding): boolean => finding.invariant.id === id;
-  if (!isChosen(id, options))
-    return leftOut(invariant, options.skip?.includes(id) === true ? "--skip" : "--only");
-  if (unconfirmed.some(isIt))
-    return {
-      invariant,
-      verdict: "inconclusive",
-      reason: "it failed once, and held when the scenario was run again",
-    };
-  if (seen.findings.some(isIt)) return { invariant, verdict: "violated" };
+  if (seen.findings.some((finding) => finding.invariant.id === id)) return { invariant, verdict: "violated" };
   if (expected === 0) return { invariant, verdict: "inconclusive", reason: "no problem is covered" };
   if (seen.answered < expected)
     return { invariant, verdict: "inconclusive", reason: seen.cutShort ?? "a problem was not answered" };

@@ -1,5 +1,6 @@
 import { type Invariant, invariants } from "../properties/index.ts";
-import { campaign, type Finding, type FirstFinding } from "./campaign.ts";
+import { campaign } from "./campaign.ts";
+import type { Finding, FirstFinding } from "./finding.ts";
 import { defaultShrinkLimits, shrink } from "./shrink.ts";
 import type { Subject } from "./mutants/index.ts";
 

@@ -1,24 +1,46 @@
 import Type from "typebox";
 import { levels } from "../properties/index.ts";
-import { ScenarioSchema } from "../spec/index.ts";
+import { SupportsSchema } from "./adapters/hello.ts";
+import { MechanismSchema, ScenarioSchema } from "../spec/index.ts";
 
-/** What `--json` writes. The schema is the one source of its type and of the published file. */
+/**
+ * The native result of a run, which every report is made from: run.json, and
+ * what `--json` writes. The schema is the one source of its type and of the
+ * published file. The same implementation, asked the same by the same version,
+ * gives the same document byte for byte, but for the part `volatile`.
+ */
 const oneOf = <const T extends readonly string[]>(...values: T) =>
   Type.Unsafe<T[number]>(Type.String({ enum: [...values] }));
+
+const Trace = Type.Array(Type.Unknown(), {
+  description: "what the implementation answered, a step for each action: see the schema of a step",
+});
 
 /** A scenario that the counterexample was compared with. It follows from it: a replay derives it again. */
 export const RelatedSchema = Type.Object({
   difference: Type.String({ description: "how it differs from the counterexample, for people" }),
   scenario: ScenarioSchema,
+  trace: Trace,
 });
 
-export const CounterexampleSchema = Type.Object({
+/** What a counterexample tells, wherever it is written. */
+export const counterexampleFields = {
+  origin: Type.String({ description: "where it was found, as a hint: a hostile market and the index" }),
+  index: Type.Optional(Type.Integer({ minimum: 0, description: "of a drawn scenario, its index" })),
   scenario: ScenarioSchema,
+  trace: Trace,
   related: Type.Optional(Type.Array(RelatedSchema)),
+  shownBy: Type.Optional(
+    Type.Integer({ minimum: 0, description: "the related scenario that shows it; absent: all of them do" }),
+  ),
   step: Type.Integer({ minimum: 0, description: "index of the action after which the invariant failed" }),
   expected: Type.String(),
   observed: Type.String(),
-});
+  unshrunk: ScenarioSchema,
+};
+
+export const CounterexampleSchema = Type.Object(counterexampleFields);
+export type CounterexampleDocument = Type.Static<typeof CounterexampleSchema>;
 
 export const CaseSchema = Type.Object({
   label: Type.String({ description: "a case that the invariant must have met" }),
@@ -33,6 +55,7 @@ export const CaseSchema = Type.Object({
 export const InvariantResultSchema = Type.Object({
   id: Type.String(),
   level: oneOf(...levels),
+  sentence: Type.String({ description: "the law, for people" }),
   verdict: oneOf("held", "violated", "not-applicable", "inconclusive"),
   reason: Type.Optional(Type.String()),
   cases: Type.Optional(Type.Array(CaseSchema)),
@@ -74,13 +97,77 @@ export const KnownSchema = Type.Object({
   status: oneOf("as listed", "left out", "passes", "expired", "another story", "not declared"),
 });
 
-export const ResultSchema = Type.Object({
-  result: oneOf("conformant", "known-failures", "not-conformant", "inconclusive", "unusable"),
-  level: oneOf("none", ...levels),
-  implementation: Type.Object({ name: Type.String(), version: Type.String(), language: Type.String() }),
+/** What was asked for. */
+export const AskedSchema = Type.Object({
   seed: Type.Integer(),
+  runs: Type.Integer({ minimum: 0, description: "scenarios to draw; 0 where none are drawn" }),
+  mechanism: Type.Optional(MechanismSchema),
+  only: Type.Optional(Type.Array(Type.String())),
+  skip: Type.Optional(Type.Array(Type.String())),
+  failLevel: Type.Optional(oneOf(...levels)),
+  profile: Type.Optional(oneOf("quick", "ci", "audit")),
+});
+export type Asked = Type.Static<typeof AskedSchema>;
+
+/** Where scenarios came from, and what became of their actions. */
+export const DistributionSchema = Type.Object({
+  markets: Type.Array(
+    Type.Object({
+      market: Type.String(),
+      scenarios: Type.Integer({ minimum: 0, description: "scenarios that were judged" }),
+      haircuts: Type.Integer({ minimum: 0, description: "of these, scenarios in which users paid" }),
+    }),
+  ),
+  actions: Type.Array(
+    Type.Object({
+      action: Type.String(),
+      accepted: Type.Integer({ minimum: 0 }),
+      refused: Type.Record(Type.String(), Type.Integer({ minimum: 1 }), { description: "refusals by code" }),
+    }),
+  ),
+});
+
+export const VolatileSchema = Type.Object(
+  {
+    started: Type.String({ description: "UTC, ISO 8601" }),
+    seconds: Type.Number(),
+    node: Type.String(),
+    platform: Type.String({ description: "operating system and processor" }),
+    notShrunkToTheEnd: Type.Optional(
+      Type.Array(Type.String(), {
+        description:
+          "invariants whose counterexample was still being shrunk when its time was over: another run may find a smaller one",
+      }),
+    ),
+  },
+  { description: "differs from run to run" },
+);
+
+export const AboutSchema = Type.Object({
+  name: Type.String(),
+  version: Type.String(),
+  language: Type.String(),
+});
+
+export const ResultSchema = Type.Object({
+  format: Type.Literal("paripassu/run/1"),
+  paripassu: Type.String({ description: "the version of the suite" }),
+  spec: Type.String({ description: "the version of the specification" }),
+  result: oneOf(
+    "conformant",
+    "known-failures",
+    "level-reached",
+    "not-conformant",
+    "inconclusive",
+    "unusable",
+  ),
+  level: oneOf("none", ...levels),
+  implementation: AboutSchema,
+  supports: Type.Optional(SupportsSchema),
+  asked: AskedSchema,
   runs: Type.Integer({ minimum: 0, description: "scenarios that were answered and judged" }),
   invariants: Type.Array(InvariantResultSchema),
+  distribution: DistributionSchema,
   errors: Type.Array(ErrorSchema),
   stored: Type.Object(
     {
@@ -92,6 +179,7 @@ export const ResultSchema = Type.Object({
   ),
   exhaustive: Type.Optional(ExhaustiveSchema),
   known: Type.Optional(Type.Array(KnownSchema, { description: "known failures: each is run again" })),
+  volatile: VolatileSchema,
 });
 
 export type Result = Type.Static<typeof ResultSchema>;
@@ -102,6 +190,8 @@ export const exitCodes: Readonly<Record<ResultName, number>> = {
   conformant: 0,
   // It is not conformant, and says so; the caller asked for this to pass.
   "known-failures": 0,
+  // Nor is this: the level that the caller asked for is reached, and something above it is not.
+  "level-reached": 0,
   "not-conformant": 1,
   inconclusive: 3,
   unusable: 4,

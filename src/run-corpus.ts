@@ -1,5 +1,5 @@
 import { declares, type Invariant, isWithin, trimmable } from "../properties/index.ts";
-import type { Finding, Unanswered } from "./campaign.ts";
+import type { Finding, Unanswered } from "./finding.ts";
 import type { StoredCase } from "./corpus.ts";
 import { type Implementation, reworded } from "./implementation.ts";
 import { withinCorpus } from "./machine.ts";

@@ -1,6 +1,6 @@
 import { declares, type Invariant, isWithin, trimmable } from "../properties/index.ts";
 import { type Scenario, writeScenario } from "../spec/index.ts";
-import type { Finding, Unanswered } from "./campaign.ts";
+import type { Finding, Unanswered } from "./finding.ts";
 import { hashOf } from "./counterexample.ts";
 import type { Implementation } from "./implementation.ts";
 import type { KnownLine } from "./known-failures.ts";

@@ -7,7 +7,7 @@ import {
   type Violation,
 } from "../properties/index.ts";
 import { type Scenario, writeScenario } from "../spec/index.ts";
-import type { Finding } from "./campaign.ts";
+import type { Finding } from "./finding.ts";
 import type { Implementation } from "./implementation.ts";
 import { tryScenario } from "./trial.ts";
 
@@ -22,6 +22,10 @@ export interface Conviction {
   readonly unshrunk: Scenario;
   /** Where it comes from: a hostile market and the index, or the file that it was stored in. */
   readonly origin: string;
+  /** Of a drawn scenario, its index. */
+  readonly index?: number;
+  /** The time was over before the search was. */
+  readonly ranOutOfTime?: true;
 }
 
 /** How much may be spent on making one counterexample smaller. */
@@ -48,7 +52,7 @@ export const shrink = async (
   // The plan may not use up everything: trims finish quickly what it leaves undone.
   const [small, conviction] = await search.descend(finding.drawn, start, 0.5);
   const [, smallest] = await search.descend(trimmable(small.value), conviction, 1);
-  return smallest;
+  return search.ranOutOfTime ? { ...smallest, ranOutOfTime: true } : smallest;
 };
 
 /** Shrinks findings one by one: convictions, and the findings that did not come again. */
@@ -76,6 +80,7 @@ class Search {
   readonly #limits: ShrinkLimits;
   readonly #began = Date.now();
   #spent = 0;
+  ranOutOfTime = false;
 
   constructor(implementation: Implementation, finding: Finding, limits: ShrinkLimits) {
     this.#implementation = implementation;
@@ -85,7 +90,7 @@ class Search {
 
   /** The conviction on this scenario, if the invariant fails on it. */
   async convicts(scenario: Scenario): Promise<Conviction | undefined> {
-    const { invariant, drawn, origin } = this.#finding;
+    const { invariant, drawn, origin, index } = this.#finding;
     if (
       invariant.unless?.({
         mechanism: scenario.mechanism,
@@ -99,7 +104,8 @@ class Search {
     if (judgement?.violation === undefined) return undefined;
     const { violation, counterparts } = judgement;
     const { observation } = trial;
-    return { invariant, violation, observation, counterparts, unshrunk: drawn.value, origin };
+    const found = { unshrunk: drawn.value, origin, ...(index === undefined ? {} : { index }) };
+    return { invariant, violation, observation, counterparts, ...found };
   }
 
   /** Goes to the first simpler scenario that still convicts, until none does, or until a part of the limits is spent. */
@@ -133,7 +139,11 @@ class Search {
   *#untried(candidates: Iterable<Shrinkable<Scenario>>, part: number): Generator<Shrinkable<Scenario>> {
     const { scenarios, milliseconds } = this.#limits;
     for (const candidate of candidates) {
-      if (this.#spent >= scenarios * part || Date.now() > this.#began + milliseconds * part) return;
+      if (this.#spent >= scenarios * part) return;
+      if (Date.now() > this.#began + milliseconds * part) {
+        this.ranOutOfTime = true;
+        return;
+      }
       const key = JSON.stringify(writeScenario(candidate.value, String));
       if (this.#tried.has(key)) continue;
       this.#tried.add(key);

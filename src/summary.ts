@@ -10,6 +10,7 @@ import type { Verdict } from "./verdict.ts";
 const paint = {
   conformant: colours.green,
   "known-failures": colours.yellow,
+  "level-reached": colours.yellow,
   "not-conformant": colours.red,
   inconclusive: colours.yellow,
   unusable: colours.red,
@@ -75,13 +76,13 @@ const storedLines = ({ stored: { judged, left, stale } }: Report): readonly stri
 
 /** The outcome in a few lines: the result, the counts by level, and whatever did not hold. */
 export const summary = (report: Report): string => {
-  const { result, level, about, runs, seed, verdicts, exhausted } = report;
+  const { result, level, about, runs, asked, verdicts, exhausted } = report;
   if (exhausted !== undefined) return exhaustiveSummary(report, exhausted);
   const title = colours.bold(paint[result](result));
   if (result === "unusable") return [title, ...failureLines(report)].join("\n");
   return [
     `${title}, level ${colours.bold(level)}: ${aboutText(about)}`,
-    `${runs} scenarios, seed ${seed}`,
+    `${runs} scenarios, seed ${asked.seed}`,
     ...storedLines(report),
     ...knownLines(report),
     ...ceilingLine(verdicts),

@@ -8,7 +8,7 @@ import {
 } from "../properties/exhaustive/index.ts";
 import { sameTrace } from "../properties/observe/same-trace.ts";
 import { type Mechanism, run, type Scenario, type Trace } from "../spec/index.ts";
-import type { Finding, FirstFinding, Unanswered } from "./campaign.ts";
+import type { Finding, FirstFinding, Unanswered } from "./finding.ts";
 import type { Implementation } from "./implementation.ts";
 
 /** After so many unanswered problems there is nothing more to learn by asking. */

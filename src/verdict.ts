@@ -1,5 +1,5 @@
 import { type Invariant, type Level, levels } from "../properties/index.ts";
-import type { Campaign } from "./campaign.ts";
+import type { Campaign } from "./fold.ts";
 import { type Case, casesOf, rareText } from "./cases.ts";
 
 /** What a campaign says of one invariant. */
@@ -20,8 +20,10 @@ export const verdictOn = (invariant: Invariant, campaign: Campaign, violated: bo
   if (campaign.judged === 0)
     return { invariant, verdict: "inconclusive", reason: "no scenario was answered" };
   if ((campaign.applied.get(id) ?? 0) === 0) {
-    const reason = campaign.reasons.get(id) ?? "it applied to no scenario";
-    return { invariant, verdict: "not-applicable", reason };
+    const reason = campaign.reasons.get(id)?.text;
+    if (reason === undefined && campaign.cutShort !== undefined)
+      return { invariant, verdict: "inconclusive", reason: campaign.cutShort };
+    return { invariant, verdict: "not-applicable", reason: reason ?? "it applied to no scenario" };
   }
   const cases = casesOf(invariant, campaign);
   const inconclusive = (reason: string): Verdict => ({ invariant, verdict: "inconclusive", reason, cases });
@@ -58,3 +60,7 @@ export const levelOf = (verdicts: readonly Verdict[]): Level | "none" => {
   }
   return reached;
 };
+
+/** True when a level includes another one. */
+export const includes = (level: Level | "none", other: Level): boolean =>
+  level !== "none" && levels.indexOf(level) >= levels.indexOf(other);

@@ -34,6 +34,48 @@ export interface Hello {
 
 const flag = Type.Optional(Type.Boolean({ description: "true or false" }));
 
+/** What an implementation says it can do. */
+export const SupportsSchema = Type.Object({
+  // How many there may be is bounded, for to read them takes time.
+  mechanisms: Type.Union(
+    [
+      Type.Literal("any"),
+      Type.Array(Type.Object({ waterfall: Type.Array(Type.Unknown(), { maxItems: 100 }) }), {
+        minItems: 1,
+        maxItems: 1000,
+      }),
+    ],
+    { description: '"any" or a list of 1 to 1000 mechanism documents with at most 100 layers each' },
+  ),
+  actions: Type.Array(
+    // Actions beyond the ledger tier may be named; they are not asked for.
+    Type.String({
+      pattern: "^[A-Za-z][A-Za-z-]{0,63}$",
+      description: `the name of an action, such as ${actionTypes.join(", ")}`,
+    }),
+    { minItems: 1, maxItems: 100, description: `a list of actions, of ${actionTypes.join(", ")}` },
+  ),
+  rules: Type.Optional(
+    Type.Array(RuleSchema, { minItems: 1, maxItems: 100, description: "a list of rules of haircuts" }),
+  ),
+  genesis: flag,
+  receipts: flag,
+  onExit: flag,
+  maxAccounts: Type.Optional(
+    Type.Integer({ minimum: 1, maximum: 1_000_000, description: "an integer from 1 to 1000000" }),
+  ),
+  maxAmount: Type.Optional(
+    Type.String({
+      // Scenarios need some room; and a few of their steps must not lead past what documents may hold.
+      pattern: "^[1-9][0-9]{3,119}$",
+      description: "an integer of at least 1000 as text, of at most 120 digits",
+    }),
+  ),
+  inFlight: Type.Optional(
+    Type.Integer({ minimum: 1, maximum: 1024, description: "an integer from 1 to 1024" }),
+  ),
+});
+
 /** The answer to hello. Keys beyond these are not read. */
 export const HelloSchema = Type.Object(
   {
@@ -45,46 +87,7 @@ export const HelloSchema = Type.Object(
       version: Type.String({ description: "a version as text" }),
       language: Type.String({ description: "the name of a language" }),
     }),
-    supports: Type.Object({
-      // How many there may be is bounded, for to read them takes time.
-      mechanisms: Type.Union(
-        [
-          Type.Literal("any"),
-          Type.Array(Type.Object({ waterfall: Type.Array(Type.Unknown(), { maxItems: 100 }) }), {
-            minItems: 1,
-            maxItems: 1000,
-          }),
-        ],
-        { description: '"any" or a list of 1 to 1000 mechanism documents with at most 100 layers each' },
-      ),
-      actions: Type.Array(
-        // Actions beyond the ledger tier may be named; they are not asked for.
-        Type.String({
-          pattern: "^[A-Za-z][A-Za-z-]{0,63}$",
-          description: `the name of an action, such as ${actionTypes.join(", ")}`,
-        }),
-        { minItems: 1, maxItems: 100, description: `a list of actions, of ${actionTypes.join(", ")}` },
-      ),
-      rules: Type.Optional(
-        Type.Array(RuleSchema, { minItems: 1, maxItems: 100, description: "a list of rules of haircuts" }),
-      ),
-      genesis: flag,
-      receipts: flag,
-      onExit: flag,
-      maxAccounts: Type.Optional(
-        Type.Integer({ minimum: 1, maximum: 1_000_000, description: "an integer from 1 to 1000000" }),
-      ),
-      maxAmount: Type.Optional(
-        Type.String({
-          // Scenarios need some room; and a few of their steps must not lead past what documents may hold.
-          pattern: "^[1-9][0-9]{3,119}$",
-          description: "an integer of at least 1000 as text, of at most 120 digits",
-        }),
-      ),
-      inFlight: Type.Optional(
-        Type.Integer({ minimum: 1, maximum: 1024, description: "an integer from 1 to 1024" }),
-      ),
-    }),
+    supports: SupportsSchema,
   },
   {
     description: 'the answer to hello, {"type":"hello","protocol":1,"implementation":{...},"supports":{...}}',

@@ -1,6 +1,6 @@
 import { rowOf, type Row } from "../kill-matrix.ts";
 import { matrixSummary, matrixText, silentInvariants } from "../kill-matrix-text.ts";
-import { writeWhole } from "../counterexample.ts";
+import { writeWhole } from "../files.ts";
 import { subjects } from "../mutants/index.ts";
 import { nearest } from "../nearest.ts";
 import { printable } from "../printable.ts";

@@ -1,6 +1,6 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import { writeWhole } from "../counterexample.ts";
+import { writeWhole } from "../files.ts";
 import { exitCodes } from "../result.ts";
 import type { Size } from "../vectors/document.ts";
 import { fill, manifestName } from "../vectors/fill.ts";

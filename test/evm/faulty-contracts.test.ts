@@ -239,7 +239,7 @@ describe("a contract that cannot be used is refused with what to do", () => {
   it("where an allocator cannot serve the mechanism", async () => {
     const two = { ...mechanism, waterfall: [...mechanism.waterfall, ...mechanism.waterfall] };
     expect(wordsOf(await openContract({ artifact: named("FewCuts"), mechanism: two }))).toMatch(
-      /An allocator serves a waterfall of a fund, or none, before one haircut .* has fund, haircut, fund, haircut/,
+      /expected a waterfall of a fund, or none, before one haircut .* with fund, haircut, fund, haircut/,
     );
   });
 });

@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { type Invariant, invariants, type Level } from "../../properties/index.ts";
 import type { Mechanism } from "../../spec/index.ts";
 import { referenceModel } from "../../src/adapters/reference-model.ts";
-import type { Campaign } from "../../src/campaign.ts";
+import { Distribution } from "../../src/distribution.ts";
+import type { Campaign } from "../../src/fold.ts";
 import { check, type CheckOptions, type Report } from "../../src/check.ts";
 import { exitCodes } from "../../src/result.ts";
 import { leftOut, levelOf, type Verdict, verdictOn } from "../../src/verdict.ts";
@@ -29,6 +30,7 @@ const nothingSeen: Campaign = {
   applied: new Map([["TEST-safe", 10]]),
   inPercent: true,
   reasons: new Map(),
+  distribution: new Distribution(),
   findings: [],
   unanswered: [],
 };
@@ -117,7 +119,7 @@ describe("the verdict on an invariant", () => {
     const elsewhere = {
       ...nothingSeen,
       applied: new Map(),
-      reasons: new Map([["TEST-safe", "there is no fund"]]),
+      reasons: new Map([["TEST-safe", { index: 0, text: "there is no fund" }]]),
     };
     expect(verdictOn(invariant, elsewhere, false)).toMatchObject({
       verdict: "not-applicable",

@@ -24,7 +24,13 @@ describe("paripassu check", () => {
     expect(stdout).toContain("conformant, level exact: paripassu-reference-model");
     expect(stderr).toContain("1000 of 1000 scenarios");
     const result = readResult(json);
-    expect(result).toMatchObject({ result: "conformant", level: "exact", seed: 1, runs: 1000, errors: [] });
+    expect(result).toMatchObject({
+      result: "conformant",
+      level: "exact",
+      asked: { seed: 1 },
+      runs: 1000,
+      errors: [],
+    });
     expect(result.invariants.every(({ verdict }) => verdict === "held")).toBe(true);
   });
 

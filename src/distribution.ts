@@ -1,0 +1,43 @@
+import { reachesHaircut } from "../properties/index.ts";
+import type { ActionType } from "../spec/index.ts";
+import { addAttempts, type Attempts, countAttempts } from "./attempts.ts";
+import type { Judged } from "./trial.ts";
+
+/** Scenarios of one hostile market. */
+export interface MarketCount {
+  scenarios: number;
+  /** Scenarios in which users paid: a haircut, a deleveraging, or a cut of an exit. */
+  haircuts: number;
+}
+
+/** Where judged scenarios came from, and what the implementation made of their actions. */
+export class Distribution {
+  readonly markets = new Map<string, MarketCount>();
+  readonly attempts = new Map<ActionType, Attempts>();
+
+  /** Counts a scenario of a hostile market. */
+  add(market: string, { observation }: Judged): void {
+    const { scenario, mechanism } = observation;
+    const steps = observation.steps.map(({ outcome }) => outcome);
+    const of = this.#of(market);
+    of.scenarios += 1;
+    if (reachesHaircut(mechanism, { steps })) of.haircuts += 1;
+    countAttempts(this.attempts, scenario, steps);
+  }
+
+  /** Adds another distribution to this one. */
+  join({ markets, attempts }: Distribution): void {
+    for (const [market, { scenarios, haircuts }] of markets) {
+      const of = this.#of(market);
+      of.scenarios += scenarios;
+      of.haircuts += haircuts;
+    }
+    addAttempts(this.attempts, attempts);
+  }
+
+  #of(market: string): MarketCount {
+    const known = this.markets.get(market) ?? { scenarios: 0, haircuts: 0 };
+    this.markets.set(market, known);
+    return known;
+  }
+}

@@ -1,0 +1,124 @@
+import { type Capabilities, type Invariant, invariants as catalogue } from "../properties/index.ts";
+import type { Mechanism } from "../spec/index.ts";
+import type { Block } from "./block.ts";
+import { runBlocks, type Shard } from "./campaign.ts";
+import { type Corpus, emptyCorpus, type StaleCase } from "./corpus.ts";
+import type { Finding, Unanswered } from "./finding.ts";
+import { type Campaign, fold } from "./fold.ts";
+import type { About, Failure, Implementation } from "./implementation.ts";
+import { runCorpus } from "./run-corpus.ts";
+import { type KnownFailure, type KnownOutcome, runKnown } from "./run-known.ts";
+import { type Conviction, convict, type ShrinkLimits } from "./shrink.ts";
+
+/** What is asked of an implementation. */
+export interface Question {
+  readonly runs: number;
+  readonly seed: number;
+  /** Every scenario under this mechanism. */
+  readonly mechanism?: Mechanism;
+  /** Judge by these invariants alone, by id. */
+  readonly only?: readonly string[];
+  /** Judge by all but these, by id. */
+  readonly skip?: readonly string[];
+}
+
+/** How it is asked: what it comes to does not depend on it, unless it is cut short. */
+export interface Course {
+  readonly shard?: Shard;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (done: number) => void;
+  readonly shrink?: ShrinkLimits;
+  /** Counterexamples of earlier runs: they run first. */
+  readonly corpus?: Corpus;
+  /** Counterexamples that do not fail the run as long as they fail as they did; not among the corpus. */
+  readonly known?: readonly KnownFailure[];
+  /** The day in UTC on which known failures are looked at, YYYY-MM-DD; default: today. */
+  readonly today?: string;
+  readonly earlier?: readonly Block[];
+  readonly keepsEvidence?: boolean;
+  readonly onBlock?: (block: Block) => Promise<void>;
+}
+
+/** All that was seen of an implementation, in one run or in a shard of it; nothing is concluded yet. */
+export interface Gathered {
+  readonly about: About;
+  readonly capabilities: Capabilities;
+  readonly blocks: readonly Block[];
+  /** What the stored cases came to: see CorpusRun. */
+  readonly stored: {
+    readonly judged: number;
+    readonly left: number;
+    readonly stale: readonly StaleCase[];
+    readonly unanswered: readonly Unanswered[];
+  };
+  /** What came of each known failure, where any were given. */
+  readonly known?: readonly KnownOutcome[];
+  /** Violated invariants of stored cases, then of the campaign: each was looked at again. */
+  readonly findings: readonly Finding[];
+  readonly convictions: readonly Conviction[];
+  readonly unconfirmed: readonly Finding[];
+  /** What went wrong outside any scenario. */
+  readonly late: readonly Failure[];
+  /** It ended before all scenarios had run, and why. */
+  readonly cutShort?: string;
+}
+
+/** Whether the caller wants to judge by an invariant. */
+export const isChosen = (id: string, { only, skip }: Pick<Question, "only" | "skip">): boolean =>
+  (only === undefined || only.includes(id)) && skip?.includes(id) !== true;
+
+/** The invariants that the caller wants to judge by. */
+export const chosenBy = (question: Pick<Question, "only" | "skip">): readonly Invariant[] =>
+  catalogue.filter(({ id }) => isChosen(id, question));
+
+/**
+ * Asks an implementation: the stored cases first, then the campaign; shrinks
+ * what fails, and closes the implementation. Never throws for anything that
+ * the implementation does.
+ */
+export const gather = async (
+  implementation: Implementation,
+  question: Question,
+  course: Course,
+): Promise<Gathered> => {
+  const invariants = chosenBy(question);
+  const { cases, stale } = course.corpus ?? emptyCorpus;
+  const today = course.today ?? new Date().toISOString().slice(0, 10);
+  const known = await runKnown(implementation, course.known ?? [], invariants, today);
+  const again = await runCorpus(implementation, cases, invariants, course.signal);
+  const { blocks, campaign } = await runBlocks(implementation, { ...question, ...course, invariants });
+  const findings = firstOfEach([...known.findings, ...again.findings, ...campaign.findings]);
+  const { convictions, unconfirmed } = await convict(implementation, findings, course);
+  const { about, capabilities } = implementation;
+  return {
+    about,
+    capabilities,
+    blocks,
+    stored: {
+      judged: again.judged,
+      left: again.left,
+      stale,
+      unanswered: [...known.unanswered, ...again.unanswered],
+    },
+    ...(course.known === undefined ? {} : { known: known.outcomes }),
+    findings,
+    convictions,
+    unconfirmed,
+    late: await implementation.close(),
+    ...(campaign.cutShort === undefined ? {} : { cutShort: campaign.cutShort }),
+  };
+};
+
+/** What the blocks of a run come to together. */
+export const campaignOf = ({ blocks, capabilities, cutShort }: Gathered, question: Question): Campaign => {
+  const campaign = fold(blocks, chosenBy(question), capabilities, question.runs);
+  return cutShort === undefined ? campaign : { ...campaign, cutShort };
+};
+
+/** One finding for each invariant, the first. */
+const firstOfEach = (findings: readonly Finding[]): readonly Finding[] => {
+  const first = new Map<string, Finding>();
+  for (const finding of findings)
+    if (!first.has(finding.invariant.id)) first.set(finding.invariant.id, finding);
+  return [...first.values()];
+};
