@@ -24,7 +24,7 @@ export interface Plan {
   readonly earlier?: readonly Block[];
   /** Keep a digest of all traces, and some of them. */
   readonly keepsEvidence?: boolean;
-  /** Called with each block once it is complete. */
+  /** Called with each block once nothing is added to it any more. Where it fails, the campaign ends, and throws that. */
   readonly onBlock?: (block: Block) => Promise<void>;
 }
 
@@ -38,6 +38,8 @@ export interface Shard {
 export interface Ran {
   readonly blocks: readonly Block[];
   readonly campaign: Campaign;
+  /** Somebody ended it, and how far it had come: it can go on. */
+  readonly interrupted?: string;
 }
 
 /** Relations take turns by a mixed index: markets take turns too, and each is to meet every relation. */
@@ -77,7 +79,17 @@ export const runBlocks = async (implementation: Implementation, plan: Plan): Pro
     plan,
   );
 
+  let unkept: { readonly error: unknown } | undefined;
+  const keep = async (block: Block): Promise<void> => {
+    try {
+      await plan.onBlock?.(block);
+    } catch (error) {
+      unkept ??= { error };
+    }
+  };
+
   const isOver = (): boolean =>
+    unkept !== undefined ||
     unanswered >= mostUnanswered ||
     plan.signal?.aborted === true ||
     (plan.enough !== undefined && violated.size >= plan.enough);
@@ -107,7 +119,7 @@ export const runBlocks = async (implementation: Implementation, plan: Plan): Pro
         const block = tally.result();
         complete.set(block.number, block);
         underWay.delete(block.number);
-        await plan.onBlock?.(block);
+        await keep(block);
       }
       // Lets timers and signals in, also when answers need no waiting.
       if (done % 100 === 0) await new Promise(setImmediate);
@@ -115,14 +127,18 @@ export const runBlocks = async (implementation: Implementation, plan: Plan): Pro
   };
   await Promise.all(Array.from({ length: implementation.inFlight }, worker));
 
-  const blocks = [...complete.values(), ...[...underWay.values()].map((tally) => tally.result())];
+  const cut = [...underWay.values()].map((tally) => tally.result());
+  const blocks = [...complete.values(), ...cut];
   const seen = fold(blocks, invariants, capabilities, plan.runs);
+  // A campaign that was given up is over: what it came to is kept as it is.
+  if (seen.cutShort !== undefined) for (const block of cut) await keep(block);
+  if (unkept !== undefined) throw unkept.error;
   if (seen.cutShort !== undefined || done === total) return { blocks, campaign: seen };
   const cutShort =
     plan.signal?.aborted === true
       ? `interrupted after ${done} of ${total} scenarios`
       : `ended at violation ${violated.size}, after ${done} of ${total} scenarios`;
-  return { blocks, campaign: { ...seen, cutShort } };
+  return { blocks, campaign: { ...seen, cutShort }, interrupted: cutShort };
 };
 
 const violatedIn = (trial: Trial): readonly Invariant[] =>

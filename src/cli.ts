@@ -1,5 +1,9 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from "commander";
+import { levels } from "../properties/index.ts";
+import { type ProfileName, profiles } from "./check.ts";
+import { UnwritableError } from "./files.ts";
+import { FolderError } from "./folder/read-document.ts";
 import { version } from "./version.ts";
 import { axiomsCommand, type AxiomsFlags } from "./commands/axioms.ts";
 import { checkCommand, type CheckFlags } from "./commands/check.ts";
@@ -8,6 +12,7 @@ import { divideCommand } from "./commands/divide.ts";
 import { episodesCommand } from "./commands/episodes.ts";
 import { findingsCommand, type FindingsFlags } from "./commands/findings.ts";
 import { initCommand, type InitFlags, starters } from "./commands/init.ts";
+import { mergeCommand, type MergeFlags } from "./commands/merge.ts";
 import { mechanismsCommand } from "./commands/mechanisms.ts";
 import { modelCommand } from "./commands/model.ts";
 import { mutantsCommand, type MutantsFlags } from "./commands/mutants.ts";
@@ -15,7 +20,7 @@ import { replayCommand } from "./commands/replay.ts";
 import { smokeCommand } from "./commands/smoke.ts";
 import type { Subject } from "./commands/subject.ts";
 import { exitCodes } from "./result.ts";
-import { UsageError, usageExitCode, wholeNumber } from "./commands/usage.ts";
+import { oneOf, shardFrom, UsageError, usageExitCode, wholeNumber } from "./commands/usage.ts";
 import { addVectors } from "./commands/vectors-cli.ts";
 
 const milliseconds = (name: string) => wholeNumber(name, 1, 3_600_000);
@@ -67,6 +72,28 @@ const program = (done: (code: number) => void): Command => {
     .option("--json <file>", "write the result as JSON")
     .option("--regressions <dir>", "where counterexamples are written", "regressions")
     .option(
+      "--profile <name>",
+      "quick (1000 scenarios), ci (10000) or audit (100000)",
+      oneOf("--profile", Object.keys(profiles) as ProfileName[]),
+    )
+    .option(
+      "--fail-level <level>",
+      `exit 0 if this level is reached, whatever is above it: ${levels.join(", ")}`,
+      oneOf("--fail-level", levels),
+    )
+    .option(
+      "--time-budget <seconds>",
+      "end after this time; what is not reached is inconclusive",
+      wholeNumber("--time-budget", 1, 1_000_000),
+    )
+    .option("--out <dir>", "keep the run in this folder as it goes: blocks, run.json, counterexamples")
+    .option("--resume", "go on with the run in --out, which was ended")
+    .option(
+      "--shard <k/n>",
+      "of --out: run every n-th block of scenarios, from the k-th on; see merge",
+      shardFrom,
+    )
+    .option(
       "--known-failures <file>",
       "stored counterexamples that do not fail the run while they fail as they did: INVARIANT HASH [until:YYYY-MM-DD] REASON, a line each",
     )
@@ -82,10 +109,22 @@ const program = (done: (code: number) => void): Command => {
         "  paripassu check --runs 10000 --seed 7 --json result.json -- ./target/release/adapter",
         "  paripassu check --exhaustive --scope small -- python3 examples/python/honest.py",
         "  paripassu check --only ORD-1,ORD-2 --module ./dist/adapter.js",
+        "  paripassu check --shard 2/4 --out shard-2 -- python3 examples/python/honest.py",
         "  paripassu check --evm out/Venue.sol/Venue.json --mechanism okex-2018",
       ].join("\n"),
     )
     .action(async (command: string[], flags: CheckFlags) => done(await checkCommand(command, flags)));
+
+  root
+    .command("merge")
+    .description("put the shards of a run together: the same result as one run")
+    .argument("<folders...>", "the --out folder of each shard")
+    .requiredOption("--out <dir>", "the folder to write the whole run to")
+    .addHelpText(
+      "after",
+      "\nExit codes: those of check.\n\nExample:\n  paripassu merge shard-1 shard-2 --out whole",
+    )
+    .action(async (folders: string[], flags: MergeFlags) => done(await mergeCommand(folders, flags)));
 
   timing(root.command("smoke"))
     .description("try an adapter before its venue is judged, and say in plain words what to fix next")
@@ -211,7 +250,11 @@ const main = async (args: readonly string[]): Promise<number> => {
   } catch (error) {
     // commander has printed its own message; help and version are no errors.
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : usageExitCode;
-    if (error instanceof UsageError) {
+    if (error instanceof UnwritableError) {
+      process.stderr.write(`paripassu: ${error.message}\n`);
+      return exitCodes.inconclusive;
+    }
+    if (error instanceof UsageError || error instanceof FolderError) {
       process.stderr.write(`paripassu: ${error.message}\n`);
       return usageExitCode;
     }

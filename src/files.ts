@@ -1,5 +1,24 @@
-import { access, mkdir, rename, writeFile } from "node:fs/promises";
+import { randomUUID } from "node:crypto";
+import { access, mkdir, open, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
+
+/** A file could not be written: nothing is wrong with who is tested, nor with what was asked. */
+export class UnwritableError extends Error {
+  constructor(path: string, cause: unknown) {
+    const { code, message } = cause as NodeJS.ErrnoException;
+    super(`cannot write ${path}: ${advice[code ?? ""] ?? message}`, { cause });
+    this.name = "UnwritableError";
+  }
+}
+
+const advice: Readonly<Record<string, string>> = {
+  ENOSPC: "the disk is full. Make room, and go on with --resume where there is a folder of the run.",
+  EDQUOT: "the disk quota is used up. Make room, and go on with --resume where there is a folder of the run.",
+  EROFS: "the file system is read-only. Name a folder that can be written.",
+  EACCES: "permission is denied. Name a folder that can be written.",
+  EPERM: "permission is denied. Name a folder that can be written.",
+  ENOTDIR: "something above it is a file. Name a folder that can be written.",
+};
 
 /** Makes a folder and those above it. (Node's own recursive mkdir never returns below /proc.) */
 const makeFolder = async (path: string): Promise<void> => {
@@ -14,12 +33,27 @@ const makeFolder = async (path: string): Promise<void> => {
   }
 };
 
-/** Writes a file whole or not at all. */
-export const writeWhole = async (path: string, text: string): Promise<void> => {
-  await makeFolder(dirname(path));
-  const draft = `${path}.${process.pid}.tmp`;
-  await writeFile(draft, text);
-  await rename(draft, path);
+/** How the name of a file ends that is being written. */
+export const draftEnding = ".draft";
+
+/** Writes a file whole or not at all, whenever the process ends. Throws UnwritableError. */
+export const writeWhole = async (path: string, content: string | Uint8Array): Promise<void> => {
+  const draft = `${path}.${randomUUID()}${draftEnding}`;
+  try {
+    await makeFolder(dirname(path));
+    const file = await open(draft, "wx");
+    try {
+      await file.writeFile(content);
+      // A rename may otherwise reach the disk before what it renames.
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(draft, path);
+  } catch (error) {
+    await rm(draft, { force: true }).catch(() => {});
+    throw new UnwritableError(path, error);
+  }
 };
 
 /** Writes a file whole, unless it is there: what was stored first stays as it was found. */
@@ -30,3 +64,6 @@ export const writeNew = async (path: string, text: string): Promise<void> => {
   );
   if (!isThere) await writeWhole(path, text);
 };
+
+/** A document as a file holds it. */
+export const documentText = (document: unknown): string => `${JSON.stringify(document, undefined, 2)}\n`;

@@ -59,8 +59,8 @@ export interface Gathered {
   readonly unconfirmed: readonly Finding[];
   /** What went wrong outside any scenario. */
   readonly late: readonly Failure[];
-  /** It ended before all scenarios had run, and why. */
-  readonly cutShort?: string;
+  /** Somebody ended it, and how far it had come: it can go on. */
+  readonly interrupted?: string;
 }
 
 /** Whether the caller wants to judge by an invariant. */
@@ -86,10 +86,16 @@ export const gather = async (
   const today = course.today ?? new Date().toISOString().slice(0, 10);
   const known = await runKnown(implementation, course.known ?? [], invariants, today);
   const again = await runCorpus(implementation, cases, invariants, course.signal);
-  const { blocks, campaign } = await runBlocks(implementation, { ...question, ...course, invariants });
+  const { blocks, campaign, interrupted } = await runBlocks(implementation, {
+    ...question,
+    ...course,
+    invariants,
+  });
   const findings = firstOfEach([...known.findings, ...again.findings, ...campaign.findings]);
   const { convictions, unconfirmed } = await convict(implementation, findings, course);
   const { about, capabilities } = implementation;
+  const isCut = interrupted === undefined && convictions.length + unconfirmed.length < findings.length;
+  const ended = isCut ? "interrupted while counterexamples were made smaller" : interrupted;
   return {
     about,
     capabilities,
@@ -105,14 +111,14 @@ export const gather = async (
     convictions,
     unconfirmed,
     late: await implementation.close(),
-    ...(campaign.cutShort === undefined ? {} : { cutShort: campaign.cutShort }),
+    ...(ended === undefined ? {} : { interrupted: ended }),
   };
 };
 
 /** What the blocks of a run come to together. */
-export const campaignOf = ({ blocks, capabilities, cutShort }: Gathered, question: Question): Campaign => {
+export const campaignOf = ({ blocks, capabilities, interrupted }: Gathered, question: Question): Campaign => {
   const campaign = fold(blocks, chosenBy(question), capabilities, question.runs);
-  return cutShort === undefined ? campaign : { ...campaign, cutShort };
+  return interrupted === undefined ? campaign : { ...campaign, cutShort: interrupted };
 };
 
 /** One finding for each invariant, the first. */

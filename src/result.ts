@@ -143,6 +143,15 @@ export const VolatileSchema = Type.Object(
   { description: "differs from run to run" },
 );
 
+export const StoredRunSchema = Type.Object(
+  {
+    judged: Type.Integer({ minimum: 0, description: "stored scenarios that were run" }),
+    left: Type.Integer({ minimum: 0, description: "stored scenarios that ask for what is not declared" }),
+    stale: Type.Array(Type.Object({ path: Type.String(), reason: Type.String() })),
+  },
+  { description: "counterexamples of earlier runs: they run first, and count for no coverage" },
+);
+
 export const AboutSchema = Type.Object({
   name: Type.String(),
   version: Type.String(),
@@ -169,14 +178,7 @@ export const ResultSchema = Type.Object({
   invariants: Type.Array(InvariantResultSchema),
   distribution: DistributionSchema,
   errors: Type.Array(ErrorSchema),
-  stored: Type.Object(
-    {
-      judged: Type.Integer({ minimum: 0, description: "stored scenarios that were run" }),
-      left: Type.Integer({ minimum: 0, description: "stored scenarios that ask for what is not declared" }),
-      stale: Type.Array(Type.Object({ path: Type.String(), reason: Type.String() })),
-    },
-    { description: "counterexamples of earlier runs: they run first, and count for no coverage" },
-  ),
+  stored: StoredRunSchema,
   exhaustive: Type.Optional(ExhaustiveSchema),
   known: Type.Optional(Type.Array(KnownSchema, { description: "known failures: each is run again" })),
   volatile: VolatileSchema,

@@ -76,7 +76,8 @@ export const distributionDocument = ({ markets, attempts }: Distribution): Resul
 const sorted = <T>(map: ReadonlyMap<string, T>): readonly (readonly [string, T])[] =>
   [...map].sort(([a], [b]) => (a < b ? -1 : 1));
 
-const knownDocument = ({
+/** What came of a known failure, as a document. */
+export const knownDocument = ({
   failure: { line, invariant, hash, until, reason },
   status,
 }: KnownOutcome): NonNullable<Result["known"]>[number] => ({

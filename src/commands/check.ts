@@ -1,8 +1,9 @@
 import { access, constants } from "node:fs/promises";
 import { dirname } from "node:path";
-import { declares, invariants } from "../../properties/index.ts";
+import { declares, invariants, type Level } from "../../properties/index.ts";
 import type { Mechanism } from "../../spec/index.ts";
-import { check, defaultRuns, type CheckOptions, type Report } from "../check.ts";
+import { blocksOf, type Shard, sizeOf } from "../campaign.ts";
+import { askedBy, check, type CheckOptions, type ProfileName, profiles, type Report } from "../check.ts";
 import { storedConviction, storedFailure, storedPath } from "../counterexample.ts";
 import { writeNew, writeWhole } from "../files.ts";
 import { type Corpus, readCorpus } from "../corpus.ts";
@@ -14,6 +15,8 @@ import type { KnownFailure } from "../run-known.ts";
 import { story } from "../story.ts";
 import { otherConvictions, summary } from "../summary.ts";
 import { toResult } from "../to-result.ts";
+import { includes } from "../verdict.ts";
+import { folderOf, keptRun, writeReports } from "./kept-run.ts";
 import { type ExhaustiveFlags, exhaustiveRun, scopeFrom } from "./exhaustive.ts";
 import { knownFailuresIn, withoutKnown } from "./known.ts";
 import { progress } from "./progress.ts";
@@ -36,6 +39,12 @@ export interface CheckFlags extends ExhaustiveFlags {
   readonly address?: string;
   readonly regressions: string;
   readonly knownFailures?: string;
+  readonly out?: string;
+  readonly resume?: boolean;
+  readonly shard?: Shard;
+  readonly failLevel?: Level;
+  readonly profile?: ProfileName;
+  readonly timeBudget?: number;
 }
 
 /** Runs `paripassu check` and returns its exit code. */
@@ -43,6 +52,7 @@ export const checkCommand = async (command: readonly string[], flags: CheckFlags
   const subject: Subject = { command, ...flags };
   const scope = scopeFrom(flags);
   const options = await optionsFrom(flags);
+  refuseTogether(flags);
   const known = await knownFrom(flags);
   const corpus = withoutKnown(await corpusIn(flags.regressions), known ?? []);
   if (flags.json !== undefined) await refuseUnwritable(flags.json);
@@ -50,6 +60,8 @@ export const checkCommand = async (command: readonly string[], flags: CheckFlags
   const interrupt = new AbortController();
   const stop = (): void => interrupt.abort();
   process.once("SIGINT", stop);
+  const budget =
+    flags.timeBudget === undefined ? undefined : setTimeout(stop, flags.timeBudget * 1000).unref();
   const opening = await openSubject(subject, options.mechanism);
   if (options.mechanism !== undefined) await refuseUndeclared(opening, options.mechanism);
   const asked = {
@@ -59,26 +71,90 @@ export const checkCommand = async (command: readonly string[], flags: CheckFlags
     signal: interrupt.signal,
   };
   const report =
-    scope === undefined ? await drawnRun(opening, asked) : await exhaustiveRun(opening, asked, scope);
+    scope !== undefined ? await exhaustiveRun(opening, asked, scope) : await drawnRun(opening, asked, flags);
   process.off("SIGINT", stop);
+  clearTimeout(budget);
 
-  const paths = await keep(report, flags.regressions);
+  // What is kept of an interrupted run goes on from here, and is to meet the same stored cases.
+  const isInterrupted = flags.out !== undefined && interrupt.signal.aborted;
+  const paths = await keep(report, isInterrupted ? folderOf(flags.out) : flags.regressions);
+  if (flags.out !== undefined && flags.shard === undefined) await writeReports(flags.out, report);
   if (flags.json !== undefined)
     await writeWhole(flags.json, `${JSON.stringify(toResult(report), undefined, 2)}\n`);
-  print(report, paths, subject);
-  return exitCodes[report.result];
+  if (flags.shard === undefined) {
+    print(report, paths, subject);
+    return exitCodes[report.result];
+  }
+  return shardCode(report, flags.shard, paths, subject, interrupt.signal.aborted);
 };
 
-/** Scenarios drawn by chance, with progress. */
-const drawnRun = async (opening: Opening, options: CheckOptions): Promise<Report> => {
-  const bar = progress(options.runs ?? defaultRuns);
-  const report = await check(opening, { ...options, onProgress: bar.at });
+/** Scenarios drawn by chance, with progress; kept in a folder where one is given. */
+const drawnRun = async (opening: Opening, options: CheckOptions, flags: CheckFlags): Promise<Report> => {
+  const { runs } = askedBy(options);
+  const numbers = blocksOf({ runs, ...options });
+  const bar = progress(numbers.reduce((sum, number) => sum + sizeOf(number, { runs }), 0));
+  const progressing = { ...options, onProgress: bar.at };
+  const report =
+    flags.out === undefined || !opening.ok
+      ? await check(opening, progressing)
+      : await keptRun(opening.implementation, progressing, flags.out, flags.resume === true);
   bar.end();
   return report;
 };
 
+const refuseTogether = (flags: CheckFlags): void => {
+  const refused: readonly (readonly [boolean, string])[] = [
+    [flags.resume === true && flags.out === undefined, "--resume needs --out DIR: the folder to go on from"],
+    [
+      flags.shard !== undefined && flags.out === undefined,
+      "--shard needs --out DIR: paripassu merge puts the folders together",
+    ],
+    [
+      flags.shard !== undefined && flags.json !== undefined,
+      "--json means nothing with --shard, which concludes nothing: paripassu merge writes run.json",
+    ],
+    [
+      flags.exhaustive === true && (flags.shard !== undefined || flags.resume === true),
+      "--shard and --resume mean nothing with --exhaustive: leave one out",
+    ],
+    [
+      flags.failLevel !== undefined && (flags.exhaustive === true || flags.knownFailures !== undefined),
+      "--fail-level means nothing with --exhaustive or --known-failures, where no level is awarded: leave one out",
+    ],
+  ];
+  for (const [isSo, message] of refused) if (isSo) throw new UsageError(message);
+};
+
+/** What a shard came to: it concludes nothing but that something is violated. */
+const shardCode = (
+  report: Report,
+  { number, of }: Shard,
+  paths: readonly string[],
+  subject: Subject,
+  isInterrupted: boolean,
+): number => {
+  const { convictions, failures, runs, result, asked } = report;
+  if (result === "unusable") {
+    print(report, paths, subject);
+    return exitCodes.unusable;
+  }
+  const counted = newConvictions(report).filter(
+    ({ invariant }) => asked.failLevel === undefined || includes(asked.failLevel, invariant.level),
+  );
+  const fails = counted.length + failures.length > 0;
+  if (fails || convictions.length > 0) print(report, paths, subject);
+  process.stdout.write(
+    `shard ${number} of ${of}: ${runs} scenarios judged, ${convictions.length} invariants violated, ${failures.length} errors${isInterrupted ? "; interrupted: go on with --resume" : ""}. No verdict yet: paripassu merge gives it.\n`,
+  );
+  if (fails) return exitCodes["not-conformant"];
+  return isInterrupted ? exitCodes.inconclusive : exitCodes.conformant;
+};
+
 const optionsFrom = async (flags: CheckFlags): Promise<CheckOptions> => ({
+  ...(flags.profile === undefined ? {} : { profile: flags.profile, runs: profiles[flags.profile].runs }),
   ...(flags.runs === undefined ? {} : { runs: flags.runs }),
+  ...(flags.failLevel === undefined ? {} : { failLevel: flags.failLevel }),
+  ...(flags.shard === undefined ? {} : { shard: flags.shard }),
   ...(flags.seed === undefined ? {} : { seed: flags.seed }),
   ...(flags.only === undefined ? {} : { only: idsFrom("--only", flags.only) }),
   ...(flags.skip === undefined ? {} : { skip: idsFrom("--skip", flags.skip) }),

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { type Fault, formatFaults } from "../../spec/index.ts";
+import type { Shard } from "../campaign.ts";
 import { printable } from "../printable.ts";
 
 /** The caller asked for something that cannot be done: exit code 2. */
@@ -50,3 +51,21 @@ export const wholeNumber =
       `${name}: expected a whole number from ${low} to ${high}, found "${printable(text, 40)}"`,
     );
   };
+
+/** One of some names, from an option. */
+export const oneOf =
+  <const T extends string>(name: string, values: readonly T[]) =>
+  (text: string): T => {
+    const found = values.find((value) => value === text);
+    if (found !== undefined) return found;
+    throw new UsageError(`${name}: expected one of ${values.join(", ")}, found "${printable(text, 40)}"`);
+  };
+
+/** A shard, as "2/4". */
+export const shardFrom = (text: string): Shard => {
+  const [, number = 0, of = 0] = (/^(\d{1,4})\/(\d{1,4})$/.exec(text) ?? []).map(Number);
+  if (number >= 1 && number <= of) return { number, of };
+  throw new UsageError(
+    `--shard: expected K/N with K from 1 to N, such as 2/4, found "${printable(text, 40)}"`,
+  );
+};

@@ -1,7 +1,7 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { everything } from "../../properties/index.ts";
 import { run, type Scenario, type Trace, writeScenario, zero } from "../../spec/index.ts";
-import { check, type Implementation, toResult } from "../../src/index.ts";
+import { check, exitCodes, type Implementation, toResult } from "../../src/index.ts";
 
 const implementation = (answer: (scenario: Scenario) => Trace): Implementation => ({
   about: { name: "test", version: "1", language: "typescript" },
@@ -49,4 +49,40 @@ it("an interrupted check is inconclusive, never a pass", async () => {
   );
   expect(report).toMatchObject({ result: "inconclusive", level: "none" });
   expect(report.runs).toBeLessThan(1000);
+});
+
+describe("a level that is enough", () => {
+  /** The model, but a recovery tells nobody who got what. */
+  const silent = implementation((scenario) => ({
+    steps: run(scenario).steps.map((step, i) =>
+      step.outcome === "accepted" && scenario.actions[i]?.type === "recover"
+        ? { ...step, receipts: [] }
+        : step,
+    ),
+  }));
+  const asked = (failLevel?: "fair" | "transparent") =>
+    check(
+      { ok: true, implementation: silent },
+      { skip: ["REF-1"], shrink: { scenarios: 1, milliseconds: 1000 }, ...(failLevel && { failLevel }) },
+    );
+
+  it("passes when it is reached, under a name that does not say conformant", async () => {
+    const report = await asked("fair");
+    expect(report.verdicts.filter(({ verdict }) => verdict === "violated")).not.toEqual([]);
+    expect(report).toMatchObject({ result: "level-reached", level: "fair" });
+    expect(exitCodes[report.result]).toBe(0);
+  });
+
+  it("fails when it is not, and without one everything must hold", async () => {
+    expect(await asked("transparent")).toMatchObject({ result: "not-conformant", level: "fair" });
+    expect(await asked()).toMatchObject({ result: "not-conformant", level: "fair" });
+  });
+
+  it("is not reached by what nothing was seen of", async () => {
+    const report = await check(
+      { ok: true, implementation: implementation(run) },
+      { runs: 40, only: ["CONS-1"], failLevel: "safe" },
+    );
+    expect(report).toMatchObject({ result: "inconclusive", level: "none" });
+  });
 });

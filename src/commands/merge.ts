@@ -1,0 +1,104 @@
+import { blocksOf } from "../campaign.ts";
+import { conclude } from "../conclude.ts";
+import { storedConviction, storedPath } from "../counterexample.ts";
+import { fold, mostUnanswered } from "../fold.ts";
+import { firstDifference } from "../folder/plan-file.ts";
+import { FolderError } from "../folder/read-document.ts";
+import { beginIn, keepBlock, keepPart, type Kept, readKept } from "../folder/run-folder.ts";
+import { chosenBy, type Gathered } from "../gather.ts";
+import type { Span } from "../folder/part-file.ts";
+import { join } from "../join.ts";
+import { exitCodes } from "../result.ts";
+import { story } from "../story.ts";
+import { newConvictions } from "../known-text.ts";
+import { otherConvictions, summary } from "../summary.ts";
+import { quoted } from "./subject.ts";
+import { folderOf, writeReports } from "./kept-run.ts";
+import { UsageError } from "./usage.ts";
+
+export interface MergeFlags {
+  readonly out: string;
+}
+
+type Finished = Kept & { readonly part: Gathered & Span };
+
+/** Runs `paripassu merge`: the shards of a run become the run. Returns the exit code of the run. */
+export const mergeCommand = async (folders: readonly string[], { out }: MergeFlags): Promise<number> => {
+  const shards: Finished[] = [];
+  for (const folder of folders) shards.push(finished(folder, await readKept(folder)));
+  const [first, ...others] = inOrder(folders, shards);
+  const { plan, asked } = first;
+  const gathered = join([first.part, ...others.map(({ part }) => part)], asked);
+  refuseMissing(gathered, first);
+
+  const whole = { ...plan };
+  delete whole.shard;
+  await beginIn(out, whole, true);
+  for (const block of gathered.blocks) await keepBlock(out, block);
+  const span = {
+    started: new Date(Math.min(...shards.map(({ part }) => part.started.getTime()))),
+    seconds: Math.round(shards.reduce((sum, { part }) => sum + part.seconds, 0) * 10) / 10,
+  };
+  await keepPart(out, gathered, span);
+  const report = conclude(gathered, asked, span.started, span.seconds);
+  await writeReports(out, report);
+
+  const [told] = newConvictions(report);
+  const lines =
+    told === undefined
+      ? []
+      : [
+          story(
+            told,
+            `npx paripassu replay ${quoted(storedPath(folderOf(out), storedConviction(told, report)))}`,
+          ),
+          "",
+        ];
+  if (newConvictions(report).length > 1) lines.push("also violated", otherConvictions(report, 1), "");
+  process.stdout.write(`${[...lines, summary(report)].join("\n")}\n`);
+  return exitCodes[report.result];
+};
+
+const finished = (folder: string, kept: Kept): Finished => {
+  const { part } = kept;
+  if (part !== undefined) return { ...kept, part };
+  throw new FolderError(
+    `${folder}: this shard is not finished: ${kept.blocks.length} of its ${blocksOf({ ...kept.asked, ...kept.plan }).length} blocks are there. Go on with it by --resume, then merge.`,
+  );
+};
+
+/** The shards in the order of their numbers: all of one run, each once. */
+const inOrder = (
+  folders: readonly string[],
+  shards: readonly Finished[],
+): readonly [Finished, ...Finished[]] => {
+  const [first, ...others] = [...shards].sort((a, b) => numberOf(a) - numberOf(b));
+  if (first === undefined) throw new UsageError("expected the folders of the shards, found none");
+  for (const other of others) {
+    const differs = firstDifference(first.plan, other.plan);
+    if (differs !== undefined)
+      throw new FolderError(
+        `these are shards of different runs: "${differs}" differs in plan.json of ${folders[shards.indexOf(other)] ?? ""}. Merge the shards of one run.`,
+      );
+  }
+  const of = first.plan.shard?.of ?? 1;
+  const numbers = [first, ...others].map(numberOf);
+  const missing = Array.from({ length: of }, (__, i) => i + 1).filter((number) => !numbers.includes(number));
+  if (missing.length > 0 || numbers.length !== of)
+    throw new FolderError(
+      `expected each of the ${of} shards once, found ${numbers.join(", ")}${missing.length > 0 ? `; missing: ${missing.join(", ")}` : ""}.`,
+    );
+  return [first, ...others];
+};
+
+const numberOf = ({ plan }: Kept): number => plan.shard?.number ?? 1;
+
+/** Every block is there; or the run was given up before those that are not. */
+const refuseMissing = ({ blocks, capabilities }: Gathered, { asked }: Kept): void => {
+  const seen = fold(blocks, chosenBy(asked), capabilities, asked.runs);
+  if (seen.unanswered.length >= mostUnanswered) return;
+  const there = new Set(blocks.map(({ number }) => number));
+  const missing = blocksOf({ runs: asked.runs }).filter((number) => !there.has(number));
+  if (missing.length > 0)
+    throw new FolderError(`blocks ${missing.slice(0, 10).join(", ")} are missing. Run their shards again.`);
+};

@@ -1,0 +1,80 @@
+import Type from "typebox";
+import { invariants } from "../../properties/index.ts";
+import { readMechanism, specVersion } from "../../spec/index.ts";
+import { type Asked, askedBy } from "../check.ts";
+import { SupportsSchema } from "../adapters/hello.ts";
+import type { Shard } from "../campaign.ts";
+import type { Implementation } from "../implementation.ts";
+import { AboutSchema, AskedSchema } from "../result.ts";
+import { writeSupports } from "../supports.ts";
+import { askedDocument } from "../to-result.ts";
+import { version } from "../version.ts";
+import { documentReader, valueOf } from "./read-document.ts";
+
+/** What was under test, as a digest: see src/evidence/subject.ts. */
+export const SubjectSchema = Type.Object({
+  name: Type.String(),
+  kind: Type.String({ description: "what was digested: a file, a file tree, or bytecode" }),
+  sha256: Type.String({ pattern: "^[0-9a-f]{64}$" }),
+});
+export type SubjectDigest = Type.Static<typeof SubjectSchema>;
+
+/** What a run is to do. Runs with the same plan, whoever takes which shard, come to the same. */
+export const PlanSchema = Type.Object({
+  format: Type.Literal("paripassu/plan/1"),
+  paripassu: Type.String({ description: "the version of the suite" }),
+  spec: Type.String({ description: "the version of the specification" }),
+  invariants: Type.Integer({ description: "how many the catalogue has" }),
+  asked: AskedSchema,
+  implementation: AboutSchema,
+  supports: SupportsSchema,
+  subject: Type.Optional(SubjectSchema),
+  stored: Type.String({ description: "SHA-256 of the stored cases and the known failures that run first" }),
+  shard: Type.Optional(
+    Type.Object({ number: Type.Integer({ minimum: 1 }), of: Type.Integer({ minimum: 1 }) }),
+  ),
+});
+export type Plan = Type.Static<typeof PlanSchema>;
+
+/** What the plan of a run is made of, beside who is asked. */
+export interface PlanParts {
+  readonly asked: Asked;
+  readonly stored: string;
+  readonly subject?: SubjectDigest;
+  readonly shard?: Shard;
+}
+
+export const planOf = (
+  { about, capabilities }: Implementation,
+  { asked, stored, subject, shard }: PlanParts,
+): Plan => ({
+  format: "paripassu/plan/1",
+  paripassu: version,
+  spec: specVersion,
+  invariants: invariants.length,
+  asked: askedDocument(asked),
+  implementation: { ...about },
+  supports: writeSupports(capabilities),
+  ...(subject === undefined ? {} : { subject }),
+  stored,
+  ...(shard === undefined ? {} : { shard: { ...shard } }),
+});
+
+/** The plan in a document. Throws FolderError. */
+export const readPlan: (path: string, value: unknown) => Plan = documentReader(PlanSchema, "plan of a run");
+
+/** What was asked for, as `conclude` takes it. Throws FolderError. */
+export const readAsked = (path: string, { mechanism, ...asked }: Plan["asked"]): Asked =>
+  askedBy(
+    mechanism === undefined
+      ? asked
+      : { ...asked, mechanism: valueOf(path, "mechanism", readMechanism(mechanism)) },
+  );
+
+/** The first part in which two plans differ, by name; their shards apart. */
+export const firstDifference = (a: Plan, b: Plan): string | undefined =>
+  Object.keys({ ...a, ...b })
+    .filter((name) => name !== "shard")
+    .find((name) => text(a[name as keyof Plan]) !== text(b[name as keyof Plan]));
+
+const text = (value: unknown): string | undefined => JSON.stringify(value);

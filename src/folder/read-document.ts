@@ -1,0 +1,53 @@
+import { readFile } from "node:fs/promises";
+import type Type from "typebox";
+import { Compile } from "typebox/compile";
+import { type Fault, faultsOf, formatFaults, type Reading } from "../../spec/index.ts";
+import { printable } from "../printable.ts";
+
+/** A folder of a run is not as it was written: what was expected, what was found, where, and what to do. */
+export class FolderError extends Error {}
+
+/** The value of a reading, or a FolderError that names the file. */
+export const valueOf = <T>(path: string, what: string, reading: Reading<T>): T => {
+  if (reading.ok) return reading.value;
+  throw faulty(path, what, reading.faults);
+};
+
+const faulty = (path: string, what: string, faults: readonly Fault[]): FolderError =>
+  new FolderError(
+    `${printable(path)}: expected a ${what}, as this version writes it, found\n${printableLines(formatFaults(faults))}\nDelete the file, and go on with --resume; or begin again in another folder.`,
+  );
+
+const printableLines = (text: string): string =>
+  text
+    .split("\n")
+    .slice(0, 10)
+    .map((line) => `  ${printable(line)}`)
+    .join("\n");
+
+/** Reads documents of a schema, or throws a FolderError that names the file. */
+export const documentReader = <S extends Type.TSchema>(schema: S, what: string) => {
+  const validator = Compile(schema);
+  return (path: string, value: unknown): Type.Static<S> => {
+    if (validator.Check(value)) return value;
+    throw faulty(path, what, faultsOf(validator, value));
+  };
+};
+
+/** The JSON in a file; undefined where there is none. Throws FolderError for what is no JSON. */
+export const jsonIn = async (path: string): Promise<unknown> => {
+  let text: string;
+  try {
+    text = await readFile(path, "utf8");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw new FolderError(`cannot read ${printable(path)}: ${printable((error as Error).message)}`);
+  }
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    throw new FolderError(
+      `${printable(path)}: expected JSON, found something else. Delete the file, and go on with --resume.`,
+    );
+  }
+};

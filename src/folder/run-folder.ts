@@ -1,0 +1,127 @@
+import { readdir, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { adversary } from "../../properties/index.ts";
+import type { Asked } from "../check.ts";
+import type { Block } from "../block.ts";
+import { sizeOf } from "../campaign.ts";
+import { documentText, draftEnding, writeWhole } from "../files.ts";
+import { chosenBy, type Gathered } from "../gather.ts";
+import type { Capabilities } from "../../properties/index.ts";
+import { readSupports } from "../supports.ts";
+import { readBlock, writeBlock } from "./block-file.ts";
+import { readPart, type Span, writePart } from "./part-file.ts";
+import { firstDifference, type Plan, readAsked, readPlan } from "./plan-file.ts";
+import { FolderError, jsonIn, valueOf } from "./read-document.ts";
+
+/**
+ * The folder of a run: what was asked (plan.json), what came of each block of
+ * scenarios (blocks/), and once nothing is left to be run, what was found
+ * (part.json). Each file is written whole or not at all: a run that is killed
+ * leaves a folder from which another goes on.
+ */
+const planIn = (folder: string): string => join(folder, "plan.json");
+const partIn = (folder: string): string => join(folder, "part.json");
+const blocksIn = (folder: string): string => join(folder, "blocks");
+const blockIn = (folder: string, number: number): string =>
+  join(blocksIn(folder), `${String(number).padStart(6, "0")}.json`);
+
+/** Writes what came of a block. */
+export const keepBlock = async (folder: string, block: Block): Promise<void> =>
+  writeWhole(blockIn(folder, block.number), `${JSON.stringify(writeBlock(block))}\n`);
+
+/** Writes what was found: nothing is left to be run. */
+export const keepPart = async (folder: string, gathered: Gathered, span: Span): Promise<void> =>
+  writeWhole(partIn(folder), documentText(writePart(gathered, span)));
+
+/**
+ * Begins a run in a folder that is empty or not there, or goes on with the
+ * same run. Throws FolderError for another one, and for a folder that holds
+ * something else.
+ */
+export const beginIn = async (folder: string, plan: Plan, resume: boolean): Promise<void> => {
+  const found = await jsonIn(planIn(folder));
+  if (found === undefined) {
+    const names = await namesIn(folder);
+    if (names.some((name) => !name.endsWith(draftEnding)))
+      throw new FolderError(
+        `${folder}: expected an empty folder, or none, found ${names.length} files. Name another folder.`,
+      );
+    return writeWhole(planIn(folder), documentText(plan));
+  }
+  if (!resume)
+    throw new FolderError(
+      `${folder}: expected an empty folder, or none, found a run. Go on with it by --resume, or name another folder.`,
+    );
+  const earlier = readPlan(planIn(folder), found);
+  const differs = firstDifference(earlier, plan) ?? (isSameShard(earlier, plan) ? undefined : "shard");
+  if (differs !== undefined)
+    throw new FolderError(
+      `${folder}: --resume goes on with the same run, and "${differs}" in its plan.json differs: it has ${short(earlier[differs as keyof Plan])}, and now it is ${short(plan[differs as keyof Plan])}. Ask for the same, or name another folder.`,
+    );
+};
+
+const short = (value: unknown): string => {
+  if (value === undefined) return "nothing";
+  const text = JSON.stringify(value);
+  return text.length > 200 ? `${text.slice(0, 200)}...` : text;
+};
+
+const isSameShard = ({ shard: a }: Plan, { shard: b }: Plan): boolean =>
+  a?.number === b?.number && a?.of === b?.of;
+
+/** What was kept of a run. */
+export interface Kept {
+  readonly plan: Plan;
+  readonly asked: Asked;
+  readonly capabilities: Capabilities;
+  readonly blocks: readonly Block[];
+  /** Absent: something is left to be run. */
+  readonly part?: Gathered & Span;
+}
+
+/** Reads the folder of a run. Throws FolderError for what is not as it was written. */
+export const readKept = async (folder: string): Promise<Kept> => {
+  const found = await jsonIn(planIn(folder));
+  if (found === undefined)
+    throw new FolderError(`${folder}: expected the folder of a run, with a plan.json, found none.`);
+  const plan = readPlan(planIn(folder), found);
+  const asked = readAsked(planIn(folder), plan.asked);
+  const { about, capabilities } = valueOf(
+    planIn(folder),
+    "plan of a run",
+    readSupports(plan.implementation, plan.supports),
+  );
+  const markets = adversary(capabilities, asked.mechanism);
+  const setting = {
+    invariants: chosenBy(asked),
+    capabilities,
+    draw: (index: number) => markets.draw(asked.seed, index).drawn,
+  };
+  const blocks: Block[] = [];
+  for (const name of (await namesIn(blocksIn(folder))).sort()) {
+    if (name.endsWith(draftEnding)) continue;
+    const path = join(blocksIn(folder), name);
+    blocks.push(readBlock(path, await jsonIn(path), setting));
+  }
+  const part = await jsonIn(partIn(folder));
+  const kept = { plan, asked, capabilities, blocks };
+  return part === undefined
+    ? { ...kept, blocks: blocks.filter(({ number, ran }) => ran === sizeOf(number, asked)) }
+    : { ...kept, part: readPart(partIn(folder), part, { about, capabilities, blocks }) };
+};
+
+/** Removes what a killed run was about to write. */
+export const removeDrafts = async (folder: string): Promise<void> => {
+  for (const below of [folder, blocksIn(folder)])
+    for (const name of await namesIn(below))
+      if (name.endsWith(draftEnding)) await rm(join(below, name), { force: true });
+};
+
+const namesIn = async (folder: string): Promise<string[]> => {
+  try {
+    return await readdir(folder);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
+    throw new FolderError(`cannot read ${folder}: ${(error as Error).message}`);
+  }
+};
