@@ -1,3 +1,4 @@
+import { excuseOf } from "./excuse.ts";
 import type { Counterpart, Invariant, Violation } from "./invariant.ts";
 import type { Observation } from "./observe/observation.ts";
 
@@ -13,6 +14,7 @@ export interface Judgement {
 
 /** Most invariants see nothing in most traces. */
 const nothing: ReadonlySet<string> = new Set();
+const none: readonly Counterpart[] = [];
 
 /**
  * Judges a trace by every invariant that applies to its mechanism. A trace is
@@ -26,9 +28,9 @@ export const judge = (
 ): readonly Judgement[] => {
   const judgements: Judgement[] = [];
   for (const invariant of invariants) {
-    if (invariant.unless?.(observation) !== undefined) continue;
-    const counterparts = related.get(invariant.id) ?? [];
+    const counterparts = related.get(invariant.id) ?? none;
     if (invariant.related !== undefined && counterparts.length === 0) continue;
+    if (excuseOf(invariant, observation) !== undefined) continue;
     let seen = nothing;
     const see = (label: string): void => {
       if (!seen.has(label)) seen = new Set([...seen, label]);

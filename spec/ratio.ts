@@ -1,4 +1,3 @@
-import { Decimal } from "decimal.js";
 import { type Atoms, atoms } from "./atoms.ts";
 import { divideDown } from "./divide.ts";
 
@@ -12,17 +11,14 @@ export interface Fraction {
 }
 
 /**
- * The exact fraction that a decimal text denotes. decimal.js reads the text
- * without rounding it, whatever the number of digits.
+ * The exact fraction that a decimal text denotes: its digits, over a power of
+ * ten for those after the point.
  * @example toFraction("0.25") // => { numerator: 25n, denominator: 100n }
+ * @example toFraction("3") // => { numerator: 3n, denominator: 1n }
  */
 export const toFraction = (ratio: Ratio): Fraction => {
-  const decimal = new Decimal(ratio);
-  const places = decimal.decimalPlaces();
-  return {
-    numerator: BigInt(decimal.toFixed(places).replace(".", "")),
-    denominator: 10n ** BigInt(places),
-  };
+  const [whole = "0", part = ""] = ratio.split(".");
+  return { numerator: BigInt(whole + part), denominator: 10n ** BigInt(part.length) };
 };
 
 /**

@@ -1,4 +1,3 @@
-import { match } from "ts-pattern";
 import { type Atoms, atoms, min, sum, zero } from "./atoms.ts";
 import { divideDown, divideUp } from "./divide.ts";
 import type { Rounding, Rule } from "./mechanism.ts";
@@ -84,13 +83,19 @@ export const splitInOrder: Split = (loss, bases) => {
  * The proportional split under a rounding policy. `unspecified` allows any
  * integers next to the quotas; the model then uses largest remainders.
  */
-export const splitProportional = (rounding: Rounding): Split =>
-  match(rounding)
-    .with("up", () => splitUp)
-    .with("down", () => splitDown)
-    .with("largest-remainder", "unspecified", () => splitLargestRemainder)
-    .with("sequential", () => splitSequential)
-    .exhaustive();
+export const splitProportional = (rounding: Rounding): Split => {
+  switch (rounding) {
+    case "up":
+      return splitUp;
+    case "down":
+      return splitDown;
+    case "largest-remainder":
+    case "unspecified":
+      return splitLargestRemainder;
+    case "sequential":
+      return splitSequential;
+  }
+};
 
 /**
  * The split by any rule of the claims problem: quotas by the rule, then

@@ -92,5 +92,8 @@ export const hasOpenLoss = (state: State): boolean =>
   state.pending > 0n || [...state.accounts.values()].some(isInsolvent);
 
 /** The same amounts without those that are 0. */
-export const zeroesLeftOut = <K>(amounts: ReadonlyMap<K, Atoms>): ReadonlyMap<K, Atoms> =>
-  new Map([...amounts].filter(([, amount]) => amount !== 0n));
+export const zeroesLeftOut = <K>(amounts: ReadonlyMap<K, Atoms>): ReadonlyMap<K, Atoms> => {
+  const others = new Map<K, Atoms>();
+  for (const [key, amount] of amounts) if (amount !== zero) others.set(key, amount);
+  return others;
+};

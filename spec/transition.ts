@@ -1,4 +1,3 @@
-import { match } from "ts-pattern";
 import type { Action } from "./action.ts";
 import { type Atoms, atoms, positive, zero } from "./atoms.ts";
 import { addToFund, addToStake, creditCapital, spendCapital, withAccount } from "./change.ts";
@@ -22,41 +21,53 @@ export const step = (mechanism: Mechanism, state: State, action: Action): Step =
 };
 
 /** The effect of an action that is not refused. Amounts in atoms. */
-export const effectOf = (mechanism: Mechanism, state: State, action: Action): Effect =>
-  match(action)
-    .with({ type: "resolve" }, () => resolve(mechanism, state))
-    .with({ type: "settle" }, ({ entries }) => quiet(settle(state, entries)))
-    .with({ type: "deposit" }, ({ account, amount }) => quiet(creditCapital(state, account, amount)))
-    .with({ type: "withdraw" }, (action) =>
-      leave(mechanism, state, action, () => spendCapital(state, action.account, action.amount)),
-    )
-    .with({ type: "stake" }, (action) =>
-      leave(mechanism, state, action, (cut) => {
-        const { account, layer, amount } = action;
-        return addToStake(spendCapital(state, account, amount), layer, account, atoms(amount - cut));
-      }),
-    )
-    .with({ type: "unstake" }, ({ account, layer, amount }) =>
-      quiet(creditCapital(addToStake(state, layer, account, atoms(-amount)), account, amount)),
-    )
-    .with({ type: "fee" }, (action) =>
-      leave(mechanism, state, action, (cut) => {
-        const { account, layer, amount } = action;
-        return addToFund(spendCapital(state, account, amount), layer, atoms(amount - cut));
-      }),
-    )
-    .with({ type: "topUp" }, ({ layer, amount }) => quiet(addToFund(state, layer, amount)))
-    .with({ type: "realize" }, (action) =>
-      leave(mechanism, state, action, (cut) => realize(state, action.account, cut)),
-    )
-    .with({ type: "loss" }, ({ amount }) => quiet({ ...state, pending: atoms(state.pending + amount) }))
-    .with({ type: "recover" }, ({ amount }) => recover(mechanism, state, amount))
-    .with({ type: "trade" }, (action) => quiet(trade(state, action)))
-    .with({ type: "mark" }, ({ market, price }) => quiet(mark(state, market, price)))
-    .with({ type: "liquidate" }, ({ account, market, to }) => quiet(liquidate(state, market, account, to)))
-    .with({ type: "shutdown" }, () => shutdown(mechanism, state))
-    .with({ type: "redeem" }, ({ account }) => quiet(redeem(mechanism, state, account)))
-    .exhaustive();
+export const effectOf = (mechanism: Mechanism, state: State, action: Action): Effect => {
+  // A plain switch, which the compiler holds exhaustive: it runs for every action of every scenario.
+  switch (action.type) {
+    case "resolve":
+      return resolve(mechanism, state);
+    case "settle":
+      return quiet(settle(state, action.entries));
+    case "deposit":
+      return quiet(creditCapital(state, action.account, action.amount));
+    case "withdraw":
+      return leave(mechanism, state, action, () => spendCapital(state, action.account, action.amount));
+    case "stake": {
+      const { account, layer, amount } = action;
+      return leave(mechanism, state, action, (cut) =>
+        addToStake(spendCapital(state, account, amount), layer, account, atoms(amount - cut)),
+      );
+    }
+    case "unstake": {
+      const { account, layer, amount } = action;
+      return quiet(creditCapital(addToStake(state, layer, account, atoms(-amount)), account, amount));
+    }
+    case "fee": {
+      const { account, layer, amount } = action;
+      return leave(mechanism, state, action, (cut) =>
+        addToFund(spendCapital(state, account, amount), layer, atoms(amount - cut)),
+      );
+    }
+    case "topUp":
+      return quiet(addToFund(state, action.layer, action.amount));
+    case "realize":
+      return leave(mechanism, state, action, (cut) => realize(state, action.account, cut));
+    case "loss":
+      return quiet({ ...state, pending: atoms(state.pending + action.amount) });
+    case "recover":
+      return recover(mechanism, state, action.amount);
+    case "trade":
+      return quiet(trade(state, action));
+    case "mark":
+      return quiet(mark(state, action.market, action.price));
+    case "liquidate":
+      return quiet(liquidate(state, action.market, action.account, action.to));
+    case "shutdown":
+      return shutdown(mechanism, state);
+    case "redeem":
+      return quiet(redeem(mechanism, state, action.account));
+  }
+};
 
 /** An effect that pays nobody through a layer: no receipts. */
 const quiet = (state: State): Effect => ({ state, receipts: [] });

@@ -1,4 +1,10 @@
-import { type Capabilities, type Invariant, type Setting, takesWholeLedger } from "../properties/index.ts";
+import {
+  type Capabilities,
+  excuseOf,
+  type Invariant,
+  type Setting,
+  takesWholeLedger,
+} from "../properties/index.ts";
 import type { Judged } from "./trial.ts";
 
 /** How often the cases of invariants were met in some scenarios. */
@@ -48,7 +54,7 @@ export class Counter {
     for (const invariant of this.#invariants) {
       const judgement = judged.get(invariant);
       // A relation applies also where it is not its turn, or where there is nothing to compare with.
-      const text = judgement === undefined ? invariant.unless?.(observation) : undefined;
+      const text = judgement === undefined ? excuseOf(invariant, observation) : undefined;
       if (text === undefined) this.#apply(invariant, observation, judgement?.seen ?? []);
       else this.#excuse(invariant.id, { index, text });
     }

@@ -1,5 +1,6 @@
 import {
   type Counterpart,
+  excuseOf,
   type Invariant,
   judge,
   type Judgement,
@@ -65,7 +66,7 @@ const comparisons = function* (
   const relations = invariants.filter(({ related }) => related !== undefined);
   const first = turn === "all" ? 0 : turn % relations.length;
   for (const invariant of [...relations.slice(first), ...relations.slice(0, first)]) {
-    if (invariant.unless?.(observation) !== undefined) continue;
+    if (excuseOf(invariant, observation) !== undefined) continue;
     const related = relatedTo(invariant, observation);
     if (related.length === 0) continue;
     yield [invariant, related];

@@ -4,7 +4,7 @@ import { anonymity } from "../../spec/axioms/anonymity.ts";
 import { type Axiom, axioms } from "../../spec/axioms/index.ts";
 import type { ClaimsProblem, ClaimsRule } from "../../spec/claims/index.ts";
 import { draws, largerProblems } from "./larger-problems.ts";
-import { once } from "./once.ts";
+import { once } from "../once.ts";
 import { remember } from "./remember.ts";
 import { type Finding, judge } from "./search.ts";
 import { type Orderings, smallProblems } from "./small-problems.ts";

@@ -3,7 +3,7 @@ import { anonymityInAtoms } from "../../spec/axioms/atoms/anonymity.ts";
 import { type AtomsAxiom, atomsAxioms, type SplitProblem } from "../../spec/axioms/atoms/index.ts";
 import { atoms, type Split } from "../../spec/index.ts";
 import { draws, largerSplits } from "./larger-problems.ts";
-import { once } from "./once.ts";
+import { once } from "../once.ts";
 import { type Finding, judge } from "./search.ts";
 import { type Orderings, smallProblems } from "./small-problems.ts";
 

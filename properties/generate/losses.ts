@@ -1,5 +1,4 @@
 import * as fc from "fast-check";
-import { match } from "ts-pattern";
 import { type Atoms, atoms, type Mechanism, type State } from "../../spec/index.ts";
 import { type RawAmount, rawAmount, scaled } from "./amounts.ts";
 import { capacityBeforeClosing, capacityBeforeUsers, fundCapacity, totalCapacity } from "./capacity.ts";
@@ -35,24 +34,36 @@ export const deepLossPlan: fc.Arbitrary<LossPlan> = fc.record({
 });
 
 /** The loss in atoms, at least 1. */
-export const lossFrom = (
+export const lossFrom = (plan: LossPlan, mechanism: Mechanism, state: State, scale: bigint): Atoms => {
+  const loss = unboundedLoss(plan, mechanism, state, scale);
+  return atoms(loss > 0n ? loss : 1n);
+};
+
+const unboundedLoss = (
   { near, amount }: LossPlan,
   mechanism: Mechanism,
   state: State,
   scale: bigint,
-): Atoms => {
-  const funds = (): bigint => fundCapacity(mechanism, state);
-  const all = (): bigint => totalCapacity(mechanism, state);
+): bigint => {
   const offBy = BigInt(amount.offBy);
-  const loss = match(near)
-    .with("any", () => scaled(amount, scale))
-    .with("funds", () => funds() + offBy)
-    .with("closing", () => capacityBeforeClosing(mechanism, state) + scaled(amount, scale))
-    .with("users", () => capacityBeforeUsers(mechanism, state) + scaled(amount, scale) + 1n)
-    .with("capacity", () => all() + offBy)
-    .with("between", () => funds() + ((all() - funds()) * BigInt(amount.multiple)) / 20n)
-    .with("beyond", () => all() + scaled(amount, scale) + 1n)
-    .with("one atom", () => 1n)
-    .exhaustive();
-  return atoms(loss > 0n ? loss : 1n);
+  switch (near) {
+    case "any":
+      return scaled(amount, scale);
+    case "funds":
+      return fundCapacity(mechanism, state) + offBy;
+    case "closing":
+      return capacityBeforeClosing(mechanism, state) + scaled(amount, scale);
+    case "users":
+      return capacityBeforeUsers(mechanism, state) + scaled(amount, scale) + 1n;
+    case "capacity":
+      return totalCapacity(mechanism, state) + offBy;
+    case "between": {
+      const funds = fundCapacity(mechanism, state);
+      return funds + ((totalCapacity(mechanism, state) - funds) * BigInt(amount.multiple)) / 20n;
+    }
+    case "beyond":
+      return totalCapacity(mechanism, state) + scaled(amount, scale) + 1n;
+    case "one atom":
+      return 1n;
+  }
 };

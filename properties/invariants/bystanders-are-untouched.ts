@@ -8,7 +8,6 @@ import {
   claimOf,
   credit,
   debit,
-  effectOf,
   exitOf,
   fundOf,
   type LayerId,
@@ -38,7 +37,7 @@ const nothing: Account = { capital: zero, pnl: zero };
 const none: ReadonlyMap<AccountId, Account> = new Map();
 
 /** The changes that the table of spec/README.md 4.3 names; resolve and recover have laws of their own. */
-const namedBy = (mechanism: Mechanism, { action, before }: ObservedStep): Named | undefined => {
+const namedBy = (mechanism: Mechanism, { action, before, law }: ObservedStep): Named | undefined => {
   const cut = exitOf(mechanism, before, action)?.cut ?? zero;
   const credited = (id: AccountId, amount: Atoms) =>
     new Map([[id, credit(accountOf(before, id), amount, "capital")]]);
@@ -90,7 +89,7 @@ const namedBy = (mechanism: Mechanism, { action, before }: ObservedStep): Named 
     case "mark":
     case "liquidate":
     case "redeem":
-      return { accounts: named(action), whole: effectOf(mechanism, before, action).state };
+      return { accounts: named(action), whole: law.effect().state };
   }
 };
 
@@ -135,13 +134,12 @@ const wrongChange = (
 /** Parts that no action but resolve and recover may touch, but for the cut of an exit (5.9). */
 const untouched = (
   { mechanism, capabilities }: Observation,
-  { action, before, after }: ObservedStep,
+  { action, before, after, law }: ObservedStep,
 ): State => {
   const { claims, deficit, residue, halted } = before;
   const redemption = before.redemption === undefined ? {} : { redemption: before.redemption };
   // A credit may lower shortfalls.
-  const markets =
-    before.markets.size === 0 ? before.markets : effectOf(mechanism, before, action).state.markets;
+  const markets = before.markets.size === 0 ? before.markets : law.effect().state.markets;
   const exit = exitOf(mechanism, before, action);
   if (exit === undefined || exit.cut === 0n)
     return { ...after, claims, deficit, residue, halted, markets, ...redemption };

@@ -1,4 +1,4 @@
-import { reasonsAgainst, refusalOf } from "../../spec/index.ts";
+import { reasonsAgainst } from "../../spec/index.ts";
 import { invariant } from "../invariant.ts";
 import { nothingRefused } from "../reach.ts";
 
@@ -13,8 +13,8 @@ export const invalidActionsAreRefused = invariant({
   sometimes: ["an invalid action was refused", "the topmost of several reasons was given"],
   cover: { "an invalid action was refused": 10 },
   check: ({ mechanism, steps }, see) => {
-    for (const { index, action, outcome, before } of steps) {
-      const code = refusalOf(mechanism, before, action);
+    for (const { index, action, outcome, before, law } of steps) {
+      const code = law.refusal();
       if (code === undefined) continue;
       const observed = outcome.outcome === "refused" ? `refused with ${outcome.code}` : "accepted";
       if (observed !== `refused with ${code}`)

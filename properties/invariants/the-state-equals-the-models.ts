@@ -1,8 +1,8 @@
-import { type Mechanism, type Step, step as modelStep } from "../../spec/index.ts";
+import { type Mechanism, type State, type Step, step as modelStep } from "../../spec/index.ts";
 import { keepsClaims } from "../capabilities.ts";
 import { invariant } from "../invariant.ts";
-import { firstDifference } from "../observe/bookkeeping.ts";
-import { haltedAfter } from "../observe/observation.ts";
+import { firstDifference, sameState } from "../observe/bookkeeping.ts";
+import { haltedAfter, type Observation, type ObservedStep } from "../observe/observation.ts";
 import { mayOverflow } from "../observe/overflow.ts";
 import { canBeRefused, nothingRefused } from "../reach.ts";
 
@@ -12,6 +12,46 @@ const outcomeText = (step: Step): string =>
 /** True when a rounding is unspecified: what a resolve gives is then held to MIN-1, FAIR-1 and the like. */
 const isLoose = ({ waterfall }: Mechanism): boolean =>
   waterfall.some((layer) => "rounding" in layer && layer.rounding === "unspecified");
+
+/** Refused with an overflow, as it may be. */
+const isExcused = (
+  { mechanism, capabilities }: Observation,
+  { action, outcome, before }: ObservedStep,
+): boolean =>
+  outcome.outcome === "refused" &&
+  outcome.code === "overflow" &&
+  action.type !== "resolve" &&
+  mayOverflow(mechanism, before, action, capabilities.maxAmount);
+
+/** The model's step from where the implementation stands: it has agreed so far. */
+const expectedOf = ({ before, law }: ObservedStep): Step => {
+  const code = law.refusal();
+  return code === undefined
+    ? { outcome: "accepted", ...law.effect() }
+    : { outcome: "refused", code, state: before };
+};
+
+/** The state that is expected after a step, of a model that stood at `state` and takes it so. */
+const stateAfter = (observation: Observation, step: ObservedStep, state: State, model: Step): State => {
+  const { mechanism, capabilities } = observation;
+  const { action, before, after } = step;
+  const excused = isExcused(observation, step);
+  let next = excused ? state : model.state;
+  // Bounds hold in place of the model's numbers: it goes on from what the implementation made of it.
+  if (isLoose(mechanism) && !excused && action.type === "resolve")
+    next = { ...after, halted: haltedAfter(mechanism, before, after) };
+  if (isLoose(mechanism) && !excused && action.type === "shutdown") next = { ...after, halted: true };
+  return keepsClaims(capabilities) ? next : { ...next, claims: after.claims };
+};
+
+/** The same, of a model that plays the scenario by itself: its own order says which difference comes first. */
+const modelsStateAfter = (observation: Observation, index: number): State => {
+  const { mechanism, genesis, steps } = observation;
+  let state = genesis;
+  for (const step of steps.slice(0, index + 1))
+    state = stateAfter(observation, step, state, modelStep(mechanism, state, step.action));
+  return state;
+};
 
 export const theStateEqualsTheModels = invariant({
   id: "REF-1",
@@ -31,29 +71,22 @@ export const theStateEqualsTheModels = invariant({
     "a resolve with a loss agreed with the model": ({ mechanism }) => !isLoose(mechanism),
     "a refusal agreed with the model": canBeRefused,
   },
-  check: ({ mechanism, capabilities, genesis, steps, resolves }, see) => {
+  check: (observation, see) => {
+    const { mechanism, steps, resolves } = observation;
     const loose = isLoose(mechanism);
-    let state = genesis;
-    for (const { index, action, outcome, before, after } of steps) {
-      const excused =
-        outcome.outcome === "refused" &&
-        outcome.code === "overflow" &&
-        action.type !== "resolve" &&
-        mayOverflow(mechanism, state, action, capabilities.maxAmount);
-      const expected = modelStep(mechanism, state, action);
+    for (const step of steps) {
+      const { index, action, outcome, before, after } = step;
+      const excused = isExcused(observation, step);
+      const expected = expectedOf(step);
       if (!excused && outcomeText(expected) !== outcomeText(outcome))
         return {
           step: index,
           expected: `${action.type} ${outcomeText(expected)}`,
           observed: outcomeText(outcome),
         };
-      if (!excused) state = expected.state;
-      // Bounds hold in place of the model's numbers: it goes on from what the implementation made of it.
-      if (loose && !excused && action.type === "resolve")
-        state = { ...after, halted: haltedAfter(mechanism, before, after) };
-      if (loose && !excused && action.type === "shutdown") state = { ...after, halted: true };
-      if (!keepsClaims(capabilities)) state = { ...state, claims: after.claims };
-      const difference = firstDifference(state, after);
+      const difference = sameState(stateAfter(observation, step, before, expected), after)
+        ? undefined
+        : firstDifference(modelsStateAfter(observation, index), after);
       if (difference !== undefined)
         return {
           step: index,

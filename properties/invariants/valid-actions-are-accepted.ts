@@ -1,4 +1,3 @@
-import { refusalOf } from "../../spec/index.ts";
 import { invariant } from "../invariant.ts";
 import { mayOverflow } from "../observe/overflow.ts";
 
@@ -14,8 +13,8 @@ export const validActionsAreAccepted = invariant({
   cover: { "a valid action was accepted": 20, "a resolve with a loss was accepted": 20 },
   check: ({ mechanism, capabilities, steps, resolves }, see) => {
     if (resolves.some(({ loss }) => loss > 0n)) see("a resolve with a loss was accepted");
-    for (const { index, action, outcome, before } of steps) {
-      if (refusalOf(mechanism, before, action) !== undefined) continue;
+    for (const { index, action, outcome, before, law } of steps) {
+      if (law.refusal() !== undefined) continue;
       if (outcome.outcome === "accepted") {
         see("a valid action was accepted");
         continue;

@@ -22,6 +22,7 @@ import {
   quotasOf,
   type Resolution,
   type Rounding,
+  roundQuotas,
   ruleOf,
   splitOf,
   type State,
@@ -181,13 +182,20 @@ const billsOf = (
 };
 
 /** What a layer must charge each of its payers, by the law. */
-export const duesOf = ({ layer, bills, asked }: Part): readonly Atoms[] =>
-  layer.kind === "deleverage"
-    ? bills.map(({ quota }) => atoms(quota.numerator))
-    : splitOf(layer)(
+export const duesOf = ({ layer, bills, asked }: Part): readonly Atoms[] => {
+  if (layer.kind === "deleverage") return bills.map(({ quota }) => atoms(quota.numerator));
+  const rounding = roundingOf(layer);
+  return rounding === undefined || rounding === "sequential"
+    ? splitOf(layer)(
         asked,
         bills.map(({ base }) => base),
+      )
+    : roundQuotas(
+        rounding,
+        asked,
+        bills.map(({ quota }) => quota),
       );
+};
 
 /** A fund's draw beyond the loss that is left may have met an old deficit instead. */
 const partForLoss = (

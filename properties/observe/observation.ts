@@ -3,11 +3,15 @@ import {
   type Atoms,
   assetsOf,
   atoms,
+  type Effect,
+  effectOf,
   exitOf,
   genesisOf,
   lossOf,
   type Mechanism,
   redemptionOf,
+  type RefusalCode,
+  refusalOf,
   resolve,
   type Scenario,
   type State,
@@ -16,6 +20,7 @@ import {
   wholeLoss,
 } from "../../spec/index.ts";
 import type { Capabilities } from "../capabilities.ts";
+import { once } from "../once.ts";
 import { type Breakdown, breakdownOf } from "./breakdown.ts";
 
 /** One action, and what the implementation under test made of it. */
@@ -27,7 +32,21 @@ export interface ObservedStep {
   readonly outcome: Step;
   /** What the venue must hold after the step, by the accepted actions alone. */
   readonly assets: Atoms;
+  readonly law: Law;
 }
+
+/** What the law says of an action in the state before it. Worked out once for all invariants, when one asks. */
+export interface Law {
+  /** Why it must be refused, or undefined where it must be accepted. */
+  readonly refusal: () => RefusalCode | undefined;
+  /** What it comes to where it is accepted. */
+  readonly effect: () => Effect;
+}
+
+const lawOf = (mechanism: Mechanism, before: State, action: Action): Law => ({
+  refusal: once(() => refusalOf(mechanism, before, action)),
+  effect: once(() => effectOf(mechanism, before, action)),
+});
 
 /** An accepted resolve, taken apart into what each layer paid. */
 export interface ObservedResolve extends ObservedStep {
@@ -60,7 +79,8 @@ export const observe = (scenario: Scenario, trace: Trace, capabilities: Capabili
     const action = scenario.actions[index];
     if (action === undefined) break;
     if (outcome.outcome === "accepted") assets = atoms(assets + flow(mechanism, before, action));
-    const step = { index, action, before, after: outcome.state, outcome, assets };
+    const law = lawOf(mechanism, before, action);
+    const step = { index, action, before, after: outcome.state, outcome, assets, law };
     if (isResolve(action) && outcome.outcome === "accepted") {
       const resolved = action.type === "resolve" ? step : { ...step, after: resolvedState(mechanism, step) };
       const breakdown = breakdownOf(mechanism, resolved, capabilities.receipts);

@@ -14,12 +14,14 @@ export const mostRandomArrivals = 9;
  */
 export const randomArrival: ClaimsRule = ({ estate, claims }) => {
   const n = claims.length;
-  const sets = setsOf(claims);
+  const sets = setsOf(claims).map(({ size, claimed }) => ({
+    left: excess(estate, claimed),
+    orders: factorial(size) * factorial(n - 1 - size),
+  }));
   return claims.map((claim, i) => {
     let sum = nought;
-    for (const [set, { size, claimed }] of sets.entries())
-      if ((set & (1 << i)) === 0)
-        sum = sum.add(lesser(claim, excess(estate, claimed)).mul(factorial(size) * factorial(n - 1 - size)));
+    for (const [set, { left, orders }] of sets.entries())
+      if ((set & (1 << i)) === 0 && !left.equals(nought)) sum = sum.add(lesser(claim, left).mul(orders));
     return sum.div(factorial(n));
   });
 };

@@ -1,4 +1,3 @@
-import { match } from "ts-pattern";
 import { type Atoms, atoms, min, positive, sum } from "../atoms.ts";
 import { exposureIn } from "../market.ts";
 import type { Basis, HaircutLayer } from "../mechanism.ts";
@@ -32,18 +31,22 @@ export const haircutPayers = (layer: HaircutLayer, { state, solvents }: Resoluti
 };
 
 /** Cuts one account. Of equity, profit pays before capital. */
-const cut = (basis: Basis, account: Account, amount: Atoms): Account =>
-  match(basis)
-    .with("profit", () => ({ ...account, pnl: atoms(account.pnl - amount) }))
-    .with("capital", () => ({ ...account, capital: atoms(account.capital - amount) }))
-    .with("equity", "exposure", () => {
+const cut = (basis: Basis, account: Account, amount: Atoms): Account => {
+  switch (basis) {
+    case "profit":
+      return { ...account, pnl: atoms(account.pnl - amount) };
+    case "capital":
+      return { ...account, capital: atoms(account.capital - amount) };
+    case "equity":
+    case "exposure": {
       const fromProfit = min(positive(account.pnl), amount);
       return {
         capital: atoms(account.capital - (amount - fromProfit)),
         pnl: atoms(account.pnl - fromProfit),
       };
-    })
-    .exhaustive();
+    }
+  }
+};
 
 const chargeBasis = (basis: Basis, state: State, payments: readonly Payment[]): State => {
   const accounts = new Map(state.accounts);

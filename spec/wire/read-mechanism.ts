@@ -22,7 +22,11 @@ const validator = Compile(MechanismSchema);
  */
 export const readMechanism = (document: unknown, base = ""): Reading<Mechanism> => {
   if (!validator.Check(document)) return { ok: false, faults: faultsOf(validator, document, base) };
-  const text: MechanismText = document;
+  return mechanismFrom(document, base);
+};
+
+/** Reads a mechanism that fits the schema. */
+export const mechanismFrom = (text: MechanismText, base: string): Reading<Mechanism> => {
   const faults = [
     ...marketFaults(text),
     ...text.waterfall.flatMap((layer, i) => [...layerFaults(text, layer, i), ...scopeFaults(text, layer, i)]),

@@ -6,7 +6,7 @@ import type { Scenario } from "../scenario.ts";
 import { emptyState } from "../state.ts";
 import { faultsOf } from "./explain.ts";
 import { type Fault, type Reading } from "./fault.ts";
-import { readMechanism } from "./read-mechanism.ts";
+import { mechanismFrom } from "./read-mechanism.ts";
 import { marketFaults } from "./read-markets.ts";
 import { stateFrom, strayParts } from "./read-state.ts";
 import { type ActionText, ScenarioSchema, type ScenarioText, type StateText } from "./schema.ts";
@@ -20,7 +20,7 @@ const validator = Compile(ScenarioSchema);
 export const readScenario = (document: unknown): Reading<Scenario> => {
   if (!validator.Check(document)) return { ok: false, faults: faultsOf(validator, document) };
   const text: ScenarioText = document;
-  const mechanism = readMechanism(text.mechanism, "/mechanism");
+  const mechanism = mechanismFrom(text.mechanism, "/mechanism");
   if (!mechanism.ok) return mechanism;
   const empty = emptyState(mechanism.value);
   const faults =

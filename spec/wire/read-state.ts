@@ -7,8 +7,20 @@ import type { StateText } from "./schema.ts";
 
 const amountFrom = (text: string | undefined): Atoms => (text === undefined ? zero : atoms(BigInt(text)));
 
-const amountsFrom = (texts: Readonly<Record<string, string>> | undefined): ReadonlyMap<string, Atoms> =>
-  new Map(Object.entries(texts ?? {}).map(([key, text]) => [key, amountFrom(text)]));
+/** An object's own properties as a map, added to others. */
+const mapFrom = <V, W>(
+  texts: Readonly<Record<string, V>> | undefined,
+  read: (text: V) => W,
+  others?: ReadonlyMap<string, W>,
+): ReadonlyMap<string, W> => {
+  const map = new Map(others);
+  if (texts === undefined) return map;
+  for (const key of Object.keys(texts)) {
+    const text = texts[key];
+    if (text !== undefined) map.set(key, read(text));
+  }
+  return map;
+};
 
 /**
  * The state in normal form, over the empty state of its mechanism. A part left
@@ -16,30 +28,28 @@ const amountsFrom = (texts: Readonly<Record<string, string>> | undefined): Reado
  * is silent. Funds and stakes of layers that the mechanism lacks are refused
  * by `strayParts` before.
  */
-export const stateFrom = (empty: State, text: StateText): State => {
-  const stakes = Object.entries(text.stakes ?? {}).map(
-    ([layer, amounts]) => [layer, zeroesLeftOut(amountsFrom(amounts))] as const,
-  );
-  return {
-    accounts: new Map(Object.entries(text.accounts).map(([id, account]) => [id, accountFrom(account)])),
-    funds: new Map([...empty.funds, ...amountsFrom(text.funds)]),
-    stakes: new Map([...empty.stakes, ...stakes]),
-    pending: amountFrom(text.pending),
-    deficit: amountFrom(text.deficit),
-    residue: amountFrom(text.residue),
-    claims: zeroesLeftOut(amountsFrom(text.claims)),
-    halted: text.halted ?? false,
-    markets: marketsFrom(empty, text),
-    ...(text.redemption === undefined
-      ? {}
-      : {
-          redemption: {
-            assets: amountFrom(text.redemption.assets),
-            holdings: amountFrom(text.redemption.holdings),
-          },
-        }),
-  };
-};
+export const stateFrom = (empty: State, text: StateText): State => ({
+  accounts: mapFrom(text.accounts, accountFrom),
+  funds: mapFrom(text.funds, amountFrom, empty.funds),
+  stakes: mapFrom(text.stakes, amountsFrom, empty.stakes),
+  pending: amountFrom(text.pending),
+  deficit: amountFrom(text.deficit),
+  residue: amountFrom(text.residue),
+  claims: amountsFrom(text.claims),
+  halted: text.halted ?? false,
+  markets: marketsFrom(empty, text),
+  ...(text.redemption === undefined
+    ? {}
+    : {
+        redemption: {
+          assets: amountFrom(text.redemption.assets),
+          holdings: amountFrom(text.redemption.holdings),
+        },
+      }),
+});
+
+const amountsFrom = (texts: Readonly<Record<string, string>> | undefined): ReadonlyMap<string, Atoms> =>
+  zeroesLeftOut(mapFrom(texts, amountFrom));
 
 const accountFrom = (text: { capital: string; pnl: string }): Account => ({
   capital: amountFrom(text.capital),

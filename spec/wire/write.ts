@@ -15,9 +15,16 @@ export type WriteAmount<A> = (amount: Atoms | Lots) => A;
 
 type Table<V> = Readonly<Record<string, V>>;
 
-/** Object.fromEntries defines own properties: "__proto__" is a key like any other. */
-const tableFrom = <V, W>(map: ReadonlyMap<string, V>, write: (value: V) => W): Table<W> =>
-  Object.fromEntries([...map].map(([key, value]) => [key, write(value)]));
+/** A map as an object. Its keys are properties of its own: "__proto__" is a key like any other. */
+const tableFrom = <V, W>(map: ReadonlyMap<string, V>, write: (value: V) => W): Table<W> => {
+  const table: Record<string, W> = {};
+  for (const [key, value] of map)
+    if (key === "__proto__") Object.defineProperty(table, key, { ...own, value: write(value) });
+    else table[key] = write(value);
+  return table;
+};
+
+const own = { enumerable: true, writable: true, configurable: true };
 
 export const writeState = <A>(state: State, amount: WriteAmount<A>) => ({
   accounts: tableFrom(state.accounts, ({ capital, pnl }) => ({ capital: amount(capital), pnl: amount(pnl) })),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { draws, judgeSplit, smallCount } from "../../properties/axioms/index.ts";
-import { once } from "../../properties/axioms/once.ts";
+import { once } from "../../properties/once.ts";
 import { equalTreatmentInAtoms } from "../../spec/axioms/atoms/equal-treatment.ts";
 import {
   atomsAxioms,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { draws, judgeRule, smallCount } from "../../properties/axioms/index.ts";
-import { once } from "../../properties/axioms/once.ts";
+import { once } from "../../properties/once.ts";
 import { axioms, published, publishedAxioms, publishedRules } from "../../spec/axioms/index.ts";
 import { claimsRules } from "../../spec/claims/index.ts";
 import { queueEntries } from "./entries.ts";
