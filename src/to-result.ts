@@ -4,7 +4,7 @@ import type { Asked, Report } from "./check.ts";
 import { counterexampleDocument } from "./counterexample.ts";
 import type { Distribution } from "./distribution.ts";
 import { exhaustedDocument } from "./exhausted.ts";
-import { recordOf, withinCorpus } from "./machine.ts";
+import { recordOf, withinCorpus, withoutMachine } from "./machine.ts";
 import type { Result } from "./result.ts";
 import type { KnownOutcome } from "./run-known.ts";
 import { writeSupports } from "./supports.ts";
@@ -77,8 +77,10 @@ const sorted = <T>(map: ReadonlyMap<string, T>): readonly (readonly [string, T])
   [...map].sort(([a], [b]) => (a < b ? -1 : 1));
 
 const knownDocument = ({
-  failure: { line, invariant, hash, until, reason },
+  failure: { line, invariant, hash, until, reason, step, expected, observed },
   status,
+  observed: came,
+  record = came,
 }: KnownOutcome): NonNullable<Result["known"]>[number] => ({
   line,
   invariant,
@@ -86,6 +88,10 @@ const knownDocument = ({
   ...(until === undefined ? {} : { until }),
   reason,
   status,
+  step,
+  expected,
+  observed,
+  ...(record === undefined ? {} : { came: withoutMachine(record) }),
 });
 
 const volatileOf = ({ started, seconds, convictions }: Report): Result["volatile"] => {
