@@ -1,4 +1,10 @@
-import { type Coverage, conventions, countOf, reductionText, type Scope } from "../properties/exhaustive/index.ts";
+import {
+  type Coverage,
+  conventions,
+  countOf,
+  reductionText,
+  type Scope,
+} from "../properties/exhaustive/index.ts";
 
 /** What an exhaustive run did, beside its verdicts. */
 export interface Exhausted {

@@ -7,17 +7,16 @@ import { storedConviction, storedFailure, storedPath } from "../counterexample.t
 import { writeNew, writeWhole } from "../files.ts";
 import { type Corpus, readCorpus } from "../corpus.ts";
 import type { Opening } from "../implementation.ts";
-import { linesToList, newConvictions } from "../known-text.ts";
 import { printable } from "../printable.ts";
+import { quoted } from "../quoted.ts";
 import { exitCodes } from "../result.ts";
+import { terminalText } from "../reports/terminal.ts";
 import type { KnownFailure } from "../run-known.ts";
-import { story } from "../story.ts";
-import { otherConvictions, summary } from "../summary.ts";
 import { toResult } from "../to-result.ts";
 import { type ExhaustiveFlags, exhaustiveRun, scopeFrom } from "./exhaustive.ts";
 import { knownFailuresIn, withoutKnown } from "./known.ts";
 import { progress } from "./progress.ts";
-import { openSubject, quoted, type Subject, subjectText } from "./subject.ts";
+import { openSubject, type Subject, subjectText } from "./subject.ts";
 import { mechanismNamed } from "./mechanism-named.ts";
 import { reasonOf, UsageError } from "./usage.ts";
 
@@ -62,10 +61,11 @@ export const checkCommand = async (command: readonly string[], flags: CheckFlags
     scope === undefined ? await drawnRun(opening, asked) : await exhaustiveRun(opening, asked, scope);
   process.off("SIGINT", stop);
 
-  const paths = await keep(report, flags.regressions);
+  await keep(report, flags.regressions);
   if (flags.json !== undefined)
     await writeWhole(flags.json, `${JSON.stringify(toResult(report), undefined, 2)}\n`);
-  print(report, paths, subject);
+  const replay = (path: string): string => `npx paripassu replay ${quoted(path)}${subjectText(subject)}`;
+  process.stdout.write(terminalText(report, flags.regressions, replay));
   return exitCodes[report.result];
 };
 
@@ -137,8 +137,8 @@ const refuseUnwritable = async (path: string): Promise<void> => {
   }
 };
 
-/** Writes every counterexample to a file of its own; returns the paths of the convictions' files. */
-const keep = async (report: Report, directory: string): Promise<readonly string[]> => {
+/** Writes every counterexample to a file of its own. */
+const keep = async (report: Report, directory: string): Promise<void> => {
   const stored = report.convictions.map((conviction) => storedConviction(conviction, report));
   const failures = report.failures.flatMap((failure) =>
     failure.scenario === undefined ? [] : [storedFailure(failure, failure.scenario, report)],
@@ -151,18 +151,4 @@ const keep = async (report: Report, directory: string): Promise<readonly string[
       `cannot write counterexamples to ${directory}: ${reasonOf(error)}. Name another folder with --regressions.\n`,
     );
   }
-  return stored.map((one) => storedPath(directory, one));
-};
-
-/** The first conviction as a story, the others a line each, then the counts. */
-const print = (report: Report, paths: readonly string[], subject: Subject): void => {
-  const out: string[] = [];
-  const told = newConvictions(report);
-  const [first] = told;
-  const path = first && paths[report.convictions.indexOf(first)];
-  if (first !== undefined && path !== undefined)
-    out.push(story(first, `npx paripassu replay ${quoted(path)}${subjectText(subject)}`), "");
-  if (told.length > 1) out.push("also violated", otherConvictions(report, 1), "");
-  out.push(summary(report), ...linesToList(report));
-  process.stdout.write(`${out.join("\n")}\n`);
 };
