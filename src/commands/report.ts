@@ -1,5 +1,6 @@
 import { stripVTControlCharacters } from "node:util";
 import { writeWhole } from "../files.ts";
+import { printable } from "../printable.ts";
 import { quoted } from "../quoted.ts";
 import { readResult, reportOf } from "../read-result.ts";
 import { reportFormats } from "../reports/index.ts";
@@ -25,7 +26,9 @@ export const reportCommand = async (path: string, flags: ReportFlags): Promise<n
   const { format, out, regressions } = flags;
   const known = formats.get(format);
   if (known === undefined && format !== "terminal")
-    throw new UsageError(`--format: expected one of ${formatNames.join(", ")}, found "${format}"`);
+    throw new UsageError(
+      `--format: expected one of ${formatNames.join(", ")}, found "${printable(format, 40)}"`,
+    );
   const reading = readResult(await readDocument(path));
   if (!reading.ok) throw refuse(path, "result of a run (run.json)", reading.faults);
   const text =

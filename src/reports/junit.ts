@@ -3,6 +3,7 @@ import type { XMLBuilder } from "xmlbuilder2/lib/interfaces.js";
 import type { Result } from "../result.ts";
 import { printableTexts } from "../printable.ts";
 import { type Test, testsOf } from "./tests.ts";
+import { timesOf } from "./times.ts";
 import { aboutOf, type ReportOptions } from "./told.ts";
 
 /**
@@ -12,9 +13,10 @@ import { aboutOf, type ReportOptions } from "./told.ts";
  */
 export const junitReport = (result: Result, options: ReportOptions = {}): string => {
   const tests = testsOf(result, options);
+  const { start, stop } = timesOf(result);
   const root = create({ version: "1.0", encoding: "UTF-8" }).ele("testsuites", {
     name: "paripassu",
-    time: result.volatile.seconds,
+    time: ((stop - start) / 1000).toFixed(3),
     ...counts(tests),
   });
   for (const name of new Set(tests.map(({ suite }) => suite))) {
@@ -36,6 +38,9 @@ const counts = (tests: readonly Test[]) => ({
   errors: count(tests, "errored"),
 });
 
+/** The builder escapes everything but what looks like a reference, such as `&x;`: that is left to the caller. */
+const inXml = (text: string): string => text.replaceAll("&", "&amp;");
+
 /** What was asked, and who was judged. */
 const addProperties = (suite: XMLBuilder, result: Result): void => {
   const { result: name, level, paripassu, spec, runs, asked } = printableTexts(result);
@@ -49,26 +54,27 @@ const addProperties = (suite: XMLBuilder, result: Result): void => {
     seed: asked.seed,
   };
   const properties = suite.ele("properties");
-  for (const [key, value] of Object.entries(values)) properties.ele("property", { name: key, value });
+  for (const [key, value] of Object.entries(values))
+    properties.ele("property", { name: key, value: inXml(String(value)) });
 };
 
 const addTest = (
   suite: XMLBuilder,
   { suite: of, name, status, kind, message = "", lines = [] }: Test,
 ): void => {
-  const test = suite.ele("testcase", { classname: `paripassu.${of}`, name });
-  const attributes = { type: kind, message };
+  const test = suite.ele("testcase", { classname: `paripassu.${of}`, name: inXml(name) });
+  const attributes = { type: kind, message: inXml(message) };
   switch (status) {
     case "passed":
       return;
     case "failed":
-      test.ele("failure", attributes).txt(lines.join("\n"));
+      test.ele("failure", attributes).txt(inXml(lines.join("\n")));
       return;
     case "errored":
       test.ele("error", attributes);
       return;
     case "skipped":
     case "known":
-      test.ele("skipped").txt(message);
+      test.ele("skipped").txt(inXml(message));
   }
 };

@@ -75,7 +75,7 @@ const invariantTest = (told: ToldInvariant): Test => {
 const staleTests = (result: Result): readonly Test[] =>
   printableTexts(result.stored.stale).map(({ path, reason }) => ({
     suite: "stored counterexamples",
-    name: path,
+    name: path === "" ? "(no path)" : path,
     status: "errored",
     kind: "stale",
     message: `${reason}. Mend the file, or delete it.`,
