@@ -17,6 +17,7 @@ import { mechanismsCommand } from "./commands/mechanisms.ts";
 import { modelCommand } from "./commands/model.ts";
 import { mutantsCommand, type MutantsFlags } from "./commands/mutants.ts";
 import { replayCommand } from "./commands/replay.ts";
+import { formatNames, reportCommand, type ReportFlags } from "./commands/report.ts";
 import { smokeCommand } from "./commands/smoke.ts";
 import type { Subject } from "./commands/subject.ts";
 import { exitCodes } from "./result.ts";
@@ -236,6 +237,19 @@ const program = (done: (code: number) => void): Command => {
     .action(async (path: string, command: string[], flags: Omit<Subject, "command">) =>
       done(await replayCommand(path, { ...flags, command })),
     );
+
+  root
+    .command("report")
+    .description("write the stored result of a check in another format")
+    .argument("<file>", 'what check wrote with --json; "-" reads standard input')
+    .option("--format <name>", `one of ${formatNames.join(", ")}`, "terminal")
+    .option("--out <file>", "write to this file (default: print)")
+    .option("--regressions <dir>", "where the counterexamples of that check are", "regressions")
+    .addHelpText(
+      "after",
+      "\nThe exit code is 0 whatever the result is: it is the check's that counts.\n\nExamples:\n  paripassu report result.json\n  paripassu report result.json --format junit --out junit.xml\n  paripassu report result.json --format markdown >> $GITHUB_STEP_SUMMARY",
+    )
+    .action(async (path: string, flags: ReportFlags) => done(await reportCommand(path, flags)));
 
   addVectors(root, timing, done);
   return root;

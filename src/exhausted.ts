@@ -1,8 +1,15 @@
-import { type Coverage, conventions, countOf, reductionText } from "../properties/exhaustive/index.ts";
+import {
+  type Coverage,
+  conventions,
+  countOf,
+  reductionText,
+  type Scope,
+} from "../properties/exhaustive/index.ts";
 
 /** What an exhaustive run did, beside its verdicts. */
 export interface Exhausted {
-  readonly coverage: Coverage;
+  /** What was to be covered, and what not, in words and counts. */
+  readonly coverage: CoverageText;
   /** Problems in the scope. */
   readonly expected: number;
   /** Traces that equal the model's, in states and receipts. */
@@ -23,14 +30,26 @@ export interface Covered {
   readonly taken: readonly string[];
 }
 
-/** What was to be covered, part by part. */
-export const coveredBy = ({ groups }: Coverage): readonly Covered[] =>
-  groups.map((group) => ({
+/** A coverage as it is told. */
+export interface CoverageText {
+  readonly scope: Scope;
+  readonly conventions: readonly string[];
+  readonly covered: readonly Covered[];
+  readonly notCovered: readonly string[];
+}
+
+/** What is to be covered, part by part. */
+export const coverageText = ({ scope, groups, notCovered }: Coverage): CoverageText => ({
+  scope,
+  conventions: conventions(scope),
+  covered: groups.map((group) => ({
     title: group.title,
     shapes: group.mechanisms.length,
     problems: countOf(group),
     taken: group.reductions.map((reduction) => reductionText(reduction, group)),
-  }));
+  })),
+  notCovered,
+});
 
 /** The part of a result document that tells what an exhaustive run covered. */
 export const exhaustedDocument = ({
@@ -47,7 +66,7 @@ export const exhaustedDocument = ({
   judged,
   passedOver,
   ...(cutShort === undefined ? {} : { cutShort }),
-  conventions: [...conventions(coverage.scope)],
-  covered: coveredBy(coverage).map((part) => ({ ...part, taken: [...part.taken] })),
+  conventions: [...coverage.conventions],
+  covered: coverage.covered.map((part) => ({ ...part, taken: [...part.taken] })),
   notCovered: [...coverage.notCovered],
 });

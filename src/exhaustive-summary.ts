@@ -1,7 +1,6 @@
-import { conventions } from "../properties/exhaustive/index.ts";
 import type { Report } from "./check.ts";
 import { colours } from "./colours.ts";
-import { coveredBy, type Exhausted } from "./exhausted.ts";
+import type { Exhausted } from "./exhausted.ts";
 import { aboutText, failureLines } from "./summary.ts";
 import { wrap } from "./wrap.ts";
 
@@ -38,9 +37,9 @@ export const exhaustiveSummary = (report: Report, exhausted: Exhausted): string 
       "  ",
     ),
     "  In all problems",
-    ...conventions(coverage.scope).flatMap(listed),
+    ...coverage.conventions.flatMap(listed),
     "  Covered",
-    ...coveredBy(coverage).flatMap(({ title, shapes, problems, taken }) => [
+    ...coverage.covered.flatMap(({ title, shapes, problems, taken }) => [
       ...listed(`${title}: ${counted(shapes, "shape")}, ${counted(problems, "problem")}`),
       ...taken.flatMap((text) => wrap(text, columns, "        ", "        ")),
     ]),

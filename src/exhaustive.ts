@@ -4,6 +4,7 @@ import { referenceModel } from "./adapters/reference-model.ts";
 import { askedBy, type CheckOptions, type Report, secondsSince, unusable } from "./check.ts";
 import { notAgain, verdictWithout } from "./conclude.ts";
 import { Distribution } from "./distribution.ts";
+import { coverageText } from "./exhausted.ts";
 import { chosenBy } from "./gather.ts";
 import type { Failure, Implementation, Opening } from "./implementation.ts";
 import { convict } from "./shrink.ts";
@@ -61,7 +62,7 @@ export const exhaustive = async (opening: Opening, options: ExhaustiveOptions = 
     failures,
     stored: { judged: 0, left: 0, stale: [] },
     exhausted: {
-      coverage,
+      coverage: coverageText(coverage),
       expected,
       equal: seen.equal,
       judged: seen.judged,

@@ -6,7 +6,7 @@ import { isBroken, isKnown, type KnownOutcome, type KnownStatus } from "./run-kn
 import type { Conviction } from "./shrink.ts";
 
 /** What a line says, and what has to be done about it where it does not hold. */
-const advice: Readonly<Record<KnownStatus, string>> = {
+export const advice: Readonly<Record<KnownStatus, string>> = {
   "as listed": "known",
   "left out": "known, and left out of this run",
   passes: "passes: the line is stale. Delete it; the stored counterexample goes on guarding",

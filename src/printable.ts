@@ -14,3 +14,15 @@ const escaped = (character: string): string => {
   const code = (character.codePointAt(0) ?? 0).toString(16);
   return code.length > 4 ? `\\u{${code}}` : `\\u${code.padStart(4, "0")}`;
 };
+
+/** A document with every text in it, keys too, safe to print. Nothing is cut. */
+export const printableTexts = <T>(document: T): T => printed(document) as T;
+
+const printed = (value: unknown): unknown => {
+  if (typeof value === "string") return printable(value, Infinity);
+  if (Array.isArray(value)) return value.map(printed);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, part]) => [printable(key, Infinity), printed(part)]),
+  );
+};

@@ -95,6 +95,10 @@ export const KnownSchema = Type.Object({
   until: Type.Optional(Type.String({ description: "the last day, YYYY-MM-DD" })),
   reason: Type.String(),
   status: oneOf("as listed", "left out", "passes", "expired", "another story", "not declared"),
+  step: Type.Integer({ minimum: 0, description: "as it is listed: index of the action" }),
+  expected: Type.String({ description: "as it is listed" }),
+  observed: Type.String({ description: "as it is listed" }),
+  came: Type.Optional(Type.String({ description: "what came, where it is another story" })),
 });
 
 /** What was asked for. */

@@ -8,12 +8,16 @@ import type { Conviction } from "./shrink.ts";
 import { tryScenario } from "./trial.ts";
 
 /** A known failure, with the story that its file tells. */
-export interface KnownFailure extends KnownLine {
-  readonly path: string;
-  readonly scenario: Scenario;
+export interface KnownStory extends KnownLine {
   readonly step: number;
   readonly expected: string;
   readonly observed: string;
+}
+
+/** A known failure that can be run again. */
+export interface KnownFailure extends KnownStory {
+  readonly path: string;
+  readonly scenario: Scenario;
 }
 
 /** What came of a known failure. All but the first two fail the run. */
@@ -32,10 +36,12 @@ export type KnownStatus =
   | "not declared";
 
 export interface KnownOutcome {
-  readonly failure: KnownFailure;
+  readonly failure: KnownStory;
   readonly status: KnownStatus;
   /** What came, where it is another story. */
   readonly observed?: string;
+  /** The same for files: see Failure. Absent: as observed. */
+  readonly record?: string;
 }
 
 export interface KnownRun {
@@ -69,8 +75,9 @@ export const runKnown = async (
     }
     const trial = await tryScenario(implementation, scenario, invariants, "all");
     if (trial.kind === "failure") {
-      const { kind, message } = trial.failure;
-      outcomes.push({ failure, status: "another story", observed: `${kind}: ${message}` });
+      const { kind, message, record = message } = trial.failure;
+      const told = { observed: `${kind}: ${message}`, record: `${kind}: ${record}` };
+      outcomes.push({ failure, status: "another story", ...told });
       unanswered.push({ failure: trial.failure, scenario: trial.scenario });
       continue;
     }
@@ -98,7 +105,7 @@ const outcomeOf = (
   return { failure, status: failure.until !== undefined && failure.until < today ? "expired" : "as listed" };
 };
 
-const isSameStory = (failure: KnownFailure, { step, expected, observed }: Conviction["violation"]): boolean =>
+const isSameStory = (failure: KnownStory, { step, expected, observed }: Conviction["violation"]): boolean =>
   failure.step === step && failure.expected === expected && failure.observed === observed;
 
 /** True when a conviction, shrunk, is a known failure to the letter: its invariant, its market, its story. */

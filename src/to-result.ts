@@ -4,7 +4,7 @@ import type { Asked, Report } from "./check.ts";
 import { counterexampleDocument } from "./counterexample.ts";
 import type { Distribution } from "./distribution.ts";
 import { exhaustedDocument } from "./exhausted.ts";
-import { recordOf, withinCorpus } from "./machine.ts";
+import { recordOf, withinCorpus, withoutMachine } from "./machine.ts";
 import type { Result } from "./result.ts";
 import type { KnownOutcome } from "./run-known.ts";
 import { writeSupports } from "./supports.ts";
@@ -78,8 +78,10 @@ const sorted = <T>(map: ReadonlyMap<string, T>): readonly (readonly [string, T])
 
 /** What came of a known failure, as a document. */
 export const knownDocument = ({
-  failure: { line, invariant, hash, until, reason },
+  failure: { line, invariant, hash, until, reason, step, expected, observed },
   status,
+  observed: came,
+  record = came,
 }: KnownOutcome): NonNullable<Result["known"]>[number] => ({
   line,
   invariant,
@@ -87,6 +89,10 @@ export const knownDocument = ({
   ...(until === undefined ? {} : { until }),
   reason,
   status,
+  step,
+  expected,
+  observed,
+  ...(record === undefined ? {} : { came: withoutMachine(record) }),
 });
 
 const volatileOf = ({ started, seconds, convictions }: Report): Result["volatile"] => {

@@ -8,19 +8,19 @@ import { storedConviction, storedFailure, storedPath } from "../counterexample.t
 import { writeNew, writeWhole } from "../files.ts";
 import { type Corpus, readCorpus } from "../corpus.ts";
 import type { Opening } from "../implementation.ts";
-import { linesToList, newConvictions } from "../known-text.ts";
 import { printable } from "../printable.ts";
+import { newConvictions } from "../known-text.ts";
+import { quoted } from "../quoted.ts";
 import { exitCodes } from "../result.ts";
+import { terminalText } from "../reports/terminal.ts";
 import type { KnownFailure } from "../run-known.ts";
-import { story } from "../story.ts";
-import { otherConvictions, summary } from "../summary.ts";
 import { toResult } from "../to-result.ts";
 import { includes } from "../verdict.ts";
 import { folderOf, keptRun, writeReports } from "./kept-run.ts";
 import { type ExhaustiveFlags, exhaustiveRun, scopeFrom } from "./exhaustive.ts";
 import { knownFailuresIn, withoutKnown } from "./known.ts";
 import { progress } from "./progress.ts";
-import { openSubject, quoted, type Subject, subjectText } from "./subject.ts";
+import { openSubject, type Subject, subjectText } from "./subject.ts";
 import { mechanismNamed } from "./mechanism-named.ts";
 import { reasonOf, UsageError } from "./usage.ts";
 
@@ -77,15 +77,16 @@ export const checkCommand = async (command: readonly string[], flags: CheckFlags
 
   // What is kept of an interrupted run goes on from here, and is to meet the same stored cases.
   const isInterrupted = flags.out !== undefined && interrupt.signal.aborted;
-  const paths = await keep(report, isInterrupted ? folderOf(flags.out) : flags.regressions);
+  const folder = isInterrupted ? folderOf(flags.out) : flags.regressions;
+  await keep(report, folder);
   if (flags.out !== undefined && flags.shard === undefined) await writeReports(flags.out, report);
   if (flags.json !== undefined)
     await writeWhole(flags.json, `${JSON.stringify(toResult(report), undefined, 2)}\n`);
-  if (flags.shard === undefined) {
-    print(report, paths, subject);
-    return exitCodes[report.result];
-  }
-  return shardCode(report, flags.shard, paths, subject, interrupt.signal.aborted);
+  const replay = (path: string): string => `npx paripassu replay ${quoted(path)}${subjectText(subject)}`;
+  const told = terminalText(report, folder, replay);
+  if (flags.shard !== undefined) return shardCode(report, flags.shard, told, interrupt.signal.aborted);
+  process.stdout.write(told);
+  return exitCodes[report.result];
 };
 
 /** Scenarios drawn by chance, with progress; kept in a folder where one is given. */
@@ -126,23 +127,14 @@ const refuseTogether = (flags: CheckFlags): void => {
 };
 
 /** What a shard came to: it concludes nothing but that something is violated. */
-const shardCode = (
-  report: Report,
-  { number, of }: Shard,
-  paths: readonly string[],
-  subject: Subject,
-  isInterrupted: boolean,
-): number => {
+const shardCode = (report: Report, { number, of }: Shard, told: string, isInterrupted: boolean): number => {
   const { convictions, failures, runs, result, asked } = report;
-  if (result === "unusable") {
-    print(report, paths, subject);
-    return exitCodes.unusable;
-  }
   const counted = newConvictions(report).filter(
     ({ invariant }) => asked.failLevel === undefined || includes(asked.failLevel, invariant.level),
   );
   const fails = counted.length + failures.length > 0;
-  if (fails || convictions.length > 0) print(report, paths, subject);
+  if (fails || convictions.length > 0) process.stdout.write(told);
+  if (result === "unusable") return exitCodes.unusable;
   process.stdout.write(
     `shard ${number} of ${of}: ${runs} scenarios judged, ${convictions.length} invariants violated, ${failures.length} errors${isInterrupted ? "; interrupted: go on with --resume" : ""}. No verdict yet: paripassu merge gives it.\n`,
   );
@@ -213,8 +205,8 @@ const refuseUnwritable = async (path: string): Promise<void> => {
   }
 };
 
-/** Writes every counterexample to a file of its own; returns the paths of the convictions' files. */
-const keep = async (report: Report, directory: string): Promise<readonly string[]> => {
+/** Writes every counterexample to a file of its own. */
+const keep = async (report: Report, directory: string): Promise<void> => {
   const stored = report.convictions.map((conviction) => storedConviction(conviction, report));
   const failures = report.failures.flatMap((failure) =>
     failure.scenario === undefined ? [] : [storedFailure(failure, failure.scenario, report)],
@@ -227,18 +219,4 @@ const keep = async (report: Report, directory: string): Promise<readonly string[
       `cannot write counterexamples to ${directory}: ${reasonOf(error)}. Name another folder with --regressions.\n`,
     );
   }
-  return stored.map((one) => storedPath(directory, one));
-};
-
-/** The first conviction as a story, the others a line each, then the counts. */
-const print = (report: Report, paths: readonly string[], subject: Subject): void => {
-  const out: string[] = [];
-  const told = newConvictions(report);
-  const [first] = told;
-  const path = first && paths[report.convictions.indexOf(first)];
-  if (first !== undefined && path !== undefined)
-    out.push(story(first, `npx paripassu replay ${quoted(path)}${subjectText(subject)}`), "");
-  if (told.length > 1) out.push("also violated", otherConvictions(report, 1), "");
-  out.push(summary(report), ...linesToList(report));
-  process.stdout.write(`${out.join("\n")}\n`);
 };

@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { printable } from "../printable.ts";
 import { unknownName } from "./mechanism-named.ts";
-import { quoted } from "./subject.ts";
+import { quoted } from "../quoted.ts";
 import { reasonOf, UsageError } from "./usage.ts";
 
 /** The files of each starter, as they stand in starters/; the last one is where the user's code goes. */

@@ -1,6 +1,5 @@
 import { blocksOf } from "../campaign.ts";
 import { conclude } from "../conclude.ts";
-import { storedConviction, storedPath } from "../counterexample.ts";
 import { fold, mostUnanswered } from "../fold.ts";
 import { firstDifference } from "../folder/plan-file.ts";
 import { FolderError } from "../folder/read-document.ts";
@@ -9,10 +8,8 @@ import { chosenBy, type Gathered } from "../gather.ts";
 import type { Span } from "../folder/part-file.ts";
 import { join } from "../join.ts";
 import { exitCodes } from "../result.ts";
-import { story } from "../story.ts";
-import { newConvictions } from "../known-text.ts";
-import { otherConvictions, summary } from "../summary.ts";
-import { quoted } from "./subject.ts";
+import { quoted } from "../quoted.ts";
+import { terminalText } from "../reports/terminal.ts";
 import { folderOf, writeReports } from "./kept-run.ts";
 import { UsageError } from "./usage.ts";
 
@@ -43,19 +40,7 @@ export const mergeCommand = async (folders: readonly string[], { out }: MergeFla
   const report = conclude(gathered, asked, span.started, span.seconds);
   await writeReports(out, report);
 
-  const [told] = newConvictions(report);
-  const lines =
-    told === undefined
-      ? []
-      : [
-          story(
-            told,
-            `npx paripassu replay ${quoted(storedPath(folderOf(out), storedConviction(told, report)))}`,
-          ),
-          "",
-        ];
-  if (newConvictions(report).length > 1) lines.push("also violated", otherConvictions(report, 1), "");
-  process.stdout.write(`${[...lines, summary(report)].join("\n")}\n`);
+  process.stdout.write(terminalText(report, folderOf(out), (path) => `npx paripassu replay ${quoted(path)}`));
   return exitCodes[report.result];
 };
 

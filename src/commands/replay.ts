@@ -2,12 +2,13 @@ import { invariants } from "../../properties/index.ts";
 import { readScenario, type Scenario } from "../../spec/index.ts";
 import type { Implementation } from "../implementation.ts";
 import { printable } from "../printable.ts";
+import { quoted } from "../quoted.ts";
 import { exitCodes } from "../result.ts";
 import type { Conviction } from "../shrink.ts";
 import { story } from "../story.ts";
 import { aboutText } from "../summary.ts";
 import { tryScenario } from "../trial.ts";
-import { openSubject, quoted, type Subject, subjectText } from "./subject.ts";
+import { openSubject, type Subject, subjectText } from "./subject.ts";
 import { readDocument, refuse } from "./usage.ts";
 
 /** The scenario in a stored counterexample, or the document itself when it is one. */

@@ -3,7 +3,8 @@ import { connector } from "../adapters/open.ts";
 import { moduleCommand } from "../adapters/open-module.ts";
 import { exitCodes } from "../result.ts";
 import { type Probed, smoke, type SmokeReport } from "../smoke/smoke.ts";
-import { limitsOf, quoted, type Subject, subjectText } from "./subject.ts";
+import { quoted } from "../quoted.ts";
+import { limitsOf, type Subject, subjectText } from "./subject.ts";
 import { UsageError } from "./usage.ts";
 
 const marks = { passed: colours.green("✓"), failed: colours.red("✗"), skipped: "-" } as const;

@@ -8,6 +8,7 @@ import { referenceModel } from "../adapters/reference-model.ts";
 import type { Mechanism } from "../../spec/index.ts";
 import type { Opening } from "../implementation.ts";
 import { printable } from "../printable.ts";
+import { quoted } from "../quoted.ts";
 import { readDocument, refuse, UsageError } from "./usage.ts";
 
 /** What is under test: a command, a module, a contract, or by default the reference model itself. */
@@ -92,7 +93,3 @@ export const subjectText = ({ command, module, evm, rpc, address }: Subject): st
   );
   return `${options.join("")}${command.length === 0 ? "" : ` -- ${command.map(quoted).join(" ")}`}`;
 };
-
-/** A word as a POSIX shell reads it back. */
-export const quoted = (word: string): string =>
-  /^[A-Za-z0-9_./:=@%+,-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;

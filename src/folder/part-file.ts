@@ -8,6 +8,7 @@ import type { Gathered } from "../gather.ts";
 import type { About, Failure } from "../implementation.ts";
 import { recordOf, withinCorpus } from "../machine.ts";
 import { counterexampleFields, ErrorSchema, KnownSchema, StoredRunSchema } from "../result.ts";
+import { outcomeOf } from "../read-result.ts";
 import { knownDocument } from "../to-result.ts";
 import { documentReader, valueOf } from "./read-document.ts";
 
@@ -18,17 +19,7 @@ export const PartSchema = Type.Object({
   format: Type.Literal("paripassu/part/1"),
   stored: StoredRunSchema,
   unanswered: Type.Array(Type.Required(ErrorSchema), { description: "stored cases that were not answered" }),
-  known: Type.Optional(
-    Type.Array(
-      Type.Object({
-        ...KnownSchema.properties,
-        ...failed,
-        path: Type.String(),
-        scenario: ScenarioSchema,
-        story: Type.Optional(Type.String({ description: "what came, where it is another story" })),
-      }),
-    ),
-  ),
+  known: Type.Optional(Type.Array(KnownSchema)),
   convictions: Type.Array(
     Type.Object({
       invariant: Type.String(),
@@ -69,22 +60,7 @@ export const writePart = (gathered: Gathered, { started, seconds }: Span): PartD
     ...errorDocument(failure),
     scenario: writeScenario(scenario, String),
   })),
-  ...(gathered.known === undefined
-    ? {}
-    : {
-        known: gathered.known.map((outcome) => {
-          const { step, expected, observed, path, scenario } = outcome.failure;
-          return {
-            ...knownDocument(outcome),
-            step,
-            expected,
-            observed,
-            path: withinCorpus(path),
-            scenario: writeScenario(scenario, String),
-            ...(outcome.observed === undefined ? {} : { story: outcome.observed }),
-          };
-        }),
-      }),
+  ...(gathered.known === undefined ? {} : { known: gathered.known.map(knownDocument) }),
   convictions: gathered.convictions.map((conviction) => ({
     invariant: conviction.invariant.id,
     ...(conviction.ranOutOfTime === undefined ? {} : { ranOutOfTime: conviction.ranOutOfTime }),
@@ -146,11 +122,7 @@ export const readPart = (path: string, value: unknown, setting: PartSetting): Ga
     origin,
     ...(index === undefined ? {} : { index }),
   }));
-  const known = document.known?.map(({ scenario, story, status, ...failure }) => ({
-    failure: { ...withoutUndefined(failure), scenario: scenarioIn(scenario) },
-    status,
-    ...(story === undefined ? {} : { observed: story }),
-  }));
+  const known = document.known?.map(outcomeOf);
   return {
     ...setting,
     stored: {
@@ -169,11 +141,6 @@ export const readPart = (path: string, value: unknown, setting: PartSetting): Ga
     seconds: document.seconds,
   };
 };
-
-type Known = NonNullable<PartDocument["known"]>[number];
-
-const withoutUndefined = ({ until, ...failure }: Omit<Known, "scenario" | "story" | "status">) =>
-  until === undefined ? failure : { ...failure, until };
 
 const invariantOf = (path: string, id: string): Invariant =>
   valueOf(

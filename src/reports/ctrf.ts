@@ -1,0 +1,65 @@
+import { exitCodes, type Result } from "../result.ts";
+import { plain, jsonText } from "./plain.ts";
+import { type Test, testsOf } from "./tests.ts";
+import { aboutOf, type ReportOptions } from "./told.ts";
+import { timesOf } from "./times.ts";
+
+const statuses = {
+  passed: "passed",
+  failed: "failed",
+  errored: "failed",
+  skipped: "skipped",
+  known: "other",
+} as const satisfies Readonly<Record<Test["status"], string>>;
+
+/**
+ * The Common Test Report Format (ctrf.io). What is inconclusive has failed;
+ * a failure as listed is `other`. The format wants a duration of each test,
+ * which nobody measured: all invariants judge the same runs. It is 0.
+ */
+export const ctrfReport = (result: Result, options: ReportOptions = {}): string => {
+  const tests = testsOf(result, options);
+  const { start, stop } = timesOf(result);
+  const counted = (status: string): number => tests.filter((test) => statuses[test.status] === status).length;
+  return jsonText({
+    reportFormat: "CTRF",
+    specVersion: "0.0.0",
+    generatedBy: "paripassu",
+    results: {
+      tool: { name: "paripassu", version: plain(result.paripassu) },
+      summary: {
+        tests: tests.length,
+        passed: counted("passed"),
+        failed: counted("failed"),
+        skipped: counted("skipped"),
+        pending: 0,
+        other: counted("other"),
+        start,
+        stop,
+        duration: stop - start,
+        suites: new Set(tests.map(({ suite }) => suite)).size,
+      },
+      tests: tests.map(testDocument),
+      extra: {
+        result: result.result,
+        exitCode: exitCodes[result.result],
+        level: result.level,
+        implementation: aboutOf(result),
+        spec: plain(result.spec),
+        runs: result.runs,
+        seed: result.asked.seed,
+      },
+    },
+  });
+};
+
+const testDocument = ({ suite, name, status, kind, message, lines, file }: Test) => ({
+  name,
+  status: statuses[status],
+  duration: 0,
+  suite: [suite],
+  rawStatus: kind,
+  ...(message === undefined ? {} : { message }),
+  ...(lines === undefined ? {} : { trace: lines.join("\n") }),
+  ...(file === undefined ? {} : { extra: { counterexample: file } }),
+});

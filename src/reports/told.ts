@@ -1,0 +1,144 @@
+import { invariants as catalogue } from "../../properties/index.ts";
+import { formatFaults } from "../../spec/index.ts";
+import { hashOf } from "../counterexample.ts";
+import { isChosen } from "../gather.ts";
+import { convictionOf } from "../read-result.ts";
+import { printableTexts } from "../printable.ts";
+import { exitCodes, type Result } from "../result.ts";
+import { quoted } from "../quoted.ts";
+import { story } from "../story.ts";
+import { plain, plainLines } from "./plain.ts";
+
+/** What reports cannot know from the result. */
+export interface ReportOptions {
+  /** The folder that counterexamples are written to; default: regressions. */
+  readonly regressions?: string;
+}
+
+type InvariantResult = Result["invariants"][number];
+type Known = NonNullable<Result["known"]>[number];
+
+/** A counterexample as reports tell it. Texts are printable. */
+export interface ToldCounterexample {
+  readonly expected: string;
+  readonly observed: string;
+  /** Whole, line by line, with the waterfall and the accounts. */
+  readonly story: readonly string[];
+  readonly hash: string;
+  /** Of the file that it is stored in, from the folder of counterexamples on. */
+  readonly file: string;
+  readonly replay: string;
+}
+
+/** A verdict as reports tell it. Texts are printable. */
+export interface ToldInvariant extends Pick<InvariantResult, "level" | "verdict"> {
+  readonly id: string;
+  readonly sentence: string;
+  readonly reason?: string;
+  /** It was left out by the caller. */
+  readonly isLeftOut: boolean;
+  readonly counterexample?: ToldCounterexample;
+  /** The known failure that it is, to the letter. */
+  readonly known?: Known;
+}
+
+/** The same error, and how often it came. */
+export interface ToldError {
+  readonly kind: Result["errors"][number]["kind"];
+  readonly message: string;
+  readonly count: number;
+  /** Of the first scenario that it came on. */
+  readonly file?: string;
+}
+
+/** Every verdict, in the order of the result. */
+export const toldInvariants = (given: Result, options: ReportOptions = {}): readonly ToldInvariant[] => {
+  const result = printableTexts(given);
+  return result.invariants.map((found, i) => {
+    const { id, level, verdict, sentence, reason } = found;
+    // A file is named by the scenario as it is written.
+    const scenario = given.invariants[i]?.counterexample?.scenario;
+    const hash = scenario === undefined ? undefined : hashOf(scenario);
+    const counterexample = hash === undefined ? undefined : toldCounterexample(result, found, hash, options);
+    const known = verdict === "violated" ? knownOf(result, id, hash) : undefined;
+    return {
+      id,
+      level,
+      verdict,
+      sentence,
+      ...(reason === undefined ? {} : { reason }),
+      isLeftOut: verdict === "not-applicable" && !isChosen(id, result.asked),
+      ...(counterexample === undefined ? {} : { counterexample }),
+      ...(known === undefined ? {} : { known }),
+    };
+  });
+};
+
+/** What went wrong, the same message once. */
+export const toldErrors = ({ errors }: Result): readonly ToldError[] => {
+  const told = new Map<string, ToldError>();
+  for (const { kind, message, scenario } of errors) {
+    const key = `${kind} ${message}`;
+    const before = told.get(key);
+    const file = scenario === undefined ? {} : { file: fileOf(kind, hashOf(scenario)) };
+    told.set(
+      key,
+      before === undefined
+        ? { kind, message: plain(message), count: 1, ...file }
+        : { ...before, count: before.count + 1 },
+    );
+  }
+  return [...told.values()];
+};
+
+/** Whether the run passes: its exit code is 0. */
+export const passes = ({ result }: Result): boolean => exitCodes[result] === 0;
+
+/** The result in a line. */
+export const titleOf = (result: Result): string =>
+  `${result.result}, level ${result.level}: ${aboutOf(result)}`;
+
+/** Who was judged. */
+export const aboutOf = ({ implementation: { name, version, language } }: Result): string =>
+  plain(`${name} ${version} (${language})`);
+
+/** An invariant of the catalogue, or undefined where the result names one of another version. */
+export const inCatalogue = (id: string) => catalogue.find((one) => one.id === id);
+
+/** Within the folder of counterexamples; see storedPath. */
+const fileOf = (folder: string, hash: string): string => `${plain(folder)}/${hash}.json`;
+
+const toldCounterexample = (
+  result: Result,
+  found: InvariantResult,
+  hash: string,
+  { regressions = "regressions" }: ReportOptions,
+): ToldCounterexample | undefined => {
+  if (found.counterexample === undefined) return undefined;
+  const { expected, observed } = found.counterexample;
+  const file = fileOf(found.id, hash);
+  const replay = `npx paripassu replay ${quoted(`${plain(regressions)}/${file}`)} -- COMMAND`;
+  return {
+    expected,
+    observed,
+    story: storyOf(result, found, replay),
+    hash,
+    file,
+    replay,
+  };
+};
+
+/** The story, or, of a counterexample that this version cannot read, why there is none. */
+const storyOf = (result: Result, found: InvariantResult, replay: string): readonly string[] => {
+  const conviction = convictionOf(result, found);
+  return conviction.ok
+    ? plainLines(story(conviction.value, replay))
+    : plainLines(`the counterexample cannot be read:\n${formatFaults(conviction.faults)}`);
+};
+
+/** The known failure that a violated invariant is: of its counterexample, or where it has none, of its own line. */
+const knownOf = ({ known = [] }: Result, id: string, hash: string | undefined): Known | undefined =>
+  known.find(
+    ({ status, invariant, hash: listed }) =>
+      status === "as listed" && invariant === id && (hash === undefined || hash === listed),
+  );
