@@ -1,5 +1,6 @@
 import {
   type Action,
+  byId,
   isOnExit,
   type Layer,
   type MarketId,
@@ -82,9 +83,13 @@ export const actionText = (action: Action): string => {
   }
 };
 
+/** By ascending id: a document keeps no other order, for JSON has none. */
+const inOrder = <T>(map: ReadonlyMap<string, T>): readonly (readonly [string, T])[] =>
+  [...map].sort(([a], [b]) => byId(a, b));
+
 /** Who has what: a line for each account, then the funds and whatever else is not 0. */
 export const stateLines = (state: State, indent: string): readonly string[] => {
-  const tranches = [...state.stakes].filter(([, stakes]) => stakes.size > 0);
+  const tranches = inOrder(state.stakes).filter(([, stakes]) => stakes.size > 0);
   const hasClaims = state.claims.size > 0;
   const header = [
     "",
@@ -94,7 +99,7 @@ export const stateLines = (state: State, indent: string): readonly string[] => {
     ...(hasClaims ? ["claim"] : []),
     "",
   ];
-  const rows = [...state.accounts].map(([id, { capital, pnl }]) => [
+  const rows = inOrder(state.accounts).map(([id, { capital, pnl }]) => [
     id,
     `${capital}`,
     `${pnl}`,
@@ -103,7 +108,7 @@ export const stateLines = (state: State, indent: string): readonly string[] => {
     pnl < 0n ? "insolvent" : "",
   ]);
   const others = [
-    ...[...state.funds].map(([id, balance]) => `fund ${id} ${balance}`),
+    ...inOrder(state.funds).map(([id, balance]) => `fund ${id} ${balance}`),
     ...(["pending", "deficit", "residue"] as const)
       .filter((part) => state[part] !== 0n)
       .map((part) => `${part} ${state[part]}`),
@@ -112,7 +117,7 @@ export const stateLines = (state: State, indent: string): readonly string[] => {
       ? []
       : [`shut down: ${state.redemption.assets} for ${state.redemption.holdings}`]),
   ];
-  const markets = [...state.markets].map(([id, market]) => indent + marketText(id, market));
+  const markets = inOrder(state.markets).map(([id, market]) => indent + marketText(id, market));
   return [
     ...columns([header, ...rows], indent),
     ...(others.length > 0 ? [indent + others.join(", ")] : []),
@@ -121,8 +126,8 @@ export const stateLines = (state: State, indent: string): readonly string[] => {
 };
 
 const marketText = (id: MarketId, { price, positions, shortfalls }: MarketState): string => {
-  const holders = [...positions].map(([account, { lots, cost }]) => `${account} ${lots} (cost ${cost})`);
-  const short = [...shortfalls].map(([account, amount]) => `${account} ${amount}`);
+  const holders = inOrder(positions).map(([account, { lots, cost }]) => `${account} ${lots} (cost ${cost})`);
+  const short = inOrder(shortfalls).map(([account, amount]) => `${account} ${amount}`);
   return [
     `market ${id} at ${price}`,
     ...(holders.length > 0 ? [`lots: ${holders.join(", ")}`] : []),

@@ -4,6 +4,8 @@ import { type Result, ResultSchema } from "../../src/result.ts";
 /** Texts that mean something to one of the formats, to GitHub, or to a terminal. */
 export const attacks: readonly string[] = [
   "`a` ``b`` ```",
+  "```",
+  "  `````",
   "```\n# title\n```",
   "a|b|c\n|---|---|\n|d|e|",
   "line\n::error file=a.ts::pwned",
