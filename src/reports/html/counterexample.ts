@@ -1,0 +1,105 @@
+import { type Invariant as Law, invariants as catalogue, sameState } from "../../../properties/index.ts";
+import { type Asset, formatFaults, genesisOf, run, type Trace, writeScenario } from "../../../spec/index.ts";
+import { quoted } from "../../commands/subject.ts";
+import { hashOf, readCounterexample } from "../../counterexample.ts";
+import type { CounterexampleDocument, Result } from "../../result.ts";
+import type { Conviction } from "../../shrink.ts";
+import { readSupports } from "../../supports.ts";
+import { waterfallText } from "../../waterfall-text.ts";
+import { holdingsPart } from "./holdings.ts";
+import { type Markup, markup, nothing } from "./markup.ts";
+import { counted, signed } from "./signs.ts";
+import { stepsTable } from "./steps.ts";
+import { folded } from "./table.ts";
+import { waterfallPart } from "./waterfall.ts";
+import { verdictSigns } from "./words.ts";
+
+type Invariant = Result["invariants"][number];
+
+/** So many are open from the start; one more is a click away. */
+const open = 3;
+
+/** Every violated invariant, with the smallest market that was found to show it. */
+export const violatedSection = (result: Result): Markup => {
+  const violated = result.invariants.filter(({ verdict }) => verdict === "violated");
+  if (violated.length === 0) return nothing;
+  const parts = violated.map((one, k) => {
+    const name = markup`${signed(verdictSigns.violated)} <code>${one.id}</code> ${one.sentence}`;
+    return markup`<details class="violated" id="violated-${k + 1}"${k < open ? markup` open` : nothing}><summary><h3>${name}</h3></summary>
+${violation(one, result)}</details>
+`;
+  });
+  return markup`<section aria-labelledby="violated"><h2 id="violated">${counted(violated.length, "violated invariant")}</h2>
+<p>Each is shown by the smallest market that was found. Expected is what the reference model makes of the same scenario, observed what the implementation answered. Drawings are no more exact than a drawing can be; numbers in tables are exact.</p>
+${parts}
+</section>
+`;
+};
+
+const violation = (one: Invariant, result: Result): Markup => {
+  const { counterexample: document } = one;
+  if (document === undefined)
+    return markup`<p>The result holds no counterexample to it: look among the known failures and the stored cases.</p>`;
+  return markup`<div class="beside"><div class="good"><h4>Expected</h4><p>${document.expected}</p></div><div class="bad"><h4>Observed</h4><p>${document.observed}</p></div></div>
+${told(one, document, result)}`;
+};
+
+const told = ({ id }: Invariant, document: CounterexampleDocument, result: Result): Markup => {
+  const law = catalogue.find((invariant) => invariant.id === id);
+  const supports = readSupports(result.implementation, result.supports);
+  if (law === undefined) return untold("this version of the suite has no such invariant");
+  if (!supports.ok) return untold("what the implementation supports cannot be read");
+  const reading = readCounterexample(law, document, supports.value.capabilities);
+  if (!reading.ok) return untold(formatFaults(reading.faults));
+  return story(reading.value, law);
+};
+
+const untold = (reason: string): Markup => markup`<p>The counterexample is not drawn: ${reason}.</p>`;
+
+const story = (conviction: Conviction, law: Law): Markup => {
+  const { observation, violation: found, origin } = conviction;
+  const { mechanism, scenario, steps } = observation;
+  const model = run(scenario);
+  const step = steps[found.step];
+  const path = `regressions/${law.id}/${hashOf(writeScenario(scenario, String))}.json`;
+  return markup`<p><strong>Why it matters.</strong> ${law.why}</p>
+<p><strong>Replay.</strong> <code class="command">npx paripassu replay ${quoted(path)} -- COMMAND</code><br><small>COMMAND starts the implementation, as for the check; regressions is where counterexamples are kept unless --regressions says otherwise.</small></p>
+<p><strong>Mechanism.</strong> ${mechanism.name}: ${waterfallText(mechanism)}; remainder ${mechanism.remainder}, exits ${mechanism.exits}, surplus to ${mechanism.surplus}. <strong>Found in</strong> ${origin}.</p>
+<p>${unitText(mechanism.asset)} ${step === undefined ? "" : startText(model, conviction)}</p>
+${step === undefined ? nothing : markup`${waterfallPart(observation, step, model.steps[step.index])}${holdingsPart(step, model.steps[step.index], mechanism.asset)}`}
+<h4>Step by step</h4>
+${stepsTable("All actions, expected beside observed", observation, model, found.step)}
+${relatedPart(conviction)}`;
+};
+
+/** The sentences of an invariant count in atoms, tables in whole units. */
+const unitText = ({ symbol, decimals }: Asset): string =>
+  decimals === 0
+    ? `One ${symbol} is one atom, the smallest amount.`
+    : `The two sentences above count in atoms, tables and drawings in ${symbol}: one ${symbol} is 1${"0".repeat(decimals)} atoms.`;
+
+/** Whether the model and the implementation stood alike before the step that failed. */
+const startText = (model: Trace, { observation, violation: { step } }: Conviction): string => {
+  const due = step === 0 ? genesisOf(observation.scenario) : model.steps[step - 1]?.state;
+  const was = observation.steps[step]?.before;
+  const isSame = due !== undefined && was !== undefined && sameState(due, was);
+  return isSame
+    ? `Before action ${step + 1} the model and the implementation hold the same.`
+    : `Before action ${step + 1} the implementation already holds something else than the model: what it expects follows from its own state.`;
+};
+
+/** What a relation compared with. */
+const relatedPart = ({ counterparts, violation: { counterpart } }: Conviction): Markup => {
+  const parts = counterparts.map(({ difference, observation }, k) => {
+    const shows = counterpart === undefined || counterpart === k ? "shows it" : "does not show it";
+    return folded(
+      `Compared ${difference} (${shows})`,
+      stepsTable(`All actions ${difference}`, observation, run(observation.scenario)),
+    );
+  });
+  return parts.length === 0
+    ? nothing
+    : markup`<h4>Compared with ${counted(parts.length, "related scenario")}</h4>
+<p>The invariant compares runs with one another: the scenario above was run again, changed as said here, and the two do not agree as they must.</p>
+${parts}`;
+};

@@ -1,0 +1,59 @@
+import Type from "typebox";
+import { invariants } from "../../../properties/index.ts";
+import { type Markup, markup, nothing } from "./markup.ts";
+import { scrolling } from "./table.ts";
+
+/** What `paripassu mutants --json` writes. */
+export const KillMatrixSchema = Type.Object({
+  runs: Type.Integer({ minimum: 0 }),
+  seed: Type.Integer(),
+  mutants: Type.Array(
+    Type.Object({
+      name: Type.String(),
+      tier: Type.String(),
+      fault: Type.String(),
+      seen: Type.String(),
+      caughtBy: Type.Array(Type.String(), { description: "invariants that must convict it" }),
+      first: Type.Optional(Type.Integer({ description: "scenarios until it dies; absent: it lives" })),
+      kills: Type.Record(Type.String(), Type.Integer(), {
+        description: "by invariant, the scenario on which it convicts first, counted from 1",
+      }),
+      smallest: Type.Optional(Type.Object({ accounts: Type.Integer(), actions: Type.Integer() })),
+    }),
+  ),
+});
+
+export type KillMatrix = Type.Static<typeof KillMatrixSchema>;
+type Mutant = KillMatrix["mutants"][number];
+
+/** Which invariant convicts which deliberately broken implementation. */
+export const killMatrixSection = ({ runs, seed, mutants }: KillMatrix): Markup => {
+  const dead = mutants.filter(({ first }) => first !== undefined).length;
+  const heads = invariants.map(({ id }) => markup`<th scope="col"><span>${id}</span></th>`);
+  const caption = `Mutants by row, invariants by column: the scenario on which each convicts first`;
+  return markup`<section aria-labelledby="mutants"><h2 id="mutants">Kill matrix</h2>
+<p>This says how sharp the suite is; the implementation of this report has no part in it. A mutant is the reference model with one deliberate fault. ${dead} of ${mutants.length} mutants die within ${runs} scenarios of seed ${seed}. A number is the scenario on which the invariant first convicts the mutant; one in a frame (#) is an invariant that must convict it. An empty cell: it does not.</p>
+${scrolling(
+  caption,
+  markup`<table class="matrix"><caption>${caption}</caption>
+<thead><tr><th scope="col">Mutant</th><th scope="col">First</th>${heads}</tr></thead>
+<tbody>${mutants.map(rowOf)}</tbody></table>`,
+)}
+<details><summary>What each mutant does wrong</summary><dl>${mutants.map(faultOf)}</dl></details>
+</section>
+`;
+};
+
+const rowOf = ({ name, first, kills, caughtBy }: Mutant): Markup => {
+  const cells = invariants.map(({ id }) => {
+    const kill = Object.hasOwn(kills, id) ? kills[id] : undefined;
+    if (kill === undefined) return markup`<td></td>`;
+    return caughtBy.includes(id) ? markup`<td class="due">${kill}#</td>` : markup`<td>${kill}</td>`;
+  });
+  return markup`<tr><th scope="row">${name}</th><td>${first ?? markup`<strong class="bad">lives</strong>`}</td>${cells}</tr>
+`;
+};
+
+const faultOf = ({ name, fault, seen }: Mutant): Markup =>
+  markup`<div><dt>${name}</dt><dd>${fault}${seen === "" ? nothing : markup`<br><small>Seen: ${seen}</small>`}</dd></div>
+`;
