@@ -8,7 +8,7 @@ const { document } = parseHTML("<!doctype html><html></html>") as { readonly doc
 /** The part of a node of a drawing that is read here. */
 interface Drawn {
   readonly nodeType: number;
-  readonly nodeName: string;
+  readonly localName?: string;
   readonly nodeValue: string | null;
   readonly attributes?: Iterable<{ readonly name: string; readonly value: string }>;
   readonly childNodes: Iterable<Drawn>;
@@ -38,9 +38,9 @@ export const chart = (title: string, description: string, options: Plot.PlotOpti
  */
 const markupOf = (node: Drawn): Markup => {
   if (node.nodeType === text) return markup`${node.nodeValue ?? ""}`;
-  if (node.nodeType !== element || node.nodeName.toLowerCase() === "style") return nothing;
+  if (node.nodeType !== element || node.localName === "style") return nothing;
   const { attributes, children } = partsOf(node);
-  const name = new Markup(nameOf(node.nodeName));
+  const name = new Markup(nameOf(node.localName ?? ""));
   return markup`<${name}${attributes}>${children}</${name}>`;
 };
 

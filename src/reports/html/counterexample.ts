@@ -30,7 +30,7 @@ ${violation(one, result)}</details>
 `;
   });
   return markup`<section aria-labelledby="violated"><h2 id="violated">${counted(violated.length, "violated invariant")}</h2>
-<p>Each is shown by the smallest market that was found. Expected is what the reference model makes of the same scenario, observed what the implementation answered. Drawings are no more exact than a drawing can be; numbers in tables are exact.</p>
+<p>Each is shown by the smallest market that was found. The two sentences are the invariant's own; in drawings and tables, expected is what the reference model makes of the same scenario, and observed what the implementation answered. Bars are rounded; numbers in tables are exact.</p>
 ${parts}
 </section>
 `;

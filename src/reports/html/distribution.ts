@@ -40,7 +40,8 @@ const marketsChart = (markets: Distribution["markets"]): Markup => {
     "A bar for each market, as long as the number of its scenarios; the filled part of it are those in which users paid. The table below gives the same numbers.",
     {
       width: 640,
-      height: 50 + rows.length * 20,
+      height: 65 + rows.length * 20,
+      marginBottom: 40,
       marginLeft: 200,
       x: { label: "scenarios (filled: users paid)", grid: true, nice: true },
       y: { label: null, domain: rows.map(({ market }) => market) },

@@ -86,8 +86,8 @@ ${table(
 const kinds = ["before", "expected", "observed"] as const;
 
 const holdingsChart = (holdings: readonly Holding[], asset: Asset): Markup => {
-  const bars = holdings.flatMap((one) =>
-    kinds.map((kind) => ({ account: short(one.account), kind, amount: one[kind] })),
+  const bars = holdings.flatMap((one, k) =>
+    kinds.map((kind) => ({ account: `${k + 1}. ${short(one.account)}`, kind, amount: one[kind] })),
   );
   const most = bars.reduce((largest, { amount }) => (amount > largest ? amount : largest), 0n);
   const drawn = bars.map((bar) => ({
@@ -95,14 +95,15 @@ const holdingsChart = (holdings: readonly Holding[], asset: Asset): Markup => {
     length: part(bar.amount, most),
     text: shortNumber(formatUnits(atoms(bar.amount), asset)),
   }));
+  const room = 16 + 8 * Math.max(...drawn.map(({ text }) => text.length));
   return chart(
     "What each account has of its own",
     "Three bars for each account: what it had before the action, what it should have after it by the reference model, and what it has. The table below gives the numbers.",
     {
-      width: 680,
+      width: 400 + room,
       height: 20 + holdings.length * 82,
       marginLeft: 90,
-      marginRight: 200,
+      marginRight: room,
       marginTop: 24,
       marginBottom: 4,
       x: { axis: null, domain: [Math.min(0, ...drawn.map(({ length }) => length)), 1] },

@@ -33,13 +33,13 @@ export const killMatrixSection = ({ runs, seed, mutants }: KillMatrix): Markup =
   const caption = `Mutants by row, invariants by column: the scenario on which each convicts first`;
   return markup`<section aria-labelledby="mutants"><h2 id="mutants">Kill matrix</h2>
 <p>This says how sharp the suite is; the implementation of this report has no part in it. A mutant is the reference model with one deliberate fault. ${dead} of ${mutants.length} mutants die within ${runs} scenarios of seed ${seed}. A number is the scenario on which the invariant first convicts the mutant; one in a frame (#) is an invariant that must convict it. An empty cell: it does not.</p>
-${scrolling(
-  caption,
-  markup`<table class="matrix"><caption>${caption}</caption>
+<div class="screen">${scrolling(
+    caption,
+    markup`<table class="matrix"><caption>${caption}</caption>
 <thead><tr><th scope="col">Mutant</th><th scope="col">First</th>${heads}</tr></thead>
 <tbody>${mutants.map(rowOf)}</tbody></table>`,
-)}
-<details><summary>What each mutant does wrong</summary><dl>${mutants.map(faultOf)}</dl></details>
+  )}</div>
+<details><summary>What each mutant does wrong, and what convicts it</summary><dl>${mutants.map(faultOf)}</dl></details>
 </section>
 `;
 };
@@ -54,6 +54,12 @@ const rowOf = ({ name, first, kills, caughtBy }: Mutant): Markup => {
 `;
 };
 
-const faultOf = ({ name, fault, seen }: Mutant): Markup =>
-  markup`<div><dt>${name}</dt><dd>${fault}${seen === "" ? nothing : markup`<br><small>Seen: ${seen}</small>`}</dd></div>
+const faultOf = ({ name, fault, seen, kills }: Mutant): Markup =>
+  markup`<div><dt>${name}</dt><dd>${fault}${seen === "" ? nothing : markup`<br><small>Seen: ${seen}</small>`}<br><small>${convictedBy(kills)}</small></dd></div>
 `;
+
+/** The same as the row says: a page of paper is too narrow for the matrix. */
+const convictedBy = (kills: Mutant["kills"]): string => {
+  const ids = Object.keys(kills);
+  return ids.length === 0 ? "Convicted by nothing" : `Convicted by ${ids.join(", ")}`;
+};

@@ -32,13 +32,13 @@ h3 { margin: 1.75rem 0 .5rem; font-size: 1.15rem; }
 h4 { margin: 1.25rem 0 .5rem; font-size: 1rem; }
 summary h3 { display: inline; margin: 0; font-size: 1.05rem; font-weight: 600; }
 p { max-width: 52rem; }
-small, .kind { color: var(--quiet); font-size: .875rem; font-weight: normal; }
+small, .kind { color: var(--quiet); font-size: .875em; font-weight: normal; }
 code { font: .9em ui-monospace, "Cascadia Mono", Consolas, monospace; }
 .command { display: inline-block; padding: .25rem .5rem; background: var(--panel); border-radius: 4px; }
 .message { white-space: pre-wrap; }
 nav ul { display: flex; flex-wrap: wrap; gap: .25rem 1rem; padding: 0; list-style: none; }
 main > header { padding: 1rem; background: var(--panel); border-left: 6px solid var(--line); }
-header .kind { margin: 0; }
+header .kind { margin: 0; font-size: .875rem; }
 header.good { border-color: var(--good); } header.bad { border-color: var(--bad); } header.open { border-color: var(--open); }
 .result { margin: .5rem 0; font-size: 1.4rem; }
 .sign { font-weight: 600; white-space: nowrap; }
@@ -76,7 +76,7 @@ svg { color: var(--text); }
 .legend svg { vertical-align: -2px; }
 details { margin: .5rem 0; } summary { cursor: pointer; padding: .25rem 0; }
 .violated { margin: 1rem 0; padding: .5rem 1rem; border: 1px solid var(--line); border-radius: 4px; }
-.matrix { font-size: .75rem; } .matrix td { text-align: right; padding: .1rem .25rem; } .matrix tbody th { white-space: nowrap; }
+.matrix { font-size: .75rem; } .matrix td { text-align: right; padding: .1rem .25rem; } .matrix tbody th { white-space: nowrap; position: sticky; left: 0; background: var(--ground); }
 .matrix thead th { vertical-align: bottom; } .matrix thead span { writing-mode: vertical-rl; }
 .matrix .due { outline: 1px solid var(--text); outline-offset: -2px; font-weight: 700; }
 @media (max-width: 34rem) { dl > div { grid-template-columns: 1fr; } }
@@ -84,14 +84,15 @@ details { margin: .5rem 0; } summary { cursor: pointer; padding: .25rem 0; }
   @page { size: A4; margin: 14mm; }
   :root { color-scheme: light; }
   body { max-width: none; padding: 0; font-size: 10pt; }
-  nav, .skip { display: none; }
+  nav, .skip, .screen { display: none; }
   details::details-content { content-visibility: visible; block-size: auto; }
   .scroll { overflow: visible; }
   .scroll > svg, .beside { break-inside: avoid; }
   .scroll > svg { max-width: 100%; height: auto; }
   h2, h3, h4, caption { break-after: avoid; }
   tr, .ladder li { break-inside: avoid; }
-  table { font-size: 7.5pt; max-width: 100%; } th, td { overflow-wrap: anywhere; } .cases, td ul { min-width: 0; }
+  table { font-size: 7.5pt; max-width: 100%; } th, td { overflow-wrap: anywhere; } th.number, td.number { white-space: normal; } tbody th { min-width: 5.5em; }
+  .ladder { grid-template-columns: repeat(4, 1fr); gap: .4rem; } .cases, td ul { min-width: 0; }
   a { color: inherit; text-decoration: none; }
 }
 `;

@@ -116,16 +116,17 @@ const waterfallChart = (rows: readonly Taken[], { asset }: Mechanism): Markup =>
     length: part(bar.amount, most),
     text: shortNumber(formatUnits(bar.amount, asset)),
   }));
+  const room = 16 + 8 * Math.max(...drawn.map(({ text }) => text.length));
   return chart(
     "What each layer took",
     `Two bars for each layer: what it had to take by the reference model, and what it took. ${bars
       .map(({ row, kind, amount }) => `${row} ${kind} ${formatUnits(amount, asset)}`)
       .join("; ")}.`,
     {
-      width: 680,
+      width: 400 + room,
       height: 20 + rows.length * 66,
       marginLeft: 90,
-      marginRight: 200,
+      marginRight: room,
       marginTop: 24,
       marginBottom: 4,
       x: { axis: null, domain: [Math.min(0, ...drawn.map(({ length }) => length)), 1] },
