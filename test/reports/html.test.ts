@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { invariants } from "../../properties/index.ts";
+import { presets, writeMechanism } from "../../spec/index.ts";
 import type { Result } from "../../src/index.ts";
 import { unusable } from "../../src/check.ts";
 import { toResult } from "../../src/to-result.ts";
@@ -101,6 +102,71 @@ describe("what the page tells", () => {
     const page = html(toResult(unusable(failure, { runs: 10, seed: 1 }, new Date(0))));
     expect(page).toContain("it &lt;broke&gt;");
     expect(page).toContain(`<h2 id="level">Level reached: none</h2>`);
+  });
+
+  it("of what is beside the verdicts: errors, stored cases, known failures, what was covered", async () => {
+    const page = html({
+      ...(await ofTheModel()),
+      errors: [
+        { kind: "crash", message: "out of <memory>" },
+        { kind: "crash", message: "out of <memory>" },
+        { kind: "timeout", message: "no answer" },
+      ],
+      stored: { judged: 3, left: 1, stale: [{ path: "ORD-2/0.json", reason: "not <JSON>" }] },
+      known: [
+        { line: 1, invariant: "ORD-2", hash: "0123456789ab", reason: "a <late> fund", status: "as listed" },
+      ],
+      exhaustive: {
+        accounts: 3,
+        amount: 4,
+        problems: 1234,
+        equal: 1233,
+        judged: 1,
+        passedOver: 0,
+        cutShort: "it was <interrupted>",
+        conventions: ["amounts are <small>"],
+        covered: [{ title: "one <layer>", shapes: 5, problems: 1234, taken: ["one of each"] }],
+        notCovered: ["<markets>"],
+      },
+    });
+    expect(page).toContain(
+      `<th scope="row">crash</th><td class="number">2</td><td><span class="message">out of &lt;memory&gt;</span></td>`,
+    );
+    expect(page).toContain("<code>ORD-2/0.json</code>: not &lt;JSON&gt;");
+    expect(page).toContain(
+      `<th scope="row">ORD-2</th><td>0123456789ab</td><td>as listed</td><td>–</td><td>a &lt;late&gt; fund</td>`,
+    );
+    expect(page).toContain("1234 problems. 1233 answers equal the reference model");
+    for (const text of [
+      "it was &lt;interrupted&gt;",
+      "amounts are &lt;small&gt;",
+      "one &lt;layer&gt;",
+      "&lt;markets&gt;",
+    ])
+      expect(page).toContain(text);
+  });
+
+  it("of a mechanism that is asked for, who pays under it; of any, under an example that it names", async () => {
+    expect(html(await ofTheModel())).toContain("<h3>Hyperliquid, backstop and auto-deleveraging</h3>");
+    const any = html(await usersFirst());
+    expect(any).toContain("this one is an example, a fund and then a haircut of equity");
+    // 300 in the fund, 1800 of capital and profit: a loss of 2250 leaves 450 less 300 of it unpaid.
+    expect(any).toMatch(/The largest loss drawn, 100 %, is 2625 USD\./);
+    expect(any).toContain(
+      `<td class="number">300</td><td class="number">1800</td><td class="number">525</td>`,
+    );
+  });
+
+  it("of declared mechanisms, six at most", async () => {
+    const result = await usersFirst();
+    if (result.supports === undefined) throw new Error("it declares nothing");
+    const mechanisms = presets.slice(0, 8).map(({ mechanism }) => writeMechanism(mechanism, String));
+    const page = html({ ...result, supports: { ...result.supports, mechanisms } });
+    for (const [k, { name }] of mechanisms.entries()) {
+      if (k < 6) expect(page).toContain(`<h3>${name}</h3>`);
+      else expect(page).not.toContain(`<h3>${name}</h3>`);
+    }
+    expect(page).toContain("2 more mechanisms are not shown.");
   });
 
   it("of mutants, which invariant convicts them, which must, and which live", async () => {

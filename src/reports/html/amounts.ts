@@ -13,34 +13,30 @@ export const valueText = (what: string, value: Value, asset: Asset): string => {
 export interface Compared {
   readonly what: string;
   readonly before: Value;
-  readonly expected: Value | undefined;
+  readonly expected: Value;
   readonly observed: Value;
 }
 
-/** Every amount that is not 0 everywhere. Without the model's state, what it expects is not known. */
-export const compared = (
-  before: State,
-  expected: State | undefined,
-  observed: State,
-): readonly Compared[] => {
-  const [was, due, is] = [before, expected ?? before, observed].map((state) => new Map(entriesOf(state)));
-  if (was === undefined || due === undefined || is === undefined) return [];
+/** Every amount that is not 0 everywhere. */
+export const compared = (before: State, expected: State, observed: State): readonly Compared[] => {
+  const was = new Map(entriesOf(before));
+  const due = new Map(entriesOf(expected));
+  const is = new Map(entriesOf(observed));
   return [...new Set([...was.keys(), ...due.keys(), ...is.keys()])]
     .map((what) => ({
       what,
       before: was.get(what) ?? 0n,
-      expected: expected === undefined ? undefined : (due.get(what) ?? 0n),
+      expected: due.get(what) ?? 0n,
       observed: is.get(what) ?? 0n,
     }))
-    .filter((one) => [one.before, one.expected, one.observed].some((value) => isSomething(value)));
+    .filter((one) =>
+      [one.before, one.expected, one.observed].some((value) => value !== 0n && value !== false),
+    );
 };
-
-const isSomething = (value: Value | undefined): boolean =>
-  value !== undefined && value !== 0n && value !== false;
 
 /** What a step changed, in words: "capital of a 10 to 8". */
 export const changesText = (before: State, after: State, asset: Asset): readonly string[] =>
-  compared(before, undefined, after)
+  compared(before, after, after)
     .filter((one) => one.before !== one.observed)
     .map(
       ({ what, before: was, observed }) =>

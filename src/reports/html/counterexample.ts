@@ -1,17 +1,16 @@
-import { type Invariant as Law, invariants as catalogue, sameState } from "../../../properties/index.ts";
-import { type Asset, formatFaults, genesisOf, run, type Trace, writeScenario } from "../../../spec/index.ts";
+import { type Invariant as Law, invariants as catalogue } from "../../../properties/index.ts";
+import { type Asset, formatFaults, run, writeScenario } from "../../../spec/index.ts";
 import { quoted } from "../../commands/subject.ts";
 import { hashOf, readCounterexample } from "../../counterexample.ts";
 import type { CounterexampleDocument, Result } from "../../result.ts";
 import type { Conviction } from "../../shrink.ts";
 import { readSupports } from "../../supports.ts";
 import { waterfallText } from "../../waterfall-text.ts";
-import { holdingsPart } from "./holdings.ts";
+import { drawnStep } from "./drawn-step.ts";
 import { type Markup, markup, nothing } from "./markup.ts";
 import { counted, signed } from "./signs.ts";
 import { stepsTable } from "./steps.ts";
 import { folded } from "./table.ts";
-import { waterfallPart } from "./waterfall.ts";
 import { verdictSigns } from "./words.ts";
 
 type Invariant = Result["invariants"][number];
@@ -65,8 +64,8 @@ const story = (conviction: Conviction, law: Law): Markup => {
   return markup`<p><strong>Why it matters.</strong> ${law.why}</p>
 <p><strong>Replay.</strong> <code class="command">npx paripassu replay ${quoted(path)} -- COMMAND</code><br><small>COMMAND starts the implementation, as for the check; regressions is where counterexamples are kept unless --regressions says otherwise.</small></p>
 <p><strong>Mechanism.</strong> ${mechanism.name}: ${waterfallText(mechanism)}; remainder ${mechanism.remainder}, exits ${mechanism.exits}, surplus to ${mechanism.surplus}. <strong>Found in</strong> ${origin}.</p>
-<p>${unitText(mechanism.asset)} ${step === undefined ? "" : startText(model, conviction)}</p>
-${step === undefined ? nothing : markup`${waterfallPart(observation, step, model.steps[step.index])}${holdingsPart(step, model.steps[step.index], mechanism.asset)}`}
+<p>${unitText(mechanism.asset)}</p>
+${step === undefined ? nothing : drawnStep(observation, step, model)}
 <h4>Step by step</h4>
 ${stepsTable("All actions, expected beside observed", observation, model, found.step)}
 ${relatedPart(conviction)}`;
@@ -78,23 +77,15 @@ const unitText = ({ symbol, decimals }: Asset): string =>
     ? `One ${symbol} is one atom, the smallest amount.`
     : `The two sentences above count in atoms, tables and drawings in ${symbol}: one ${symbol} is 1${"0".repeat(decimals)} atoms.`;
 
-/** Whether the model and the implementation stood alike before the step that failed. */
-const startText = (model: Trace, { observation, violation: { step } }: Conviction): string => {
-  const due = step === 0 ? genesisOf(observation.scenario) : model.steps[step - 1]?.state;
-  const was = observation.steps[step]?.before;
-  const isSame = due !== undefined && was !== undefined && sameState(due, was);
-  return isSame
-    ? `Before action ${step + 1} the model and the implementation hold the same.`
-    : `Before action ${step + 1} the implementation already holds something else than the model: what it expects follows from its own state.`;
-};
-
 /** What a relation compared with. */
 const relatedPart = ({ counterparts, violation: { counterpart } }: Conviction): Markup => {
   const parts = counterparts.map(({ difference, observation }, k) => {
     const shows = counterpart === undefined || counterpart === k ? "shows it" : "does not show it";
+    const model = run(observation.scenario);
+    const last = observation.steps.at(-1);
     return folded(
       `Compared ${difference} (${shows})`,
-      stepsTable(`All actions ${difference}`, observation, run(observation.scenario)),
+      markup`${stepsTable(`All actions ${difference}`, observation, model)}${last === undefined ? nothing : drawnStep(observation, last, model)}`,
     );
   });
   return parts.length === 0

@@ -27,19 +27,18 @@ interface Holding {
 const mostDrawn = 12;
 
 /** Who had what, and what each account lost: by the model beside what was observed. */
-export const holdingsPart = (step: ObservedStep, model: Step | undefined, asset: Asset): Markup => {
+export const holdingsPart = (step: ObservedStep, model: Step, asset: Asset): Markup => {
   const { before, after } = step;
-  const due = model?.state ?? before;
   const holdings = [...accountsIn(before, after)].map((account) => ({
     account,
     owed: unpaidLoss(accountOf(before, account)),
     before: ownHoldingsOf(before, account),
-    expected: ownHoldingsOf(due, account),
+    expected: ownHoldingsOf(model.state, account),
     observed: ownHoldingsOf(after, account),
   }));
   return markup`<h4>What each account had, and what it lost</h4>
 ${holdings.length === 0 ? markup`<p>There is no account yet.</p>` : holdingsOf(holdings, asset)}
-${folded("Every balance before and after this action", balances(compared(before, model?.state, after), asset))}
+${folded("Every balance before and after this action", balances(compared(before, model.state, after), asset))}
 `;
 };
 
@@ -150,17 +149,13 @@ const balances = (rows: readonly Compared[], asset: Asset): Markup =>
       { head: "Agrees" },
     ],
     rows.map(({ what, before, expected, observed }) => ({
-      isMarked: expected !== undefined && expected !== observed,
+      isMarked: expected !== observed,
       cells: [
         what,
         valueText(what, before, asset),
-        expected === undefined ? "–" : valueText(what, expected, asset),
+        valueText(what, expected, asset),
         valueText(what, observed, asset),
-        expected === undefined
-          ? "–"
-          : expected === observed
-            ? "yes"
-            : markup`<strong class="bad">differs</strong>`,
+        expected === observed ? "yes" : markup`<strong class="bad">differs</strong>`,
       ],
     })),
   );

@@ -29,14 +29,10 @@ interface Taken {
  * The waterfall of one resolve: what each layer took by the model beside what
  * the trace of the implementation shows. Nothing for another action.
  */
-export const waterfallPart = (
-  observation: Observation,
-  step: ObservedStep,
-  model: Step | undefined,
-): Markup => {
+export const waterfallPart = (observation: Observation, step: ObservedStep, model: Step): Markup => {
   const { mechanism } = observation;
   const resolved = observation.resolves.find(({ index }) => index === step.index);
-  if (!isResolve(step.action) || resolved === undefined || model?.outcome !== "accepted") return nothing;
+  if (!isResolve(step.action) || resolved === undefined || model.outcome !== "accepted") return nothing;
   const attribution = resolved.breakdown?.attribution ?? fromReceipts(mechanism, step);
   const recorded = resolved.breakdown?.recorded ?? reportedDeficit(step);
   const rows = [
