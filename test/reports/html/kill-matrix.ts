@@ -1,4 +1,4 @@
-import type { KillMatrix } from "../../src/reports/html/index.ts";
+import type { KillMatrix } from "../../../src/reports/html/index.ts";
 
 /** A matrix of two mutants: one dies, one lives. */
 export const killMatrix: KillMatrix = {

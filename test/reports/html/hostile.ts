@@ -1,5 +1,5 @@
-import type { KillMatrix } from "../../src/reports/html/index.ts";
-import type { Result } from "../../src/index.ts";
+import type { KillMatrix } from "../../../src/reports/html/index.ts";
+import type { Result } from "../../../src/index.ts";
 
 /** What an implementation might say to be more than text in a page. */
 export const hostileTexts: readonly string[] = [

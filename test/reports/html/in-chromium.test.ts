@@ -1,9 +1,9 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { html } from "../../src/reports/html/index.ts";
+import { html } from "../../../src/reports/html/index.ts";
 import { killMatrix } from "./kill-matrix.ts";
-import { describeWith } from "../toolchains.ts";
+import { describeWith } from "../../toolchains.ts";
 import { launch, openPage, overflow } from "./browser.ts";
 import { hostile, hostileNames } from "./hostile.ts";
 import { ofTheModel, overwhelming, usersFirst, withRelated } from "./results.ts";

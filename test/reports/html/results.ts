@@ -1,4 +1,4 @@
-import { invariants, observe } from "../../properties/index.ts";
+import { invariants, observe } from "../../../properties/index.ts";
 import {
   atoms,
   emptyState,
@@ -8,10 +8,10 @@ import {
   type Scenario,
   type State,
   type Trace,
-} from "../../spec/index.ts";
-import { counterexampleDocument } from "../../src/counterexample.ts";
-import { check, referenceModel, type Result, toResult } from "../../src/index.ts";
-import { subjects } from "../../src/mutants/index.ts";
+} from "../../../spec/index.ts";
+import { counterexampleDocument } from "../../../src/counterexample.ts";
+import { check, referenceModel, type Result, toResult } from "../../../src/index.ts";
+import { subjects } from "../../../src/mutants/index.ts";
 
 /** Results to make reports of: each is what a real, short check gives, and is made once. */
 
