@@ -1,6 +1,7 @@
 import type { TSchema } from "typebox";
 import { ActionSchema, MechanismSchema, ScenarioSchema, StateSchema, StepSchema } from "../spec/index.ts";
 import { StoredSchema } from "./counterexample.ts";
+import { KillMatrixSchema } from "./kill-matrix-document.ts";
 import { ResultSchema } from "./result.ts";
 import { ManifestSchema, VectorsSchema } from "./vectors/document.ts";
 import { FoundSchema } from "./vectors/found.ts";
@@ -14,6 +15,7 @@ export const schemas: Readonly<Record<string, TSchema>> = {
   step: StepSchema,
   result: ResultSchema,
   counterexample: StoredSchema,
+  "kill-matrix": KillMatrixSchema,
   vectors: VectorsSchema,
   "vectors-manifest": ManifestSchema,
   "vectors-found": FoundSchema,

@@ -1,5 +1,6 @@
 import {
   type Action,
+  type Atoms,
   byId,
   isOnExit,
   type Layer,
@@ -50,36 +51,36 @@ export const layerText = (layer: Layer): string => {
   }
 };
 
-/** One action in a few words. */
-export const actionText = (action: Action): string => {
+/** One action in a few words; amounts and prices as `write` writes them, in atoms if nothing is said. */
+export const actionText = (action: Action, write: (amount: Atoms) => string = String): string => {
   switch (action.type) {
     case "settle":
-      return `settle ${action.entries.map(({ account, amount }) => `${account} ${amount > 0n ? "+" : ""}${amount}`).join(", ")}`;
+      return `settle ${action.entries.map(({ account, amount }) => `${account} ${amount > 0n ? "+" : ""}${write(amount)}`).join(", ")}`;
     case "resolve":
       return "resolve";
     case "loss":
     case "recover":
-      return `${action.type} ${action.amount}`;
+      return `${action.type} ${write(action.amount)}`;
     case "shutdown":
       return "shutdown";
     case "realize":
     case "redeem":
       return `${action.type} by ${action.account}`;
     case "trade":
-      return `trade of ${action.quantity} lots of ${action.market} at ${action.price}, ${action.seller} to ${action.buyer}`;
+      return `trade of ${action.quantity} lots of ${action.market} at ${write(action.price)}, ${action.seller} to ${action.buyer}`;
     case "mark":
-      return `mark ${action.market} at ${action.price}`;
+      return `mark ${action.market} at ${write(action.price)}`;
     case "liquidate":
       return `liquidate ${action.account} in ${action.market}, to ${action.to}`;
     case "topUp":
-      return `topUp of ${action.layer} by ${action.amount}`;
+      return `topUp of ${action.layer} by ${write(action.amount)}`;
     case "deposit":
     case "withdraw":
-      return `${action.type} ${action.amount} by ${action.account}`;
+      return `${action.type} ${write(action.amount)} by ${action.account}`;
     case "stake":
     case "unstake":
     case "fee":
-      return `${action.type} ${action.amount} by ${action.account}, ${action.layer}`;
+      return `${action.type} ${write(action.amount)} by ${action.account}, ${action.layer}`;
   }
 };
 

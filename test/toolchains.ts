@@ -5,7 +5,7 @@ import { promisify } from "node:util";
 import { describe } from "vitest";
 import { plainEnvironment, scratch } from "./src/run-cli.ts";
 
-/** Compilers and interpreters of other languages: what is there, and how to build with it. */
+/** Compilers and interpreters of other languages, and a browser: what is there, and how to build with it. */
 
 const runs = (command: string, argument: string): boolean => spawnSync(command, [argument]).status === 0;
 
@@ -23,8 +23,12 @@ const hasCrates = (): boolean => {
   }
 };
 
+/** The browser that pages are tested in. */
+export const chromiumPath = process.env.CHROMIUM ?? "/usr/bin/chromium";
+
 const needs: Readonly<Record<string, () => string | undefined>> = {
   python: () => (runs("python3", "--version") ? undefined : "python3"),
+  chromium: () => (runs(chromiumPath, "--version") ? undefined : `chromium (${chromiumPath})`),
   go: () => (runs("go", "version") ? undefined : "go"),
   rust: () => {
     if (!runs("cargo", "--version")) return "cargo";
@@ -32,9 +36,9 @@ const needs: Readonly<Record<string, () => string | undefined>> = {
   },
 };
 
-/** Tests that need a language: without it they are skipped, and say so, but never in CI. */
-export const describeWith = (language: string, name: string, tests: () => void): void => {
-  const missing = needs[language]?.();
+/** Tests that need a language, or a browser: without it they are skipped, and say so, but never in CI. */
+export const describeWith = (tool: string, name: string, tests: () => void): void => {
+  const missing = needs[tool]?.();
   if (missing === undefined || process.env.CI !== undefined) return void describe(name, tests);
   console.warn(`${name}: skipped, for there is no ${missing} here; in CI it is installed`);
   describe.skip(name, tests);

@@ -1,6 +1,7 @@
 import { rowOf, type Row } from "../kill-matrix.ts";
 import { matrixSummary, matrixText, silentInvariants } from "../kill-matrix-text.ts";
-import { writeWhole } from "../files.ts";
+import { documentText, writeWhole } from "../files.ts";
+import { killMatrixDocument } from "../kill-matrix-document.ts";
 import { subjects } from "../mutants/index.ts";
 import { nearest } from "../nearest.ts";
 import { printable } from "../printable.ts";
@@ -27,7 +28,7 @@ export const mutantsCommand = async (flags: MutantsFlags): Promise<number> => {
   }
   bar.end();
   if (flags.json !== undefined)
-    await writeWhole(flags.json, `${JSON.stringify(documentOf(rows, runs, seed), undefined, 2)}\n`);
+    await writeWhole(flags.json, documentText(killMatrixDocument(rows, { runs, seed })));
   const text = flags.mutant === undefined ? matrixSummary(rows, runs, seed) : faults(rows);
   process.stdout.write(`${matrixText(rows)}\n\n${text}\n`);
   const isWhole = flags.mutant === undefined && runs >= 1000;
@@ -48,18 +49,3 @@ const subjectsNamed = (name: string) => {
 
 const faults = (rows: readonly Row[]): string =>
   rows.map(({ subject: { mutant } }) => `${mutant.fault}\nSeen: ${mutant.seen}`).join("\n\n");
-
-const documentOf = (rows: readonly Row[], runs: number, seed: number) => ({
-  runs,
-  seed,
-  mutants: rows.map(({ subject: { tier, mutant }, kills, first, smallest }) => ({
-    name: mutant.name,
-    tier,
-    fault: mutant.fault,
-    seen: mutant.seen,
-    caughtBy: mutant.caughtBy,
-    first,
-    kills: Object.fromEntries(kills),
-    smallest,
-  })),
-});

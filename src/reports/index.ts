@@ -1,5 +1,6 @@
 import type { Result } from "../result.ts";
 import { ctrfReport } from "./ctrf.ts";
+import { html } from "./html/index.ts";
 import { junitReport } from "./junit.ts";
 import { markdownReport } from "./markdown.ts";
 import { sarifReport } from "./sarif.ts";
@@ -19,5 +20,6 @@ export const reportFormats = {
   markdown: { file: "report.md", write: markdownReport },
   junit: { file: "junit.xml", write: junitReport },
   ctrf: { file: "ctrf.json", write: ctrfReport },
+  html: { file: "report.html", write: html },
   sarif: { file: "report.sarif", write: sarifReport },
 } as const satisfies Readonly<Record<string, ReportFormat>>;

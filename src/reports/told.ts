@@ -1,6 +1,7 @@
 import { invariants as catalogue } from "../../properties/index.ts";
 import { formatFaults } from "../../spec/index.ts";
 import { hashOf } from "../counterexample.ts";
+import type { KillMatrix } from "../kill-matrix-document.ts";
 import { isChosen } from "../gather.ts";
 import { convictionOf } from "../read-result.ts";
 import { printableTexts } from "../printable.ts";
@@ -13,6 +14,8 @@ import { plain, plainLines } from "./plain.ts";
 export interface ReportOptions {
   /** The folder that counterexamples are written to; default: regressions. */
   readonly regressions?: string;
+  /** Of this version of the suite: told by the page only. */
+  readonly killMatrix?: KillMatrix;
 }
 
 type InvariantResult = Result["invariants"][number];
@@ -117,7 +120,7 @@ const toldCounterexample = (
   if (found.counterexample === undefined) return undefined;
   const { expected, observed } = found.counterexample;
   const file = fileOf(found.id, hash);
-  const replay = `npx paripassu replay ${quoted(`${plain(regressions)}/${file}`)} -- COMMAND`;
+  const replay = replayOf(`${plain(regressions)}/${file}`);
   return {
     expected,
     observed,
@@ -127,6 +130,9 @@ const toldCounterexample = (
     replay,
   };
 };
+
+/** The command that plays a stored counterexample again. */
+export const replayOf = (path: string): string => `npx paripassu replay ${quoted(path)} -- COMMAND`;
 
 /** The story, or, of a counterexample that this version cannot read, why there is none. */
 const storyOf = (result: Result, found: InvariantResult, replay: string): readonly string[] => {

@@ -1,0 +1,89 @@
+import { type Asset, formatFaults, run, writeScenario } from "../../../spec/index.ts";
+import { hashOf } from "../../counterexample.ts";
+import { convictionOf } from "../../read-result.ts";
+import type { Result } from "../../result.ts";
+import type { Conviction } from "../../shrink.ts";
+import { waterfallText } from "../../waterfall-text.ts";
+import { replayOf, type ReportOptions } from "../told.ts";
+import { drawnStep } from "./drawn-step.ts";
+import { type Markup, markup, nothing } from "./markup.ts";
+import { counted, signed } from "./signs.ts";
+import { stepsTable } from "./steps.ts";
+import { folded } from "./table.ts";
+import { verdictSigns } from "./words.ts";
+
+type Invariant = Result["invariants"][number];
+
+/** So many are open from the start; one more is a click away. */
+const open = 3;
+
+/** Every violated invariant, with the smallest market that was found to show it. */
+export const violatedSection = (result: Result, options: ReportOptions): Markup => {
+  const violated = result.invariants.filter(({ verdict }) => verdict === "violated");
+  if (violated.length === 0) return nothing;
+  const parts = violated.map((one, k) => {
+    const name = markup`${signed(verdictSigns.violated)} <code>${one.id}</code> ${one.sentence}`;
+    return markup`<details class="violated" id="violated-${k + 1}"${k < open ? markup` open` : nothing}><summary><h3>${name}</h3></summary>
+${violation(one, result, options)}</details>
+`;
+  });
+  return markup`<section aria-labelledby="violated"><h2 id="violated">${counted(violated.length, "violated invariant")}</h2>
+<p>Each is shown by the smallest market that was found. The two sentences are the invariant's own; in drawings and tables, expected is what the reference model makes of the same scenario, and observed what the implementation answered. Bars are rounded; numbers in tables are exact.</p>
+${parts}
+</section>
+`;
+};
+
+const violation = (one: Invariant, result: Result, options: ReportOptions): Markup => {
+  const { counterexample: document } = one;
+  if (document === undefined)
+    return markup`<p>The result holds no counterexample to it: look among the known failures and the stored cases.</p>`;
+  return markup`<div class="beside"><div class="good"><h4>Expected</h4><p>${document.expected}</p></div><div class="bad"><h4>Observed</h4><p>${document.observed}</p></div></div>
+${told(one, result, options)}`;
+};
+
+const told = (one: Invariant, result: Result, options: ReportOptions): Markup => {
+  const conviction = convictionOf(result, one);
+  if (conviction.ok) return story(conviction.value, options);
+  return markup`<p>The counterexample is not drawn: ${formatFaults(conviction.faults)}.</p>`;
+};
+
+const story = (conviction: Conviction, { regressions = "regressions" }: ReportOptions): Markup => {
+  const { invariant, observation, violation: found, origin } = conviction;
+  const { mechanism, scenario, steps } = observation;
+  const model = run(scenario);
+  const step = steps[found.step];
+  const path = `${regressions}/${invariant.id}/${hashOf(writeScenario(scenario, String))}.json`;
+  return markup`<p><strong>Why it matters.</strong> ${invariant.why}</p>
+<p><strong>Replay.</strong> <code class="command">${replayOf(path)}</code><br><small>COMMAND starts the implementation, as for the check.</small></p>
+<p><strong>Mechanism.</strong> ${mechanism.name}: ${waterfallText(mechanism)}; remainder ${mechanism.remainder}, exits ${mechanism.exits}, surplus to ${mechanism.surplus}. <strong>Found in</strong> ${origin}.</p>
+<p>${unitText(mechanism.asset)}</p>
+${step === undefined ? nothing : drawnStep(observation, step, model)}
+<h4>Step by step</h4>
+${stepsTable("All actions, expected beside observed", observation, model, found.step)}
+${relatedPart(conviction)}`;
+};
+
+/** The sentences of an invariant count in atoms, tables in whole units. */
+const unitText = ({ symbol, decimals }: Asset): string =>
+  decimals === 0
+    ? `One ${symbol} is one atom, the smallest amount.`
+    : `The two sentences above count in atoms, tables and drawings in ${symbol}: one ${symbol} is 1${"0".repeat(decimals)} atoms.`;
+
+/** What a relation compared with. */
+const relatedPart = ({ counterparts, violation: { counterpart } }: Conviction): Markup => {
+  const parts = counterparts.map(({ difference, observation }, k) => {
+    const shows = counterpart === undefined || counterpart === k ? "shows it" : "does not show it";
+    const model = run(observation.scenario);
+    const last = observation.steps.at(-1);
+    return folded(
+      `Compared ${difference} (${shows})`,
+      markup`${stepsTable(`All actions ${difference}`, observation, model)}${last === undefined ? nothing : drawnStep(observation, last, model)}`,
+    );
+  });
+  return parts.length === 0
+    ? nothing
+    : markup`<h4>Compared with ${counted(parts.length, "related scenario")}</h4>
+<p>The invariant compares runs with one another: the scenario above was run again, changed as said here, and the two do not agree as they must.</p>
+${parts}`;
+};

@@ -1,0 +1,51 @@
+import type { Result } from "../../result.ts";
+import { type Markup, markup, nothing } from "./markup.ts";
+import { counted } from "./signs.ts";
+import { list } from "./table.ts";
+
+/** What to do next; nothing after a pass. */
+export const next = (result: Result): Markup => {
+  if (result.result === "conformant") return nothing;
+  return markup`<section aria-labelledby="next"><h2 id="next">What to do next</h2>
+${list(advice(result))}</section>
+`;
+};
+
+const advice = ({ result, invariants, errors, stored, known }: Result): readonly Markup[] => {
+  const violated = invariants.filter(({ verdict }) => verdict === "violated").length;
+  const open = invariants.filter(({ verdict }) => verdict === "inconclusive");
+  const isRare = open.some(({ reason = "" }) => /^(never reached|not decided): /.test(reason));
+  return [
+    ...(result === "unusable"
+      ? [
+          markup`Start the implementation by hand, and see that it answers hello: the error below says how far it came. <code>npx paripassu smoke -- COMMAND</code> tells what is missing.`,
+        ]
+      : []),
+    ...(violated > 0
+      ? [
+          markup`<a href="#violated">Read the first counterexample</a>: it is the smallest market that was found to show the fault, of ${counted(violated, "violated invariant")}. Often one fault violates several.`,
+          markup`Mend the fault, and replay that one scenario by the command below it, before the whole check runs again. Stored counterexamples run first from then on.`,
+        ]
+      : []),
+    ...(errors.length > 0
+      ? [
+          markup`<a href="#errors">Look at the errors</a>: a scenario without an answer can be counted for no invariant.`,
+        ]
+      : []),
+    ...(result !== "unusable" && open.length > 0
+      ? [
+          markup`${counted(open.length, "invariant")} not judged to the end: the <a href="#invariants">table</a> gives the reason of each.${isRare ? " More scenarios may reach what was not reached: try a larger --runs." : ""}`,
+        ]
+      : []),
+    ...(stored.stale.length > 0
+      ? [
+          markup`<a href="#errors">Mend or delete stored cases that cannot be read</a>: they keep a run from passing.`,
+        ]
+      : []),
+    ...(known !== undefined && known.length > 0
+      ? [
+          markup`<a href="#errors">Known failures</a> are borne, not forgiven: mend them, and delete their lines.`,
+        ]
+      : []),
+  ];
+};

@@ -1,0 +1,162 @@
+import * as Plot from "@observablehq/plot";
+import { isResolve, type Observation, type ObservedStep } from "../../../properties/index.ts";
+import { fromReceipts } from "../../../properties/observe/attribution.ts";
+import {
+  type Atoms,
+  atoms,
+  formatUnits,
+  isOnExit,
+  type Mechanism,
+  type Payment,
+  type Receipt,
+  type Step,
+  sum,
+} from "../../../spec/index.ts";
+import { shortNumber } from "./amounts.ts";
+import { chart, part, short } from "./chart.ts";
+import { type Markup, markup, nothing } from "./markup.ts";
+import { scrolling, table } from "./table.ts";
+
+/** Who paid how much into one layer, by the model and by the implementation. */
+interface Taken {
+  readonly name: string;
+  readonly kind: string;
+  readonly expected: readonly Payment[];
+  readonly observed: readonly Payment[];
+}
+
+/**
+ * The waterfall of one resolve: what each layer took by the model beside what
+ * the trace of the implementation shows. Nothing for another action.
+ */
+export const waterfallPart = (observation: Observation, step: ObservedStep, model: Step): Markup => {
+  const { mechanism } = observation;
+  const resolved = observation.resolves.find(({ index }) => index === step.index);
+  if (!isResolve(step.action) || resolved === undefined || model.outcome !== "accepted") return nothing;
+  const attribution = resolved.breakdown?.attribution ?? fromReceipts(mechanism, step);
+  const recorded = resolved.breakdown?.recorded ?? reportedDeficit(step);
+  const rows = [
+    ...mechanism.waterfall
+      .filter((layer) => !isOnExit(layer))
+      .map((layer) => ({
+        name: layer.id,
+        kind: layer.kind,
+        expected: receiptsOf(model.receipts, layer.id),
+        observed: attribution.get(layer.id) ?? [],
+      })),
+    {
+      name: "left over",
+      kind: "deficit: nobody paid it",
+      expected: receiptsOf(model.receipts, "deficit"),
+      observed: [{ amount: recorded }],
+    },
+  ];
+  return markup`<h4>The waterfall of action ${step.index + 1}</h4>
+${resolved.breakdown === undefined ? markup`<p>The states do not tell which layer was paid: observed is what the implementation's own receipts say, which do not explain every change.</p>` : nothing}
+${scrolling("Chart: what each layer took", waterfallChart(rows, mechanism))}
+${table(
+  "What each layer took, and from whom",
+  columns(mechanism),
+  rows.flatMap((row) => linesOf(row, mechanism)),
+)}
+`;
+};
+
+const reportedDeficit = ({ outcome }: ObservedStep): Atoms =>
+  outcome.outcome === "accepted" ? total(receiptsOf(outcome.receipts, "deficit")) : atoms(0n);
+
+const receiptsOf = (receipts: readonly Receipt[], layer: string): readonly Payment[] =>
+  receipts.filter((receipt) => receipt.layer === layer);
+
+const total = (payments: readonly Payment[]): Atoms => sum(payments.map(({ amount }) => amount));
+
+const columns = ({ asset }: Mechanism) => [
+  { head: "Layer" },
+  { head: "Who" },
+  { head: `Expected, ${asset.symbol}`, isNumber: true },
+  { head: `Observed, ${asset.symbol}`, isNumber: true },
+  { head: "Agrees" },
+];
+
+/** The layer as a whole, then each of its payers where these are accounts. */
+const linesOf = (row: Taken, mechanism: Mechanism) => {
+  const { name, kind, expected, observed } = row;
+  const line = (who: string, due: Atoms, paid: Atoms, isWhole: boolean) => ({
+    isMarked: due !== paid,
+    cells: [
+      isWhole ? markup`<strong>${name}</strong> (${kind})` : name,
+      who,
+      formatUnits(due, mechanism.asset),
+      formatUnits(paid, mechanism.asset),
+      due === paid ? "yes" : markup`<strong class="bad">differs</strong>`,
+    ],
+  });
+  const accounts = new Set([...expected, ...observed].flatMap(({ account }) => account ?? []));
+  const by = (payments: readonly Payment[], who: string): Atoms =>
+    total(payments.filter(({ account }) => account === who));
+  return [
+    line("altogether", total(expected), total(observed), true),
+    ...[...accounts].sort().map((who) => line(who, by(expected, who), by(observed, who), false)),
+  ];
+};
+
+const kinds = ["expected", "observed"] as const;
+
+const waterfallChart = (rows: readonly Taken[], { asset }: Mechanism): Markup => {
+  const bars = rows.flatMap((row, i) =>
+    kinds.map((kind) => ({ row: `${i + 1}. ${short(row.name)}`, kind, amount: total(row[kind]) })),
+  );
+  const most = bars.reduce((largest, { amount }) => (amount > largest ? amount : largest), atoms(0n));
+  const drawn = bars.map((bar) => ({
+    ...bar,
+    length: part(bar.amount, most),
+    text: shortNumber(formatUnits(bar.amount, asset)),
+  }));
+  const room = 16 + 8 * Math.max(...drawn.map(({ text }) => text.length));
+  return chart(
+    "What each layer took",
+    `Two bars for each layer: what it had to take by the reference model, and what it took. ${bars
+      .map(({ row, kind, amount }) => `${row} ${kind} ${formatUnits(amount, asset)}`)
+      .join("; ")}.`,
+    {
+      width: 400 + room,
+      height: 20 + rows.length * 66,
+      marginLeft: 90,
+      marginRight: room,
+      marginTop: 24,
+      marginBottom: 4,
+      x: { axis: null, domain: [Math.min(0, ...drawn.map(({ length }) => length)), 1] },
+      y: { label: null, domain: kinds, tickSize: 0, padding: 0.15 },
+      fy: { axis: null, domain: [...new Set(drawn.map(({ row }) => row))], padding: 0.35 },
+      marks: [
+        Plot.barX(drawn, {
+          x: "length",
+          y: "kind",
+          fy: "row",
+          fill: (bar: (typeof drawn)[number]) => fills[bar.kind],
+        }),
+        Plot.text(drawn, {
+          x: (bar: (typeof drawn)[number]) => Math.max(0, bar.length),
+          y: "kind",
+          fy: "row",
+          text: "text",
+          textAnchor: "start",
+          dx: 6,
+        }),
+        Plot.text(new Set(drawn.map(({ row }) => row)), {
+          fy: (name: string) => name,
+          text: (name: string) => name,
+          frameAnchor: "top-left",
+          lineAnchor: "bottom",
+          dx: -84,
+          dy: -4,
+          fontWeight: "bold",
+        }),
+        Plot.ruleX([0]),
+      ],
+    },
+  );
+};
+
+/** Beside the words at the axis. */
+export const fills = { before: "var(--c6)", expected: "var(--c3)", observed: "var(--c2)" } as const;
