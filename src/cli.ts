@@ -8,6 +8,7 @@ import { version } from "./version.ts";
 import { axiomsCommand, type AxiomsFlags } from "./commands/axioms.ts";
 import { checkCommand, type CheckFlags } from "./commands/check.ts";
 import { coverageCommand, type CoverageFlags } from "./commands/coverage.ts";
+import { ChangedError } from "./commands/evidence.ts";
 import { divideCommand } from "./commands/divide.ts";
 import { episodesCommand } from "./commands/episodes.ts";
 import { findingsCommand, type FindingsFlags } from "./commands/findings.ts";
@@ -87,7 +88,15 @@ const program = (done: (code: number) => void): Command => {
       "end after this time; what is not reached is inconclusive",
       wholeNumber("--time-budget", 1, 1_000_000),
     )
-    .option("--out <dir>", "keep the run in this folder as it goes: blocks, run.json, counterexamples")
+    .option(
+      "--out <dir>",
+      "keep the run in this folder as it goes: blocks, run.json, counterexamples, every report",
+    )
+    .option(
+      "--subject <path>",
+      "of --out: the program or folder that is tested; its digest makes the folder evidence, see verify",
+    )
+    .option("--key <file>", "sign the evidence with this Ed25519 private key (PEM)")
     .option("--resume", "go on with the run in --out, which was ended")
     .option(
       "--shard <k/n>",
@@ -121,6 +130,10 @@ const program = (done: (code: number) => void): Command => {
     .description("put the shards of a run together: the same result as one run")
     .argument("<folders...>", "the --out folder of each shard")
     .requiredOption("--out <dir>", "the folder to write the whole run to")
+    .option(
+      "--key <file>",
+      "sign the evidence with this Ed25519 private key (PEM), where shards name a subject",
+    )
     .addHelpText(
       "after",
       "\nExit codes: those of check.\n\nExample:\n  paripassu merge shard-1 shard-2 --out whole",
@@ -264,7 +277,7 @@ const main = async (args: readonly string[]): Promise<number> => {
   } catch (error) {
     // commander has printed its own message; help and version are no errors.
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : usageExitCode;
-    if (error instanceof UnwritableError) {
+    if (error instanceof UnwritableError || error instanceof ChangedError) {
       process.stderr.write(`paripassu: ${error.message}\n`);
       return exitCodes.inconclusive;
     }

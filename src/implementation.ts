@@ -46,6 +46,8 @@ export type Answer =
 export interface Implementation {
   readonly about: About;
   readonly capabilities: Capabilities;
+  /** Of a contract: its creation code where it is brought up from an artifact, else the code that is deployed. */
+  readonly bytecode?: `0x${string}`;
   /** How many scenarios may be under way at once. */
   readonly inFlight: number;
   /** Runs one scenario. Never rejects; always settles within the limits. */

@@ -9,7 +9,7 @@ import type { Failure } from "./implementation.ts";
  * counts. Each looked at its own first violation of an invariant: the first of
  * all counts.
  */
-export const join = (parts: readonly [Gathered, ...Gathered[]], question: Question): Gathered => {
+export const joined = (parts: readonly [Gathered, ...Gathered[]], question: Question): Gathered => {
   const [first] = parts;
   const blocks = parts.flatMap((part) => part.blocks);
   const seen = fold(blocks, chosenBy(question), first.capabilities, question.runs);

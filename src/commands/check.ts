@@ -1,5 +1,6 @@
+import type { KeyObject } from "node:crypto";
 import { access, constants } from "node:fs/promises";
-import { dirname } from "node:path";
+import { dirname, join } from "node:path";
 import { declares, invariants, type Level } from "../../properties/index.ts";
 import type { Mechanism } from "../../spec/index.ts";
 import { blocksOf, type Shard, sizeOf } from "../campaign.ts";
@@ -7,7 +8,8 @@ import { askedBy, check, type CheckOptions, type ProfileName, profiles, type Rep
 import { storedConviction, storedFailure, storedPath } from "../counterexample.ts";
 import { writeNew, writeWhole } from "../files.ts";
 import { type Corpus, readCorpus } from "../corpus.ts";
-import type { Opening } from "../implementation.ts";
+import { counterexamplesName, resultFiles, writeResultFiles } from "../folder/result-files.ts";
+import type { Implementation, Opening } from "../implementation.ts";
 import { printable } from "../printable.ts";
 import { newConvictions } from "../known-text.ts";
 import { quoted } from "../quoted.ts";
@@ -16,7 +18,8 @@ import { terminalText } from "../reports/terminal.ts";
 import type { KnownFailure } from "../run-known.ts";
 import { toResult } from "../to-result.ts";
 import { includes } from "../verdict.ts";
-import { folderOf, keptRun, writeReports } from "./kept-run.ts";
+import { finish, keyFrom, refuseChanged, refusedEvidence, sealedText, subjectOf } from "./evidence.ts";
+import { keptRun, type KeptRun } from "./kept-run.ts";
 import { type ExhaustiveFlags, exhaustiveRun, scopeFrom } from "./exhaustive.ts";
 import { knownFailuresIn, withoutKnown } from "./known.ts";
 import { progress } from "./progress.ts";
@@ -45,6 +48,8 @@ export interface CheckFlags extends ExhaustiveFlags {
   readonly failLevel?: Level;
   readonly profile?: ProfileName;
   readonly timeBudget?: number;
+  readonly subject?: string;
+  readonly key?: string;
 }
 
 /** Runs `paripassu check` and returns its exit code. */
@@ -53,6 +58,7 @@ export const checkCommand = async (command: readonly string[], flags: CheckFlags
   const scope = scopeFrom(flags);
   const options = await optionsFrom(flags);
   refuseTogether(flags);
+  const key = await keyFrom(flags.key);
   const known = await knownFrom(flags);
   const corpus = withoutKnown(await corpusIn(flags.regressions), known ?? []);
   if (flags.json !== undefined) await refuseUnwritable(flags.json);
@@ -70,37 +76,78 @@ export const checkCommand = async (command: readonly string[], flags: CheckFlags
     ...(known === undefined ? {} : { known }),
     signal: interrupt.signal,
   };
-  const report =
-    scope !== undefined ? await exhaustiveRun(opening, asked, scope) : await drawnRun(opening, asked, flags);
+  const { report, kept } =
+    scope !== undefined
+      ? { report: await exhaustiveRun(opening, asked, scope) }
+      : await drawnRun(opening, asked, flags);
   process.off("SIGINT", stop);
   clearTimeout(budget);
 
   // What is kept of an interrupted run goes on from here, and is to meet the same stored cases.
   const isInterrupted = flags.out !== undefined && interrupt.signal.aborted;
-  const folder = isInterrupted ? folderOf(flags.out) : flags.regressions;
+  const folder = isInterrupted ? join(flags.out, counterexamplesName) : flags.regressions;
   await keep(report, folder);
-  if (flags.out !== undefined && flags.shard === undefined) await writeReports(flags.out, report);
+  const sealed = flags.out === undefined ? "" : await writeOut(flags.out, report, kept, flags.shard, key);
   if (flags.json !== undefined)
     await writeWhole(flags.json, `${JSON.stringify(toResult(report), undefined, 2)}\n`);
   const replay = (path: string): string => `npx paripassu replay ${quoted(path)}${subjectText(subject)}`;
   const told = terminalText(report, folder, replay);
   if (flags.shard !== undefined) return shardCode(report, flags.shard, told, interrupt.signal.aborted);
-  process.stdout.write(told);
+  process.stdout.write(`${told}${sealed}`);
   return exitCodes[report.result];
 };
 
+/** Writes what is not written as a run goes; returns what to say of it. A shard has nothing but its blocks. */
+const writeOut = async (
+  folder: string,
+  report: Report,
+  kept: KeptRun | undefined,
+  shard: Shard | undefined,
+  key: KeyObject | undefined,
+): Promise<string> => {
+  if (shard !== undefined) return "";
+  if (kept === undefined || kept.isInterrupted) {
+    await writeResultFiles(folder, resultFiles(report, toResult(report)));
+    return "";
+  }
+  await finish(folder, report, kept.plan, key);
+  return sealedText(folder, kept.plan, key);
+};
+
 /** Scenarios drawn by chance, with progress; kept in a folder where one is given. */
-const drawnRun = async (opening: Opening, options: CheckOptions, flags: CheckFlags): Promise<Report> => {
+const drawnRun = async (
+  opening: Opening,
+  options: CheckOptions,
+  flags: CheckFlags,
+): Promise<{ readonly report: Report; readonly kept?: KeptRun }> => {
   const { runs } = askedBy(options);
   const numbers = blocksOf({ runs, ...options });
   const bar = progress(numbers.reduce((sum, number) => sum + sizeOf(number, { runs }), 0));
   const progressing = { ...options, onProgress: bar.at };
-  const report =
-    flags.out === undefined || !opening.ok
-      ? await check(opening, progressing)
-      : await keptRun(opening.implementation, progressing, flags.out, flags.resume === true);
+  if (flags.out === undefined || !opening.ok) {
+    const report = await check(opening, progressing);
+    bar.end();
+    return { report };
+  }
+  const { implementation } = opening;
+  const subject = await subjectOrClose(implementation, flags);
+  const kept = await keptRun(implementation, progressing, {
+    folder: flags.out,
+    resume: flags.resume === true,
+    ...(subject === undefined ? {} : { subject }),
+    confirm: () => refuseChanged(subject, flags.subject),
+  });
   bar.end();
-  return report;
+  return { report: kept.report, kept };
+};
+
+const subjectOrClose = async (implementation: Implementation, flags: CheckFlags) => {
+  try {
+    return await subjectOf(flags, implementation);
+  } catch (error) {
+    await implementation.close();
+    throw error;
+  }
 };
 
 const refuseTogether = (flags: CheckFlags): void => {
@@ -123,7 +170,8 @@ const refuseTogether = (flags: CheckFlags): void => {
       "--fail-level means nothing with --exhaustive or --known-failures, where no level is awarded: leave one out",
     ],
   ];
-  for (const [isSo, message] of refused) if (isSo) throw new UsageError(message);
+  for (const [isSo, message] of [...refused, ...refusedEvidence(flags)])
+    if (isSo) throw new UsageError(message);
 };
 
 /** What a shard came to: it concludes nothing but that something is violated. */

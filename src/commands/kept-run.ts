@@ -1,18 +1,41 @@
 import { createHash } from "node:crypto";
-import { join } from "node:path";
 import { writeScenario } from "../../spec/index.ts";
 import { askedBy, type CheckOptions, type Report, secondsSince } from "../check.ts";
 import { conclude } from "../conclude.ts";
 import type { Corpus } from "../corpus.ts";
-import { hashOf, storedConviction, storedPath } from "../counterexample.ts";
-import { documentText, writeWhole } from "../files.ts";
-import { beginIn, keepBlock, keepPart, readKept, removeDrafts } from "../folder/run-folder.ts";
-import { planOf } from "../folder/plan-file.ts";
+import { hashOf } from "../counterexample.ts";
+import { environmentHere } from "../evidence/environment.ts";
+import type { SubjectDigest } from "../evidence/subject.ts";
+import {
+  beginIn,
+  keepBlock,
+  keepEnvironment,
+  keepPart,
+  readKept,
+  removeDrafts,
+} from "../folder/run-folder.ts";
+import { type Plan, planOf } from "../folder/plan-file.ts";
 import { gather } from "../gather.ts";
 import type { Implementation } from "../implementation.ts";
 import { withinCorpus } from "../machine.ts";
 import type { KnownFailure } from "../run-known.ts";
-import { toResult } from "../to-result.ts";
+
+/** Where a run is kept, and what it is to be evidence about. */
+export interface Keeping {
+  readonly folder: string;
+  readonly resume: boolean;
+  readonly subject?: SubjectDigest;
+  /** Called before anything is said of the subject. Where it throws, nothing is. */
+  readonly confirm: () => Promise<void>;
+}
+
+/** What came of a run that is kept. */
+export interface KeptRun {
+  readonly report: Report;
+  readonly plan: Plan;
+  /** Something is left to be run. */
+  readonly isInterrupted: boolean;
+}
 
 /**
  * A run that is kept in a folder as it goes, block by block, so that it can go
@@ -21,29 +44,38 @@ import { toResult } from "../to-result.ts";
 export const keptRun = async (
   implementation: Implementation,
   options: CheckOptions,
-  folder: string,
-  resume: boolean,
-): Promise<Report> => {
+  { folder, resume, subject, confirm }: Keeping,
+): Promise<KeptRun> => {
   const asked = askedBy(options);
   const started = new Date();
   try {
     const stored = digestOf(options);
     const { shard } = options;
-    await beginIn(folder, planOf(implementation, { asked, stored, ...(shard && { shard }) }), resume);
+    const plan = planOf(implementation, {
+      asked,
+      stored,
+      ...(shard && { shard }),
+      ...(subject && { subject }),
+    });
+    await beginIn(folder, plan, resume);
     await removeDrafts(folder);
+    await keepEnvironment(folder, [environmentHere()]);
     const { blocks, part } = await readKept(folder);
     if (part !== undefined) {
       await implementation.close();
-      return conclude(part, asked, part.started, part.seconds);
+      return { report: conclude(part, asked, part.started, part.seconds), plan, isInterrupted: false };
     }
     const gathered = await gather(implementation, asked, {
       ...options,
       earlier: blocks,
+      keepsEvidence: subject !== undefined,
       onBlock: (block) => keepBlock(folder, block),
     });
+    await confirm();
     const seconds = secondsSince(started);
-    if (gathered.interrupted === undefined) await keepPart(folder, gathered, { started, seconds });
-    return conclude(gathered, asked, started, seconds);
+    const isInterrupted = gathered.interrupted !== undefined;
+    if (!isInterrupted) await keepPart(folder, gathered, { started, seconds });
+    return { report: conclude(gathered, asked, started, seconds), plan, isInterrupted };
   } catch (error) {
     await implementation.close();
     throw error;
@@ -67,16 +99,4 @@ const digestOf = ({
   return createHash("sha256")
     .update(JSON.stringify([cases, stale, listed]))
     .digest("hex");
-};
-
-/** Where the counterexamples of a run are. */
-export const folderOf = (folder: string): string => join(folder, "counterexamples");
-
-/** Writes the result of a run, and its counterexamples. */
-export const writeReports = async (folder: string, report: Report): Promise<void> => {
-  for (const conviction of report.convictions) {
-    const stored = storedConviction(conviction, report);
-    await writeWhole(storedPath(folderOf(folder), stored), documentText(stored));
-  }
-  await writeWhole(join(folder, "run.json"), documentText(toResult(report)));
 };

@@ -1,36 +1,54 @@
+import { join } from "node:path";
 import { blocksOf } from "../campaign.ts";
 import { conclude } from "../conclude.ts";
 import { fold, mostUnanswered } from "../fold.ts";
 import { firstDifference } from "../folder/plan-file.ts";
 import { FolderError } from "../folder/read-document.ts";
-import { beginIn, keepBlock, keepPart, type Kept, readKept } from "../folder/run-folder.ts";
+import {
+  beginIn,
+  keepBlock,
+  keepEnvironment,
+  keepPart,
+  type Kept,
+  readEnvironment,
+  readKept,
+} from "../folder/run-folder.ts";
 import { chosenBy, type Gathered } from "../gather.ts";
 import type { Span } from "../folder/part-file.ts";
-import { join } from "../join.ts";
+import { counterexamplesName } from "../folder/result-files.ts";
+import { joined } from "../join.ts";
 import { exitCodes } from "../result.ts";
 import { quoted } from "../quoted.ts";
 import { terminalText } from "../reports/terminal.ts";
-import { folderOf, writeReports } from "./kept-run.ts";
+import { finish, keyFrom, sealedText } from "./evidence.ts";
 import { UsageError } from "./usage.ts";
 
 export interface MergeFlags {
   readonly out: string;
+  readonly key?: string;
 }
 
 type Finished = Kept & { readonly part: Gathered & Span };
 
 /** Runs `paripassu merge`: the shards of a run become the run. Returns the exit code of the run. */
-export const mergeCommand = async (folders: readonly string[], { out }: MergeFlags): Promise<number> => {
+export const mergeCommand = async (folders: readonly string[], flags: MergeFlags): Promise<number> => {
+  const { out } = flags;
+  const key = await keyFrom(flags.key);
   const shards: Finished[] = [];
   for (const folder of folders) shards.push(finished(folder, await readKept(folder)));
   const [first, ...others] = inOrder(folders, shards);
   const { plan, asked } = first;
-  const gathered = join([first.part, ...others.map(({ part }) => part)], asked);
+  const gathered = joined([first.part, ...others.map(({ part }) => part)], asked);
   refuseMissing(gathered, first);
 
   const whole = { ...plan };
   delete whole.shard;
+  if (key !== undefined && whole.subject === undefined)
+    throw new UsageError(
+      "--key signs evidence, and these shards name no subject: give each of them --subject PATH, or leave --key out",
+    );
   await beginIn(out, whole, true);
+  for (const folder of folders) await keepEnvironment(out, await readEnvironment(folder));
   for (const block of gathered.blocks) await keepBlock(out, block);
   const span = {
     started: new Date(Math.min(...shards.map(({ part }) => part.started.getTime()))),
@@ -38,9 +56,12 @@ export const mergeCommand = async (folders: readonly string[], { out }: MergeFla
   };
   await keepPart(out, gathered, span);
   const report = conclude(gathered, asked, span.started, span.seconds);
-  await writeReports(out, report);
+  await finish(out, report, whole, key);
 
-  process.stdout.write(terminalText(report, folderOf(out), (path) => `npx paripassu replay ${quoted(path)}`));
+  const replay = (path: string): string => `npx paripassu replay ${quoted(path)} -- COMMAND`;
+  process.stdout.write(
+    `${terminalText(report, join(out, counterexamplesName), replay)}${sealedText(out, whole, key)}`,
+  );
   return exitCodes[report.result];
 };
 

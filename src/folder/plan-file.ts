@@ -8,16 +8,9 @@ import type { Implementation } from "../implementation.ts";
 import { AboutSchema, AskedSchema } from "../result.ts";
 import { writeSupports } from "../supports.ts";
 import { askedDocument } from "../to-result.ts";
+import { type SubjectDigest, SubjectSchema } from "../evidence/subject.ts";
 import { version } from "../version.ts";
 import { documentReader, valueOf } from "./read-document.ts";
-
-/** What was under test, as a digest: see src/evidence/subject.ts. */
-export const SubjectSchema = Type.Object({
-  name: Type.String(),
-  kind: Type.String({ description: "what was digested: a file, a file tree, or bytecode" }),
-  sha256: Type.String({ pattern: "^[0-9a-f]{64}$" }),
-});
-export type SubjectDigest = Type.Static<typeof SubjectSchema>;
 
 /** What a run is to do. Runs with the same plan, whoever takes which shard, come to the same. */
 export const PlanSchema = Type.Object({

@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { adversary } from "../../properties/index.ts";
 import type { Asked } from "../check.ts";
 import type { Block } from "../block.ts";
-import { sizeOf } from "../campaign.ts";
+import { blocksOf, sizeOf } from "../campaign.ts";
+import { type Environment, EnvironmentSchema, together } from "../evidence/environment.ts";
 import { documentText, draftEnding, writeWhole } from "../files.ts";
 import { chosenBy, type Gathered } from "../gather.ts";
 import type { Capabilities } from "../../properties/index.ts";
@@ -11,19 +12,30 @@ import { readSupports } from "../supports.ts";
 import { readBlock, writeBlock } from "./block-file.ts";
 import { readPart, type Span, writePart } from "./part-file.ts";
 import { firstDifference, type Plan, readAsked, readPlan } from "./plan-file.ts";
-import { FolderError, jsonIn, valueOf } from "./read-document.ts";
+import { documentReader, FolderError, jsonIn, valueOf } from "./read-document.ts";
 
 /**
  * The folder of a run: what was asked (plan.json), what came of each block of
- * scenarios (blocks/), and once nothing is left to be run, what was found
- * (part.json). Each file is written whole or not at all: a run that is killed
+ * scenarios (blocks/), where (environment.json), and once nothing is left to be
+ * run, what was found (part.json). Each file is written whole or not at all: a run that is killed
  * leaves a folder from which another goes on.
  */
 const planIn = (folder: string): string => join(folder, "plan.json");
+const environmentIn = (folder: string): string => join(folder, "environment.json");
 const partIn = (folder: string): string => join(folder, "part.json");
 const blocksIn = (folder: string): string => join(folder, "blocks");
 const blockIn = (folder: string, number: number): string =>
   join(blocksIn(folder), `${String(number).padStart(6, "0")}.json`);
+
+/** Notes where a run, or a part of it, is made. */
+export const keepEnvironment = async (folder: string, made: Environment): Promise<void> =>
+  writeWhole(environmentIn(folder), documentText(together(await readEnvironment(folder), made)));
+
+/** Where the run in a folder was made. Throws FolderError for what is not as it was written. */
+export const readEnvironment = async (folder: string): Promise<Environment> =>
+  environmentDocument(environmentIn(folder), (await jsonIn(environmentIn(folder))) ?? []);
+
+const environmentDocument = documentReader(EnvironmentSchema, "list of environments");
 
 /** Writes what came of a block. */
 export const keepBlock = async (folder: string, block: Block): Promise<void> =>
@@ -97,11 +109,21 @@ export const readKept = async (folder: string): Promise<Kept> => {
     capabilities,
     draw: (index: number) => markets.draw(asked.seed, index).drawn,
   };
+  const numbers = new Set(blocksOf({ runs: asked.runs, ...(plan.shard && { shard: plan.shard }) }));
   const blocks: Block[] = [];
   for (const name of (await namesIn(blocksIn(folder))).sort()) {
     if (name.endsWith(draftEnding)) continue;
     const path = join(blocksIn(folder), name);
-    blocks.push(readBlock(path, await jsonIn(path), setting));
+    const block = readBlock(path, await jsonIn(path), setting);
+    if (
+      path !== blockIn(folder, block.number) ||
+      !numbers.has(block.number) ||
+      block.ran > sizeOf(block.number, asked)
+    )
+      throw new FolderError(
+        `${path}: expected a block of this run, in a file of its number, found block ${block.number} of ${block.ran} scenarios. Delete the file, and go on with --resume.`,
+      );
+    blocks.push(block);
   }
   const part = await jsonIn(partIn(folder));
   const kept = { plan, asked, capabilities, blocks };

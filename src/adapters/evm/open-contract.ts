@@ -46,7 +46,7 @@ export const openContract = async (
 
 const implementationOf = async (source: ContractSource, limits: Limits): Promise<Implementation> => {
   const viem = await loadViem();
-  const { chain, abi, about } = await chainOf(viem, source, limits.scenarioMs);
+  const { chain, abi, about, bytecode } = await chainOf(viem, source, limits.scenarioMs);
   const contract = new Contract(viem, chain, abi, limits);
   const isAllocator = contract.has("allocate");
   if (isAllocator === actionsIn(contract).length > 0)
@@ -56,14 +56,17 @@ const implementationOf = async (source: ContractSource, limits: Limits): Promise
     );
   const mechanism = await mechanismOf(contract, source.mechanism);
   const maxAmount = contract.has("maxAmount") ? await maximumOf(contract) : undefined;
-  if (!isAllocator) return venueImplementation(contract, mechanism, about, maxAmount);
-  return allocatorImplementation(allocatorIn(contract), mechanism, about, maxAmount ?? allocatorMaximum);
+  const implementation = isAllocator
+    ? allocatorImplementation(allocatorIn(contract), mechanism, about, maxAmount ?? allocatorMaximum)
+    : venueImplementation(contract, mechanism, about, maxAmount);
+  return { ...implementation, bytecode };
 };
 
 interface Found {
   readonly chain: Chain;
   readonly abi: Artifact["abi"];
   readonly about: About;
+  readonly bytecode: Hex;
 }
 
 const chainOf = async (
@@ -75,12 +78,12 @@ const chainOf = async (
   const about = { name: printable(name, 100), version: "deployed", language: "solidity" };
   if (deployed !== undefined) {
     const chain = await rpcChain(viem, deployed, timeoutMs);
-    return { chain, abi: artifact?.abi ?? functionsInCode(viem, chain.code), about };
+    return { chain, abi: artifact?.abi ?? functionsInCode(viem, chain.code), about, bytecode: chain.code };
   }
   if (artifact === undefined) throw new TypeError("expected an artifact, a deployed contract, or both");
   refuseUndeployable(artifact);
   const chain = await inProcessChain(await loadEthereumJs(), artifact.bytecode);
-  return { chain, abi: artifact.abi, about: { ...about, version: "artifact" } };
+  return { chain, abi: artifact.abi, about: { ...about, version: "artifact" }, bytecode: artifact.bytecode };
 };
 
 /** Only what can be deployed without being told anything can be run. */

@@ -1,0 +1,138 @@
+import type { KeyObject } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import type { Report } from "../check.ts";
+import { privateKeyIn } from "../evidence/key.ts";
+import { isWithin, subjectAt, type SubjectDigest, subjectOfCode } from "../evidence/subject.ts";
+import { finishFolder } from "../folder/finish.ts";
+import type { Plan } from "../folder/plan-file.ts";
+import type { Implementation } from "../implementation.ts";
+import { rowOf, type Row } from "../kill-matrix.ts";
+import { killMatrixDocument, type KillMatrix } from "../kill-matrix-document.ts";
+import { subjects } from "../mutants/index.ts";
+import { progress } from "./progress.ts";
+import { reasonOf, UsageError } from "./usage.ts";
+
+export interface EvidenceFlags {
+  readonly out?: string;
+  readonly subject?: string;
+  readonly key?: string;
+  readonly profile?: string;
+  readonly shard?: unknown;
+  readonly exhaustive?: boolean;
+}
+
+/** What cannot be asked for together, in words. */
+export const refusedEvidence = (flags: EvidenceFlags): readonly (readonly [boolean, string])[] => [
+  [
+    flags.subject !== undefined && flags.out === undefined,
+    "--subject needs --out DIR: the folder that becomes evidence",
+  ],
+  [
+    flags.key !== undefined && flags.out === undefined,
+    "--key needs --out DIR: the folder that becomes evidence",
+  ],
+  [
+    flags.key !== undefined && flags.shard !== undefined,
+    "--key means nothing with --shard, which concludes nothing: paripassu merge signs",
+  ],
+  [
+    flags.exhaustive === true && (flags.subject !== undefined || flags.key !== undefined),
+    "--subject and --key mean nothing with --exhaustive, which keeps no observations: leave them out",
+  ],
+];
+
+/** What evidence is about, before it is asked anything; undefined where no evidence is asked for. */
+export const subjectOf = async (
+  flags: EvidenceFlags & { readonly regressions: string },
+  { about, bytecode }: Implementation,
+): Promise<SubjectDigest | undefined> => {
+  if (flags.out === undefined) return undefined;
+  if (flags.subject !== undefined) {
+    for (const [name, folder] of [
+      ["--out", flags.out],
+      ["--regressions", flags.regressions],
+    ] as const)
+      if (isWithin(folder, flags.subject))
+        throw new UsageError(
+          `--subject: ${name} ${folder} lies within it, and what is written there would change it. Name what is tested alone, such as the program, or another folder.`,
+        );
+    return digestAt(flags.subject);
+  }
+  const isAsked = flags.profile === "audit" || flags.key !== undefined;
+  if (isAsked && bytecode !== undefined) return subjectOfCode(about.name, bytecode);
+  if (isAsked)
+    throw new UsageError(
+      `${flags.key === undefined ? "--profile audit" : "--key"} with --out makes evidence, and evidence is about something: name the program, or the folder, that is tested with --subject PATH`,
+    );
+  return undefined;
+};
+
+const digestAt = async (path: string): Promise<SubjectDigest> => {
+  try {
+    return await subjectAt(path);
+  } catch (error) {
+    throw new UsageError(
+      `--subject: cannot take the digest of ${path}: ${reasonOf(error)}. Name the program, or the folder, that is tested.`,
+    );
+  }
+};
+
+/** Evidence would be about something else than was tested. */
+export class ChangedError extends Error {}
+
+/** Throws ChangedError unless the subject is still as it was. */
+export const refuseChanged = async (
+  before: SubjectDigest | undefined,
+  path: string | undefined,
+): Promise<void> => {
+  if (before === undefined || path === undefined) return;
+  if (JSON.stringify(await digestAt(path)) !== JSON.stringify(before))
+    throw new ChangedError(
+      `--subject: ${path} changed while it was tested, so there is no evidence about it. Begin again in another folder, and let nothing write to it.`,
+    );
+};
+
+/** The key to sign with. */
+export const keyFrom = async (path: string | undefined): Promise<KeyObject | undefined> => {
+  if (path === undefined) return undefined;
+  try {
+    return privateKeyIn(await readFile(path, "utf8"));
+  } catch (error) {
+    throw new UsageError(`--key: ${path}: ${reasonOf(error)}`);
+  }
+};
+
+/** Finishes the folder of a run, and of an audit with the kill matrix of this version of the suite. */
+export const finish = async (
+  folder: string,
+  report: Report,
+  plan: Plan,
+  key: KeyObject | undefined,
+): Promise<void> => {
+  const isAudit = plan.subject !== undefined && plan.asked.profile === "audit";
+  await finishFolder(folder, report, {
+    plan,
+    ...(key === undefined ? {} : { key }),
+    ...(isAudit ? { killMatrix: await matrix() } : {}),
+  });
+};
+
+/** Enough for nine mutants in ten to die; `paripassu mutants` runs more. */
+const matrixPlan = { runs: 100, seed: 1 };
+
+const matrix = async (): Promise<KillMatrix> => {
+  const bar = progress(subjects.length, "mutants");
+  const rows: Row[] = [];
+  for (const subject of subjects) {
+    rows.push(await rowOf(subject, matrixPlan));
+    bar.at(rows.length);
+  }
+  bar.end();
+  return killMatrixDocument(rows, matrixPlan);
+};
+
+/** What was made, in a line. */
+export const sealedText = (folder: string, { subject }: Plan, key: KeyObject | undefined): string =>
+  subject === undefined
+    ? ""
+    : `evidence about ${subject.name} is in ${folder}, ${key === undefined ? "unsigned: anybody could have written it (--key signs)" : "signed"}; paripassu verify checks it\n`;

@@ -1,0 +1,47 @@
+import { realpath } from "node:fs/promises";
+import { basename, resolve, sep } from "node:path";
+import Type from "typebox";
+import { printable } from "../printable.ts";
+import { dirHash, kindOf, sha256, sha256OfFile } from "./tree.ts";
+
+/** What was under test, so that somebody else can tell whether it is what he has. */
+export const SubjectSchema = Type.Object({
+  name: Type.String({ description: "of the file, the folder or the contract; no path" }),
+  digest: Type.Union([
+    Type.Object(
+      { sha256: Type.String({ pattern: "^[0-9a-f]{64}$" }) },
+      { description: "of a file, or of the bytecode of a contract" },
+    ),
+    Type.Object(
+      { dirHash: Type.String({ pattern: "^[0-9a-f]{64}$" }) },
+      { description: "of a folder, but for .git: Hash1 of Go's dirhash, in hexadecimal digits" },
+    ),
+  ]),
+});
+export type SubjectDigest = Type.Static<typeof SubjectSchema>;
+
+/** The digest of a file or of a folder. Throws for anything else, and where it cannot be read. */
+export const subjectAt = async (path: string): Promise<SubjectDigest> => {
+  const whole = await realpath(path);
+  const name = printable(basename(whole));
+  const kind = await kindOf(whole);
+  if (kind === undefined) throw new Error("expected a file or a folder, found something else");
+  return {
+    name,
+    digest: kind === "folder" ? { dirHash: await dirHash(whole) } : { sha256: await sha256OfFile(whole) },
+  };
+};
+
+/** The digest of a contract: of its creation code where there is an artifact, or of the code that is deployed. */
+export const subjectOfCode = (name: string, code: `0x${string}`): SubjectDigest => ({
+  name: printable(name),
+  digest: { sha256: sha256(Buffer.from(code.slice(2), "hex")) },
+});
+
+/** Whether a path lies within another one: what is written there would change what is tested. */
+export const isWithin = (path: string, folder: string): boolean =>
+  `${resolve(path)}${sep}`.startsWith(`${resolve(folder)}${sep}`);
+
+/** A digest in a line: "sha256:...". */
+export const digestText = ({ digest }: SubjectDigest): string =>
+  "sha256" in digest ? `sha256:${digest.sha256}` : `dirHash:${digest.dirHash}`;

@@ -1,0 +1,52 @@
+import { readdir, rm } from "node:fs/promises";
+import { join, posix } from "node:path";
+import type { Report } from "../check.ts";
+import { storedConviction, storedPath } from "../counterexample.ts";
+import { documentText, writeWhole } from "../files.ts";
+import type { KillMatrix } from "../kill-matrix-document.ts";
+import { reportFormats } from "../reports/index.ts";
+import type { Result } from "../result.ts";
+
+/** Where the counterexamples of a run are, in its folder. */
+export const counterexamplesName = "counterexamples";
+
+/** The result of a run, in its folder. */
+export const resultName = "run.json";
+
+/** The kill matrix of the suite itself, in the folder of an audit. */
+export const killMatrixName = "kill-matrix.json";
+
+/**
+ * The files that say what a run came to, by their paths in its folder: run.json,
+ * every report, every counterexample. They follow from the result.
+ */
+export const resultFiles = (
+  report: Report,
+  result: Result,
+  killMatrix?: KillMatrix,
+): ReadonlyMap<string, string> => {
+  const options = {
+    regressions: counterexamplesName,
+    ...(killMatrix === undefined ? {} : { killMatrix }),
+  };
+  const stored = report.convictions.map((conviction) => storedConviction(conviction, report));
+  return new Map([
+    [resultName, documentText(result)],
+    ...(killMatrix === undefined ? [] : ([[killMatrixName, documentText(killMatrix)]] as const)),
+    ...Object.values(reportFormats).map(({ file, write }) => [file, write(result, options)] as const),
+    ...stored.map((one) => [posixPath(storedPath(counterexamplesName, one)), documentText(one)] as const),
+  ]);
+};
+
+const posixPath = (path: string): string => path.replaceAll("\\", posix.sep);
+
+/** Writes them, each whole. Counterexamples that an interrupted run left, and that are not of this result, go. */
+export const writeResultFiles = async (folder: string, files: ReadonlyMap<string, string>): Promise<void> => {
+  for (const [path, text] of files) await writeWhole(join(folder, path), text);
+  const below = join(folder, counterexamplesName);
+  for (const found of await readdir(below, { recursive: true, withFileTypes: true }).catch(() => []))
+    if (found.isFile()) {
+      const path = join(found.parentPath, found.name);
+      if (!files.has(posixPath(path.slice(join(folder, "/").length)))) await rm(path);
+    }
+};
