@@ -13,16 +13,15 @@ import { divideCommand } from "./commands/divide.ts";
 import { episodesCommand } from "./commands/episodes.ts";
 import { findingsCommand, type FindingsFlags } from "./commands/findings.ts";
 import { initCommand, type InitFlags, starters } from "./commands/init.ts";
-import { mergeCommand, type MergeFlags } from "./commands/merge.ts";
 import { mechanismsCommand } from "./commands/mechanisms.ts";
 import { modelCommand } from "./commands/model.ts";
 import { mutantsCommand, type MutantsFlags } from "./commands/mutants.ts";
 import { replayCommand } from "./commands/replay.ts";
-import { formatNames, reportCommand, type ReportFlags } from "./commands/report.ts";
 import { smokeCommand } from "./commands/smoke.ts";
 import type { Subject } from "./commands/subject.ts";
 import { exitCodes } from "./result.ts";
 import { oneOf, shardFrom, UsageError, usageExitCode, wholeNumber } from "./commands/usage.ts";
+import { addResults } from "./commands/results-cli.ts";
 import { addVectors } from "./commands/vectors-cli.ts";
 
 const milliseconds = (name: string) => wholeNumber(name, 1, 3_600_000);
@@ -124,21 +123,6 @@ const program = (done: (code: number) => void): Command => {
       ].join("\n"),
     )
     .action(async (command: string[], flags: CheckFlags) => done(await checkCommand(command, flags)));
-
-  root
-    .command("merge")
-    .description("put the shards of a run together: the same result as one run")
-    .argument("<folders...>", "the --out folder of each shard")
-    .requiredOption("--out <dir>", "the folder to write the whole run to")
-    .option(
-      "--key <file>",
-      "sign the evidence with this Ed25519 private key (PEM), where shards name a subject",
-    )
-    .addHelpText(
-      "after",
-      "\nExit codes: those of check.\n\nExample:\n  paripassu merge shard-1 shard-2 --out whole",
-    )
-    .action(async (folders: string[], flags: MergeFlags) => done(await mergeCommand(folders, flags)));
 
   timing(root.command("smoke"))
     .description("try an adapter before its venue is judged, and say in plain words what to fix next")
@@ -251,19 +235,7 @@ const program = (done: (code: number) => void): Command => {
       done(await replayCommand(path, { ...flags, command })),
     );
 
-  root
-    .command("report")
-    .description("write the stored result of a check in another format")
-    .argument("<file>", 'what check wrote with --json; "-" reads standard input')
-    .option("--format <name>", `one of ${formatNames.join(", ")}`, "terminal")
-    .option("--out <file>", "write to this file (default: print)")
-    .option("--regressions <dir>", "where the counterexamples of that check are", "regressions")
-    .addHelpText(
-      "after",
-      "\nThe exit code is 0 whatever the result is: it is the check's that counts.\n\nExamples:\n  paripassu report result.json\n  paripassu report result.json --format junit --out junit.xml\n  paripassu report result.json --format markdown >> $GITHUB_STEP_SUMMARY",
-    )
-    .action(async (path: string, flags: ReportFlags) => done(await reportCommand(path, flags)));
-
+  addResults(root, { timing, contracts, done });
   addVectors(root, timing, done);
   return root;
 };

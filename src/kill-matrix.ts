@@ -21,6 +21,9 @@ export interface MatrixPlan {
   readonly seed: number;
 }
 
+/** That of evidence: enough for most mutants to die; `paripassu mutants` runs more. */
+export const auditPlan: MatrixPlan = { runs: 100, seed: 1 };
+
 /**
  * The comparison with the model sees every fault that a scenario shows at all:
  * the other invariants have to see it for themselves. A mutant is dead when

@@ -6,7 +6,7 @@ import { isWithin, subjectAt, type SubjectDigest, subjectOfCode } from "../evide
 import { finishFolder } from "../folder/finish.ts";
 import type { Plan } from "../folder/plan-file.ts";
 import type { Implementation } from "../implementation.ts";
-import { rowOf, type Row } from "../kill-matrix.ts";
+import { auditPlan, rowOf, type Row } from "../kill-matrix.ts";
 import { killMatrixDocument, type KillMatrix } from "../kill-matrix-document.ts";
 import { subjects } from "../mutants/index.ts";
 import { progress } from "./progress.ts";
@@ -67,7 +67,8 @@ export const subjectOf = async (
   return undefined;
 };
 
-const digestAt = async (path: string): Promise<SubjectDigest> => {
+/** The digest of what --subject names. */
+export const digestAt = async (path: string): Promise<SubjectDigest> => {
   try {
     return await subjectAt(path);
   } catch (error) {
@@ -117,18 +118,15 @@ export const finish = async (
   });
 };
 
-/** Enough for nine mutants in ten to die; `paripassu mutants` runs more. */
-const matrixPlan = { runs: 100, seed: 1 };
-
 const matrix = async (): Promise<KillMatrix> => {
   const bar = progress(subjects.length, "mutants");
   const rows: Row[] = [];
   for (const subject of subjects) {
-    rows.push(await rowOf(subject, matrixPlan));
+    rows.push(await rowOf(subject, auditPlan));
     bar.at(rows.length);
   }
   bar.end();
-  return killMatrixDocument(rows, matrixPlan);
+  return killMatrixDocument(rows, auditPlan);
 };
 
 /** What was made, in a line. */

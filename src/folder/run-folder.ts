@@ -24,8 +24,10 @@ const planIn = (folder: string): string => join(folder, "plan.json");
 const environmentIn = (folder: string): string => join(folder, "environment.json");
 const partIn = (folder: string): string => join(folder, "part.json");
 const blocksIn = (folder: string): string => join(folder, "blocks");
-const blockIn = (folder: string, number: number): string =>
-  join(blocksIn(folder), `${String(number).padStart(6, "0")}.json`);
+const blockIn = (folder: string, number: number): string => join(folder, blockName(number));
+
+/** Where a block is, in the folder of its run. */
+export const blockName = (number: number): string => `blocks/${String(number).padStart(6, "0")}.json`;
 
 /** Notes where a run, or a part of it, is made. */
 export const keepEnvironment = async (folder: string, made: Environment): Promise<void> =>

@@ -1,0 +1,116 @@
+import { randomInt } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { type Finding, type Verification, verify, type Verifier } from "../evidence/verify/index.ts";
+import { publicKeyIn } from "../evidence/key.ts";
+import { colours } from "../colours.ts";
+import { readKept } from "../folder/run-folder.ts";
+import { printable } from "../printable.ts";
+import { exitCodes } from "../result.ts";
+import { aboutText } from "../summary.ts";
+import { wrap } from "../wrap.ts";
+import { digestAt } from "./evidence.ts";
+import { progress } from "./progress.ts";
+import { openSubject, type Subject } from "./subject.ts";
+import { reasonOf, UsageError } from "./usage.ts";
+
+export interface VerifyFlags extends Omit<Subject, "command"> {
+  readonly key?: string;
+  readonly subject?: string;
+  readonly sample: number;
+  readonly seed?: number;
+}
+
+/** Runs `paripassu verify`. Exit code 0: all that was looked at is so; 1: something is not; 3: it could not be looked at. */
+export const verifyCommand = async (
+  folder: string,
+  command: readonly string[],
+  flags: VerifyFlags,
+): Promise<number> => {
+  const { seed = randomInt(2 ** 31) } = flags;
+  const own = {
+    seed,
+    ...(flags.key === undefined ? {} : { key: await keyFrom(flags.key) }),
+    ...(flags.subject === undefined ? {} : { subject: await digestAt(flags.subject) }),
+  };
+  const verification = isAsked(command, flags)
+    ? await askedAgain(folder, own, { ...flags, command })
+    : await verify(folder, own);
+  if (typeof verification === "string") {
+    process.stdout.write(`unusable: ${verification}\n`);
+    return exitCodes.unusable;
+  }
+  const { findings } = verification;
+  process.stdout.write(`${findings.map(findingText).join("\n")}\n\n${conclusion(verification, seed)}\n`);
+  return codeOf(findings);
+};
+
+const isAsked = (command: readonly string[], { module, evm, rpc, address }: VerifyFlags): boolean =>
+  command.length > 0 || [module, evm, rpc, address].some((flag) => flag !== undefined);
+
+/** Opens the implementation as the check did, and closes it; or says why it never became usable. */
+const askedAgain = async (
+  folder: string,
+  own: Verifier,
+  subject: Subject & VerifyFlags,
+): Promise<Verification | string> => {
+  const mechanism = await readKept(folder).then(
+    ({ asked }) => asked.mechanism,
+    () => undefined,
+  );
+  const opening = await openSubject(subject, mechanism);
+  if (!opening.ok) return opening.failure.message;
+  const { implementation } = opening;
+  const bar = progress(subject.sample * 100, "scenarios at most");
+  try {
+    const again = { implementation, blocks: subject.sample, seed: own.seed, onProgress: bar.at };
+    return await verify(folder, { ...own, again });
+  } finally {
+    bar.end();
+    await implementation.close();
+  }
+};
+
+const keyFrom = async (path: string) => {
+  try {
+    return publicKeyIn(await readFile(path, "utf8"));
+  } catch (error) {
+    throw new UsageError(`--key: ${path}: ${reasonOf(error)}`);
+  }
+};
+
+const signs = {
+  confirmed: colours.green("confirmed    "),
+  contradicted: colours.red("CONTRADICTED "),
+  "not confirmed": colours.yellow("not confirmed"),
+  "not checked": colours.yellow("not checked  "),
+} as const;
+
+const mostDetails = 10;
+
+const findingText = ({ status, text, details = [] }: Finding): string => {
+  const more = details.length - mostDetails;
+  const [first = "", ...others] = wrap(printable(text, Infinity), 85);
+  return [
+    `${signs[status]}  ${first}`,
+    ...others.map((line) => `               ${line}`),
+    ...details.slice(0, mostDetails).map((one) => `               - ${printable(one, 300)}`),
+    ...(more > 0 ? [`               - and ${more} more`] : []),
+  ].join("\n");
+};
+
+const codeOf = (findings: readonly Finding[]): number => {
+  const has = (status: Finding["status"]): boolean => findings.some((one) => one.status === status);
+  if (has("contradicted")) return exitCodes["not-conformant"];
+  return has("not confirmed") ? exitCodes.inconclusive : exitCodes.conformant;
+};
+
+const conclusion = ({ findings, told }: Verification, seed: number): string => {
+  const count = (status: Finding["status"]): number => findings.filter((one) => one.status === status).length;
+  if (count("contradicted") > 0) return "Not verified: do not rely on this bundle.";
+  if (count("not confirmed") > 0 || told === undefined)
+    return "Not verified: most of it could not be looked at.";
+  return [
+    `Verified: nothing that was looked at is contradicted; what was not checked is said above. Samples: --seed ${seed}.`,
+    `What it says: ${aboutText(told.about)} is ${told.result}, level ${told.level}.`,
+  ].join("\n");
+};

@@ -1,0 +1,151 @@
+import { isDeepStrictEqual } from "node:util";
+import { writeScenario, writeTrace } from "../../../spec/index.ts";
+import type { Block } from "../../block.ts";
+import { blocksOf, runBlocks, sizeOf } from "../../campaign.ts";
+import { type BlockDocument, writeBlock } from "../../folder/block-file.ts";
+import type { Kept } from "../../folder/run-folder.ts";
+import { chosenBy } from "../../gather.ts";
+import type { Implementation } from "../../implementation.ts";
+import type { Conviction } from "../../shrink.ts";
+import { writeSupports } from "../../supports.ts";
+import { tryScenario } from "../../trial.ts";
+import { confirmed, type Finding, notChecked, unless } from "./finding.ts";
+import { drawnFrom } from "./sample.ts";
+
+/** How much is asked again. */
+export interface Again {
+  readonly implementation: Implementation;
+  /** Blocks to run again; all of them where there are no more. */
+  readonly blocks: number;
+  /** Chooses the blocks. The sender of the bundle must not know it. */
+  readonly seed: number;
+  readonly onProgress?: (done: number) => void;
+}
+
+/** Asks an implementation again: whether it is the one that the bundle tells of. */
+export const checkAgain = async (
+  kept: Kept,
+  convictions: readonly Conviction[],
+  again: Again,
+): Promise<readonly Finding[]> => [
+  sayingTheSame(kept, again),
+  await convictedAgain(convictions, again),
+  ...(await blocksAgain(kept, again)),
+];
+
+const sayingTheSame = ({ plan }: Kept, { implementation }: Again): Finding => {
+  const { about, capabilities } = implementation;
+  const isSame =
+    isDeepStrictEqual({ ...about }, plan.implementation) &&
+    isDeepStrictEqual(writeSupports(capabilities), plan.supports);
+  return unless(
+    isSame ? [] : [`it says that it is ${about.name} ${about.version} (${about.language})`],
+    "the implementation that was given says the same of itself",
+    "the implementation that was given says something else of itself",
+  );
+};
+
+const convictedAgain = async (
+  convictions: readonly Conviction[],
+  { implementation }: Again,
+): Promise<Finding> => {
+  if (convictions.length === 0) return confirmed("there is no counterexample to be run again");
+  const against: string[] = [];
+  for (const { invariant, observation, violation } of convictions) {
+    const trial = await tryScenario(implementation, observation.scenario, [invariant], "all");
+    const found = trial.kind === "failure" ? undefined : trial.judgements[0]?.violation;
+    if (found === undefined) against.push(`the counterexample to ${invariant.id}: now it holds`);
+    else if (!isDeepStrictEqual(found, violation))
+      against.push(`the counterexample to ${invariant.id}: now it fails in another way`);
+  }
+  return unless(
+    against,
+    `run again, all ${convictions.length} counterexamples violate what they are said to`,
+    "run again, counterexamples come to something else",
+  );
+};
+
+const blocksAgain = async (kept: Kept, again: Again): Promise<readonly Finding[]> => {
+  const whole = kept.blocks.filter(({ number, ran }) => ran === sizeOf(number, kept.asked));
+  const chosen = drawnFrom(whole, again.blocks, again.seed);
+  const against: string[] = [];
+  let done = 0;
+  for (const block of chosen) {
+    const now = await blockAgain(kept, block, again);
+    against.push(...differences(block, now));
+    done += block.ran;
+    again.onProgress?.(done);
+  }
+  const scenarios = chosen.reduce((sum, { ran }) => sum + ran, 0);
+  const left = kept.blocks.length - chosen.length;
+  return [
+    unless(
+      against,
+      `run again, ${scenarios} scenarios in ${chosen.length} of ${kept.blocks.length} blocks give the same traces, counts and verdicts`,
+      "run again, blocks come to something else",
+    ),
+    ...(left === 0
+      ? []
+      : [
+          notChecked(
+            `the other ${left} blocks: ${chanceText(chosen.length, whole.length)} (--sample takes more)`,
+          ),
+        ]),
+  ];
+};
+
+/** How likely it is that a sample has none of the blocks that somebody made up, were they one in ten. */
+const chanceText = (chosen: number, of: number): string => {
+  const forged = Math.ceil(of / 10);
+  let missed = 1;
+  for (let i = 0; i < chosen; i += 1) missed *= Math.max(0, of - forged - i) / (of - i);
+  return `were ${forged} of them made up, this would have passed with a chance of ${(missed * 100).toFixed(1)} %`;
+};
+
+/** One block, and nothing else of the run. */
+const blockAgain = async (
+  { asked, blocks }: Kept,
+  { number }: Block,
+  { implementation }: Again,
+): Promise<Block | undefined> => {
+  const of = blocksOf({ runs: asked.runs }).length;
+  const { mechanism, runs, seed } = asked;
+  const ran = await runBlocks(implementation, {
+    runs,
+    seed,
+    ...(mechanism === undefined ? {} : { mechanism }),
+    invariants: chosenBy(asked),
+    shard: { number: number + 1, of },
+    keepsEvidence: blocks.some(({ evidence }) => evidence !== undefined),
+  });
+  return ran.blocks.find((block) => block.number === number);
+};
+
+const differences = (before: Block, now: Block | undefined): readonly string[] => {
+  const where = `block ${before.number}`;
+  if (now === undefined) return [`${where}: it was not answered`];
+  if (isDeepStrictEqual(withoutWords(writeBlock(before)), withoutWords(writeBlock(now)))) return [];
+  return [
+    before.evidence?.digest === now.evidence?.digest
+      ? `${where}: the traces are the same, and what is counted of them is not`
+      : `${where}: the traces are not the same${sampleText(before, now)}`,
+  ];
+};
+
+/** Which scenario shows it, where the sample does. */
+const sampleText = ({ evidence: before }: Block, { evidence: now }: Block): string => {
+  if (before?.sample === undefined || now?.sample === undefined) return "";
+  const written = ({ scenario, trace }: typeof before.sample) => [
+    writeScenario(scenario, String),
+    writeTrace(trace, String),
+  ];
+  return isDeepStrictEqual(written(before.sample), written(now.sample))
+    ? ""
+    : `, nor is that of scenario ${before.sample.index}`;
+};
+
+/** What a program says when it fails may differ. */
+const withoutWords = (block: BlockDocument) => ({
+  ...block,
+  unanswered: block.unanswered.map(({ index, kind }) => ({ index, kind })),
+});

@@ -1,0 +1,98 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { Compile } from "typebox/compile";
+import type { Report } from "../../check.ts";
+import { blocksOf } from "../../campaign.ts";
+import { conclude } from "../../conclude.ts";
+import { fold, mostUnanswered } from "../../fold.ts";
+import { FolderError } from "../../folder/read-document.ts";
+import { chosenBy } from "../../gather.ts";
+import { blockName, type Kept } from "../../folder/run-folder.ts";
+import { killMatrixName, resultFiles, resultName } from "../../folder/result-files.ts";
+import { type KillMatrix, KillMatrixSchema } from "../../kill-matrix-document.ts";
+import { readResult } from "../../read-result.ts";
+import type { Result } from "../../result.ts";
+import { toResult } from "../../to-result.ts";
+import { attestationsName, manifestName } from "../manifest.ts";
+import { signerName } from "../seal.ts";
+import { entriesOf } from "../tree.ts";
+import { type Finding, unless } from "./finding.ts";
+
+/** What a bundle holds, once it is known to follow from what was observed. */
+export interface Derived {
+  readonly findings: readonly Finding[];
+  readonly report: Report;
+  readonly result: Result;
+  readonly killMatrix?: KillMatrix;
+}
+
+/** Verdicts, the result and every report follow from the blocks and from what was convicted. */
+export const checkDerived = async (folder: string, kept: Kept): Promise<Derived> => {
+  const { plan, asked, blocks, capabilities, part } = kept;
+  if (part === undefined) throw new FolderError("the run is not finished: there is no part.json");
+  const report = conclude(part, asked, part.started, part.seconds);
+  const stored = readResult(await jsonAt(folder, resultName));
+  // When it ran, and on what, is as the bundle says.
+  const result = { ...toResult(report), ...(stored.ok ? { volatile: stored.value.volatile } : {}) };
+  const killMatrix = await killMatrixIn(folder);
+  const files = resultFiles(report, result, killMatrix);
+  const different: string[] = [];
+  for (const [path, text] of files)
+    if ((await readFile(join(folder, path), "utf8").catch(() => undefined)) !== text) different.push(path);
+  const seen = fold(blocks, chosenBy(asked), capabilities, asked.runs);
+  const told = new Set(part.findings.map(({ invariant }) => invariant.id));
+  const untold = seen.findings.filter(({ invariant }) => !told.has(invariant.id));
+  const isGivenUp = seen.unanswered.length >= mostUnanswered;
+  const missing = blocksOf(asked).filter((number) => !blocks.some((block) => block.number === number));
+  const known = new Set([...files.keys(), ...blocks.map(({ number }) => blockName(number)), ...others]);
+  const strange = (await entriesOf(folder)).filter(({ path }) => !known.has(path));
+  return {
+    report,
+    result,
+    ...(killMatrix === undefined ? {} : { killMatrix }),
+    findings: [
+      unless(
+        [
+          ...(isGivenUp ? [] : missing.map((number) => `block ${number} is missing`)),
+          ...untold.map(({ invariant }) => `${invariant.id} is violated in a block, and not in part.json`),
+          ...blocks.flatMap(({ number, evidence }) =>
+            evidence === undefined ? [`block ${number} has no digest of its traces`] : [],
+          ),
+          ...(plan.subject === undefined ? ["plan.json names no subject"] : []),
+          ...(plan.shard === undefined ? [] : ["it is a shard, and no run"]),
+        ],
+        `${seen.judged} scenarios in ${blocks.length} blocks are accounted for`,
+        "the blocks are not those of a whole run",
+      ),
+      unless(
+        [
+          ...different.map((path) => `${path} does not follow from the blocks and part.json`),
+          ...strange.map(({ path }) => `${path} is no part of a run`),
+        ],
+        `${resultName}, ${files.size - 1} reports and counterexamples follow from the blocks: ${result.result}, level ${result.level}`,
+        "what is told is not what was observed",
+      ),
+    ],
+  };
+};
+
+/** Whatever else there is in a bundle. */
+const others = [
+  ...["plan.json", "part.json", "environment.json"],
+  ...[manifestName, attestationsName, signerName],
+];
+
+const jsonAt = async (folder: string, name: string): Promise<unknown> => {
+  try {
+    return JSON.parse(await readFile(join(folder, name), "utf8"));
+  } catch {
+    return undefined;
+  }
+};
+
+const matrixValidator = Compile(KillMatrixSchema);
+
+const killMatrixIn = async (folder: string): Promise<KillMatrix | undefined> => {
+  const document = await jsonAt(folder, killMatrixName);
+  return matrixValidator.Check(document) ? document : undefined;
+};

@@ -1,0 +1,92 @@
+import type { KeyObject } from "node:crypto";
+import { isDeepStrictEqual } from "node:util";
+import type { Report } from "../../check.ts";
+import { specVersion } from "../../../spec/index.ts";
+import { readEnvironment, readKept } from "../../folder/run-folder.ts";
+import { printable } from "../../printable.ts";
+import { version } from "../../version.ts";
+import { digestText, type SubjectDigest } from "../subject.ts";
+import { type Again, checkAgain } from "./again.ts";
+import { checkDerived } from "./derived.ts";
+import { checkFiles } from "./files.ts";
+import { type Finding, notChecked, notConfirmed, unless } from "./finding.ts";
+import { checkMatrix } from "./matrix.ts";
+import { checkStatements } from "./statements.ts";
+import { checkTraces } from "./traces.ts";
+
+export type { Again } from "./again.ts";
+export type { Finding } from "./finding.ts";
+
+/** What whoever verifies has himself. */
+export interface Verifier {
+  /** Of whoever is to have signed. */
+  readonly key?: KeyObject;
+  /** The digest of what is to have been tested. */
+  readonly subject?: SubjectDigest;
+  readonly again?: Again;
+  /** Chooses samples. */
+  readonly seed: number;
+}
+
+/** What came of a bundle. */
+export interface Verification {
+  readonly findings: readonly Finding[];
+  /** What it says of its subject, where that could be looked at. */
+  readonly told?: Pick<Report, "result" | "level" | "about">;
+}
+
+/** Looks at a bundle that somebody sent, believing nothing of it. */
+export const verify = async (folder: string, verifier: Verifier): Promise<Verification> => {
+  const files = await checkFiles(folder);
+  try {
+    const { findings, told } = await checkRun(folder, verifier);
+    return { findings: [files, ...findings], ...(told === undefined ? {} : { told }) };
+  } catch (error) {
+    // Whatever it is made of, it is not what a run writes.
+    const details = [error instanceof Error ? error.message : String(error)];
+    return { findings: [files, { status: "contradicted", text: "the run cannot be read", details }] };
+  }
+};
+
+const checkRun = async (folder: string, verifier: Verifier): Promise<Verification> => {
+  const kept = await readKept(folder);
+  const { plan } = kept;
+  await readEnvironment(folder);
+  if (plan.paripassu !== version || plan.spec !== specVersion)
+    return {
+      findings: [
+        notConfirmed(
+          `anything else: it was made by paripassu ${printable(plan.paripassu)}, specification ${printable(plan.spec)}, and this is ${version}, ${specVersion}. Verify it with that version`,
+        ),
+      ],
+    };
+  const { findings, report, result, killMatrix } = await checkDerived(folder, kept);
+  const looked = [
+    ...(plan.subject === undefined ? [] : await checkStatements(folder, plan.subject, result, verifier.key)),
+    ...findings,
+    ...checkTraces(kept, report.convictions),
+    ...(killMatrix === undefined ? [] : [await checkMatrix(killMatrix, verifier.seed)]),
+    subjectFinding(plan.subject, verifier.subject),
+    ...(verifier.again === undefined
+      ? [
+          notChecked(
+            "that the implementation answers as the bundle says: give its command after --, and it is asked again",
+          ),
+        ]
+      : await checkAgain(kept, report.convictions, verifier.again)),
+  ];
+  return { findings: looked, told: report };
+};
+
+const subjectFinding = (told: SubjectDigest | undefined, own: SubjectDigest | undefined): Finding => {
+  if (told === undefined)
+    return { status: "contradicted", text: "it is about nothing: plan.json names no subject" };
+  const words = `${told.name}, ${digestText(told)}`;
+  if (own === undefined)
+    return notChecked(`that it is about what you have: it is about ${words} (--subject compares)`);
+  return unless(
+    isDeepStrictEqual(told.digest, own.digest) ? [] : [`yours has ${digestText(own)}`],
+    `it is about what was given as --subject: ${words}`,
+    `it is about something else than was given as --subject: ${words}`,
+  );
+};

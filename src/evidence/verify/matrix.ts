@@ -1,0 +1,33 @@
+import { isDeepStrictEqual } from "node:util";
+import { auditPlan, rowOf } from "../../kill-matrix.ts";
+import { killMatrixDocument, type KillMatrix } from "../../kill-matrix-document.ts";
+import { subjects } from "../../mutants/index.ts";
+import { type Finding, unless } from "./finding.ts";
+import { drawnFrom } from "./sample.ts";
+
+/** So many mutants are run again: a second or two. */
+const sampled = 5;
+
+/** The kill matrix names every mutant of this version, and those that are run again die as it says. */
+export const checkMatrix = async (matrix: KillMatrix, seed: number): Promise<Finding> => {
+  const names = matrix.mutants.map(({ name }) => name);
+  const isWhole = isDeepStrictEqual(
+    names,
+    subjects.map(({ mutant }) => mutant.name),
+  );
+  const isUsual = matrix.runs === auditPlan.runs && matrix.seed === auditPlan.seed;
+  const against = [
+    ...(isWhole ? [] : ["its mutants are not those of this version"]),
+    ...(isUsual ? [] : [`it is not of ${auditPlan.runs} scenarios of seed ${auditPlan.seed}`]),
+  ];
+  for (const subject of drawnFrom(subjects, sampled, seed)) {
+    const [now] = killMatrixDocument([await rowOf(subject, auditPlan)], auditPlan).mutants;
+    if (!matrix.mutants.some((row) => isDeepStrictEqual(row, now))) against.push(subject.mutant.name);
+  }
+  const dead = matrix.mutants.filter(({ first }) => first !== undefined).length;
+  return unless(
+    against,
+    `run again, ${sampled} of ${names.length} mutants of the suite die as the kill matrix says; it has ${dead} dead within ${matrix.runs} scenarios`,
+    "run again, mutants do not die as the kill matrix says",
+  );
+};
