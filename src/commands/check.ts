@@ -8,6 +8,7 @@ import { askedBy, check, type CheckOptions, type ProfileName, profiles, type Rep
 import { storedConviction, storedFailure, storedPath } from "../counterexample.ts";
 import { writeNew, writeWhole } from "../files.ts";
 import { type Corpus, readCorpus } from "../corpus.ts";
+import type { SubjectDigest } from "../evidence/subject.ts";
 import { counterexamplesName, resultFiles, writeResultFiles } from "../folder/result-files.ts";
 import type { Implementation, Opening } from "../implementation.ts";
 import { printable } from "../printable.ts";
@@ -18,7 +19,15 @@ import { terminalText } from "../reports/terminal.ts";
 import type { KnownFailure } from "../run-known.ts";
 import { toResult } from "../to-result.ts";
 import { includes } from "../verdict.ts";
-import { finish, keyFrom, refuseChanged, refusedEvidence, sealedText, subjectOf } from "./evidence.ts";
+import {
+  finish,
+  keyFrom,
+  refuseChanged,
+  refusedEvidence,
+  sealedText,
+  subjectNamed,
+  subjectOf,
+} from "./evidence.ts";
 import { keptRun, type KeptRun } from "./kept-run.ts";
 import { type ExhaustiveFlags, exhaustiveRun, scopeFrom } from "./exhaustive.ts";
 import { knownFailuresIn, withoutKnown } from "./known.ts";
@@ -59,6 +68,7 @@ export const checkCommand = async (command: readonly string[], flags: CheckFlags
   const options = await optionsFrom(flags);
   refuseTogether(flags);
   const key = await keyFrom(flags.key);
+  const named = await subjectNamed(flags);
   const known = await knownFrom(flags);
   const corpus = withoutKnown(await corpusIn(flags.regressions), known ?? []);
   if (flags.json !== undefined) await refuseUnwritable(flags.json);
@@ -79,7 +89,7 @@ export const checkCommand = async (command: readonly string[], flags: CheckFlags
   const { report, kept } =
     scope !== undefined
       ? { report: await exhaustiveRun(opening, asked, scope) }
-      : await drawnRun(opening, asked, flags);
+      : await drawnRun(opening, asked, flags, named);
   process.off("SIGINT", stop);
   clearTimeout(budget);
 
@@ -119,6 +129,7 @@ const drawnRun = async (
   opening: Opening,
   options: CheckOptions,
   flags: CheckFlags,
+  named: SubjectDigest | undefined,
 ): Promise<{ readonly report: Report; readonly kept?: KeptRun }> => {
   const { runs } = askedBy(options);
   const numbers = blocksOf({ runs, ...options });
@@ -130,7 +141,7 @@ const drawnRun = async (
     return { report };
   }
   const { implementation } = opening;
-  const subject = await subjectOrClose(implementation, flags);
+  const subject = await subjectOrClose(implementation, flags, named);
   const kept = await keptRun(implementation, progressing, {
     folder: flags.out,
     resume: flags.resume === true,
@@ -141,9 +152,13 @@ const drawnRun = async (
   return { report: kept.report, kept };
 };
 
-const subjectOrClose = async (implementation: Implementation, flags: CheckFlags) => {
+const subjectOrClose = async (
+  implementation: Implementation,
+  flags: CheckFlags,
+  named: SubjectDigest | undefined,
+): Promise<SubjectDigest | undefined> => {
   try {
-    return await subjectOf(flags, implementation);
+    return subjectOf(flags, named, implementation);
   } catch (error) {
     await implementation.close();
     throw error;

@@ -41,30 +41,34 @@ export const refusedEvidence = (flags: EvidenceFlags): readonly (readonly [boole
   ],
 ];
 
-/** What evidence is about, before it is asked anything; undefined where no evidence is asked for. */
-export const subjectOf = async (
+/** The digest of what --subject names, before it is started; undefined where it is not given. */
+export const subjectNamed = async (
   flags: EvidenceFlags & { readonly regressions: string },
-  { about, bytecode }: Implementation,
 ): Promise<SubjectDigest | undefined> => {
-  if (flags.out === undefined) return undefined;
-  if (flags.subject !== undefined) {
-    for (const [name, folder] of [
-      ["--out", flags.out],
-      ["--regressions", flags.regressions],
-    ] as const)
-      if (isWithin(folder, flags.subject))
-        throw new UsageError(
-          `--subject: ${name} ${folder} lies within it, and what is written there would change it. Name what is tested alone, such as the program, or another folder.`,
-        );
-    return digestAt(flags.subject);
-  }
-  const isAsked = flags.profile === "audit" || flags.key !== undefined;
-  if (isAsked && bytecode !== undefined) return subjectOfCode(about.name, bytecode);
-  if (isAsked)
-    throw new UsageError(
-      `${flags.key === undefined ? "--profile audit" : "--key"} with --out makes evidence, and evidence is about something: name the program, or the folder, that is tested with --subject PATH`,
-    );
-  return undefined;
+  if (flags.out === undefined || flags.subject === undefined) return undefined;
+  for (const [name, folder] of [
+    ["--out", flags.out],
+    ["--regressions", flags.regressions],
+  ] as const)
+    if (isWithin(folder, flags.subject))
+      throw new UsageError(
+        `--subject: ${name} ${folder} lies within it, and what is written there would change it. Name what is tested alone, such as the program, or another folder.`,
+      );
+  return digestAt(flags.subject);
+};
+
+/** What evidence is about: what was named, or a contract's code; undefined where no evidence is asked for. */
+export const subjectOf = (
+  flags: EvidenceFlags,
+  named: SubjectDigest | undefined,
+  { about, bytecode }: Implementation,
+): SubjectDigest | undefined => {
+  const isAsked = flags.out !== undefined && (flags.profile === "audit" || flags.key !== undefined);
+  if (named !== undefined || !isAsked) return named;
+  if (bytecode !== undefined) return subjectOfCode(about.name, bytecode);
+  throw new UsageError(
+    `${flags.key === undefined ? "--profile audit" : "--key"} with --out makes evidence, and evidence is about something: name the program, or the folder, that is tested with --subject PATH`,
+  );
 };
 
 /** The digest of what --subject names. */

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { root, runCli, scratch } from "../src/run-cli.ts";
 import { lastingResult } from "./kept.ts";
 
-const flawed = ["--", "python3", join(root, "examples/python/flawed.py")];
+const flawed = ["--module", join(root, "dist/examples/typescript/flawed.js")];
 const folder = scratch();
 const at = (name: string): string => join(folder, name);
 const kept = (name: string, ...flags: readonly string[]): readonly string[] => [

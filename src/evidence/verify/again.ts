@@ -88,7 +88,7 @@ const blocksAgain = async (kept: Kept, again: Again): Promise<readonly Finding[]
       ? []
       : [
           notChecked(
-            `the other ${left} blocks: ${chanceText(chosen.length, whole.length)} (--sample takes more)`,
+            `${left} blocks, which were not run again: ${chanceText(chosen.length, whole.length)} (--sample takes more)`,
           ),
         ]),
   ];
@@ -99,7 +99,7 @@ const chanceText = (chosen: number, of: number): string => {
   const forged = Math.ceil(of / 10);
   let missed = 1;
   for (let i = 0; i < chosen; i += 1) missed *= Math.max(0, of - forged - i) / (of - i);
-  return `were ${forged} of them made up, this would have passed with a chance of ${(missed * 100).toFixed(1)} %`;
+  return `had ${forged} of all ${of} been made up, the chance of not meeting one was ${(missed * 100).toFixed(1)} %`;
 };
 
 /** One block, and nothing else of the run. */
