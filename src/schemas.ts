@@ -1,9 +1,11 @@
 import type { TSchema } from "typebox";
 import { ActionSchema, MechanismSchema, ScenarioSchema, StateSchema, StepSchema } from "../spec/index.ts";
 import { StoredSchema } from "./counterexample.ts";
+import { EnvironmentSchema } from "./evidence/environment.ts";
+import { ManifestSchema } from "./evidence/manifest.ts";
 import { KillMatrixSchema } from "./kill-matrix-document.ts";
 import { ResultSchema } from "./result.ts";
-import { ManifestSchema, VectorsSchema } from "./vectors/document.ts";
+import { ManifestSchema as VectorsManifestSchema, VectorsSchema } from "./vectors/document.ts";
 import { FoundSchema } from "./vectors/found.ts";
 
 /** The published JSON Schemas, by file name. */
@@ -16,7 +18,9 @@ export const schemas: Readonly<Record<string, TSchema>> = {
   result: ResultSchema,
   counterexample: StoredSchema,
   "kill-matrix": KillMatrixSchema,
+  "evidence-manifest": ManifestSchema,
+  environment: EnvironmentSchema,
   vectors: VectorsSchema,
-  "vectors-manifest": ManifestSchema,
+  "vectors-manifest": VectorsManifestSchema,
   "vectors-found": FoundSchema,
 };
