@@ -2,6 +2,7 @@ import { randomInt } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { type Finding, type Verification, verify, type Verifier } from "../evidence/verify/index.ts";
 import { publicKeyIn } from "../evidence/key.ts";
+import type { Asked } from "../check.ts";
 import { colours } from "../colours.ts";
 import { readKept } from "../folder/run-folder.ts";
 import { printable } from "../printable.ts";
@@ -104,6 +105,14 @@ const codeOf = (findings: readonly Finding[]): number => {
   return has("not confirmed") ? exitCodes.inconclusive : exitCodes.conformant;
 };
 
+/** What was left out is no part of what is told. */
+const chosenText = ({ only, skip, mechanism }: Asked): string =>
+  [
+    ...(mechanism === undefined ? [] : [`, under ${printable(mechanism.name)} alone`]),
+    ...(only === undefined ? [] : [`, judged by ${printable(only.join(", "))} alone`]),
+    ...(skip === undefined ? [] : [`, not judged by ${printable(skip.join(", "))}`]),
+  ].join("");
+
 const conclusion = ({ findings, told }: Verification, seed: number): string => {
   const count = (status: Finding["status"]): number => findings.filter((one) => one.status === status).length;
   if (count("contradicted") > 0) return "Not verified: do not rely on this bundle.";
@@ -111,6 +120,6 @@ const conclusion = ({ findings, told }: Verification, seed: number): string => {
     return "Not verified: most of it could not be looked at.";
   return [
     `Verified: nothing that was looked at is contradicted; what was not checked is said above. Samples: --seed ${seed}.`,
-    `What it says: ${aboutText(told.about)} is ${told.result}, level ${told.level}.`,
+    `What it says: ${aboutText(told.about)} is ${told.result}, level ${told.level}, by ${told.runs} scenarios of seed ${told.asked.seed}${chosenText(told.asked)}.`,
   ].join("\n");
 };

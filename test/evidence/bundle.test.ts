@@ -43,7 +43,7 @@ describe("evidence", () => {
     expect(stdout).not.toMatch(/^(CONTRADICTED|not confirmed|not checked)/m);
     expect(stdout).toContain("run again, 250 scenarios in 3 of 3 blocks give the same traces");
     expect(stdout).toContain(
-      "What it says: paripassu-typescript-flawed 1.0.0 (typescript) is not-conformant, level none.",
+      "What it says: paripassu-typescript-flawed 1.0.0 (typescript) is not-conformant, level none, by 250 scenarios of seed 1.",
     );
     expect(code).toBe(0);
   });

@@ -32,7 +32,7 @@ export interface Verifier {
 export interface Verification {
   readonly findings: readonly Finding[];
   /** What it says of its subject, where that could be looked at. */
-  readonly told?: Pick<Report, "result" | "level" | "about">;
+  readonly told?: Pick<Report, "result" | "level" | "about" | "runs" | "asked">;
 }
 
 /** Looks at a bundle that somebody sent, believing nothing of it. */
