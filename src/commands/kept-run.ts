@@ -11,6 +11,7 @@ import { planOf } from "../folder/plan-file.ts";
 import { gather } from "../gather.ts";
 import type { Implementation } from "../implementation.ts";
 import { withinCorpus } from "../machine.ts";
+import { reportFormats } from "../reports/index.ts";
 import type { KnownFailure } from "../run-known.ts";
 import { toResult } from "../to-result.ts";
 
@@ -72,11 +73,14 @@ const digestOf = ({
 /** Where the counterexamples of a run are. */
 export const folderOf = (folder: string): string => join(folder, "counterexamples");
 
-/** Writes the result of a run, and its counterexamples. */
+/** Writes the result of a run, its counterexamples, and each report of it. */
 export const writeReports = async (folder: string, report: Report): Promise<void> => {
   for (const conviction of report.convictions) {
     const stored = storedConviction(conviction, report);
     await writeWhole(storedPath(folderOf(folder), stored), documentText(stored));
   }
-  await writeWhole(join(folder, "run.json"), documentText(toResult(report)));
+  const result = toResult(report);
+  await writeWhole(join(folder, "run.json"), documentText(result));
+  for (const { file, write } of Object.values(reportFormats))
+    await writeWhole(join(folder, file), write(result, { regressions: "counterexamples" }));
 };
