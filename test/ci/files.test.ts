@@ -3,7 +3,7 @@ import { validateAction, validateWorkflow } from "@action-validator/core";
 import { Job } from "kubernetes-models/batch/v1";
 import { PersistentVolumeClaim } from "kubernetes-models/v1";
 import { expect, it } from "vitest";
-import { runCli } from "../src/run-cli.ts";
+import { callCli } from "../src/call-cli.ts";
 import {
   action,
   actionFile,
@@ -92,7 +92,7 @@ it("a script that cannot be read is refused", () => {
 
 /** The options that a command has, by its own help. */
 const optionsOf = async (command: string): Promise<ReadonlySet<string>> => {
-  const { stdout } = await runCli([command, "--help"]);
+  const { stdout } = await callCli([command, "--help"]);
   return new Set(stdout.match(/--[a-z][a-z-]*/g));
 };
 
