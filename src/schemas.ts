@@ -1,6 +1,9 @@
 import type { TSchema } from "typebox";
 import { ActionSchema, MechanismSchema, ScenarioSchema, StateSchema, StepSchema } from "../spec/index.ts";
 import { StoredSchema } from "./counterexample.ts";
+import { BlockSchema } from "./folder/block-file.ts";
+import { PartSchema } from "./folder/part-file.ts";
+import { PlanSchema } from "./folder/plan-file.ts";
 import { ResultSchema } from "./result.ts";
 import { ManifestSchema, VectorsSchema } from "./vectors/document.ts";
 import { FoundSchema } from "./vectors/found.ts";
@@ -14,6 +17,9 @@ export const schemas: Readonly<Record<string, TSchema>> = {
   step: StepSchema,
   result: ResultSchema,
   counterexample: StoredSchema,
+  plan: PlanSchema,
+  block: BlockSchema,
+  part: PartSchema,
   vectors: VectorsSchema,
   "vectors-manifest": ManifestSchema,
   "vectors-found": FoundSchema,

@@ -78,8 +78,9 @@ export const checkCommand = async (command: readonly string[], flags: CheckFlags
   // What is kept of an interrupted run goes on from here, and is to meet the same stored cases.
   const isInterrupted = flags.out !== undefined && interrupt.signal.aborted;
   const folder = isInterrupted ? folderOf(flags.out) : flags.regressions;
-  await keep(report, folder);
+  // Before what is kept elsewhere: a run whose reports cannot be written goes on from the stored cases it began with.
   if (flags.out !== undefined && flags.shard === undefined) await writeReports(flags.out, report);
+  await keep(report, folder);
   if (flags.json !== undefined)
     await writeWhole(flags.json, `${JSON.stringify(toResult(report), undefined, 2)}\n`);
   const replay = (path: string): string => `npx paripassu replay ${quoted(path)}${subjectText(subject)}`;

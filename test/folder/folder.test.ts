@@ -104,6 +104,7 @@ describe("a time budget", () => {
 });
 
 describe("what cannot be written", () => {
+  // Root writes everywhere: for root, and for disks, test/long/disks.long.ts.
   it.skipIf(process.getuid?.() === 0)("a folder that cannot be written gives a clear error", async () => {
     mkdirSync(at("locked"));
     chmodSync(at("locked"), 0o500);
