@@ -1,4 +1,6 @@
 #!/usr/bin/env node
+import { realpathSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { Command, CommanderError } from "commander";
 import { levels } from "../properties/index.ts";
 import { type ProfileName, profiles } from "./check.ts";
@@ -241,7 +243,7 @@ const program = (done: (code: number) => void): Command => {
 };
 
 /** Runs the command line and returns the exit code. */
-const main = async (args: readonly string[]): Promise<number> => {
+export const main = async (args: readonly string[]): Promise<number> => {
   let code = 0;
   try {
     await program((result) => (code = result)).parseAsync(args, { from: "user" });
@@ -265,4 +267,8 @@ const main = async (args: readonly string[]): Promise<number> => {
   }
 };
 
-process.exitCode = await main(process.argv.slice(2));
+/** Whether this file was started, by whatever link, and not imported. */
+const isStarted = (path = ""): boolean =>
+  path !== "" && realpathSync(path) === realpathSync(fileURLToPath(import.meta.url));
+
+if (isStarted(process.argv[1])) process.exitCode = await main(process.argv.slice(2));

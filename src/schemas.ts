@@ -4,6 +4,9 @@ import { StoredSchema } from "./counterexample.ts";
 import { EnvironmentSchema } from "./evidence/environment.ts";
 import { ManifestSchema } from "./evidence/manifest.ts";
 import { KillMatrixSchema } from "./kill-matrix-document.ts";
+import { BlockSchema } from "./folder/block-file.ts";
+import { PartSchema } from "./folder/part-file.ts";
+import { PlanSchema } from "./folder/plan-file.ts";
 import { ResultSchema } from "./result.ts";
 import { ManifestSchema as VectorsManifestSchema, VectorsSchema } from "./vectors/document.ts";
 import { FoundSchema } from "./vectors/found.ts";
@@ -20,6 +23,9 @@ export const schemas: Readonly<Record<string, TSchema>> = {
   "kill-matrix": KillMatrixSchema,
   "evidence-manifest": ManifestSchema,
   environment: EnvironmentSchema,
+  plan: PlanSchema,
+  block: BlockSchema,
+  part: PartSchema,
   vectors: VectorsSchema,
   "vectors-manifest": VectorsManifestSchema,
   "vectors-found": FoundSchema,

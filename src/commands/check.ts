@@ -96,8 +96,9 @@ export const checkCommand = async (command: readonly string[], flags: CheckFlags
   // What is kept of an interrupted run goes on from here, and is to meet the same stored cases.
   const isInterrupted = flags.out !== undefined && interrupt.signal.aborted;
   const folder = isInterrupted ? join(flags.out, counterexamplesName) : flags.regressions;
-  await keep(report, folder);
+  // Before what is kept elsewhere: a run whose reports cannot be written goes on from the stored cases it began with.
   const sealed = flags.out === undefined ? "" : await writeOut(flags.out, report, kept, flags.shard, key);
+  await keep(report, folder);
   if (flags.json !== undefined)
     await writeWhole(flags.json, `${JSON.stringify(toResult(report), undefined, 2)}\n`);
   const replay = (path: string): string => `npx paripassu replay ${quoted(path)}${subjectText(subject)}`;

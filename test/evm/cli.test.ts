@@ -1,7 +1,8 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { runCli, scratch } from "../src/run-cli.ts";
+import { callCli } from "../src/call-cli.ts";
+import { scratch } from "../src/run-cli.ts";
 import { artifactNamed, shippedArtifacts } from "./compile.ts";
 import { type TestNode, testNode } from "./node.ts";
 
@@ -22,14 +23,14 @@ const written = (name: string, layout: "Foundry" | "Hardhat"): string => {
 
 const convicts = async (...subject: readonly string[]): Promise<string> => {
   const dir = scratch();
-  const { code, stdout } = await runCli(
+  const { code, stdout } = await callCli(
     ["check", ...subject, "--runs", "6", "--only", "ORD-2", "--regressions", dir],
     { cwd: folder },
   );
   expect(code).toBe(1);
   expect(stdout).toMatch(/^✗ ORD-2 {2}the fund pays before anyone is haircut/);
   const line = /replay +npx paripassu (replay .*)/.exec(stdout)?.[1] ?? "no replay line";
-  const again = await runCli(line.split(" "), { cwd: folder });
+  const again = await callCli(line.split(" "), { cwd: folder });
   expect(again.stdout).toMatch(/✗ ORD-2/);
   expect(again.code).toBe(1);
   return line;
@@ -46,7 +47,7 @@ describe("paripassu check --evm", () => {
 
   it("acquits an honest allocator", async () => {
     const path = written("HonestAllocator", "Foundry");
-    const { code, stdout } = await runCli(["check", "--evm", path, "--runs", "200", "--only", "ORD-2"], {
+    const { code, stdout } = await callCli(["check", "--evm", path, "--runs", "200", "--only", "ORD-2"], {
       cwd: folder,
     });
     expect(stdout).toMatch(/^conformant, level none: HonestAllocator artifact \(solidity\)/);
@@ -55,7 +56,7 @@ describe("paripassu check --evm", () => {
 
   it("says that --mechanism must be the contract's own", async () => {
     const args = ["check", "--evm", written("HonestVenue", "Foundry"), "--mechanism", "okex-2018"];
-    const { code, stderr } = await runCli(args);
+    const { code, stderr } = await callCli(args);
     expect(stderr).toMatch(/--mechanism: ".*" is none of the 1 that the implementation declares/);
     expect(code).toBe(2);
   });
@@ -75,7 +76,7 @@ describe("paripassu check --rpc", () => {
 
   it("never becomes usable where nothing is deployed", async () => {
     const nowhere = `0x${"00".repeat(19)}99`;
-    const { code, stdout } = await runCli(["check", "--rpc", node.url, "--address", nowhere]);
+    const { code, stdout } = await callCli(["check", "--rpc", node.url, "--address", nowhere]);
     expect(stdout).toMatch(/found no code there\. Deploy it first/);
     expect(code).toBe(4);
   });
@@ -97,7 +98,7 @@ describe("wrong usage of a contract is refused with exit code 2", () => {
       /found both --module FILE and a contract \(--evm, --rpc\): leave one out/,
     ],
   ])("%j", async (args, expected) => {
-    const { code, stderr } = await runCli(["check", ...args]);
+    const { code, stderr } = await callCli(["check", ...args]);
     expect(stderr).toMatch(expected);
     expect(code).toBe(2);
   });

@@ -2,26 +2,12 @@ import { describe, expect, it } from "vitest";
 import { openContract } from "../../src/adapters/evm/open-contract.ts";
 import { check, type Report } from "../../src/check.ts";
 import { artifactNamed } from "./compile.ts";
+import { accountsIn, verdictOn } from "./reports.ts";
 
 const reportOn = async (name: string, runs: number, only?: readonly string[]): Promise<Report> => {
   const opening = await openContract({ artifact: artifactNamed(name) });
   return check(opening, { runs, ...(only === undefined ? {} : { only }) });
 };
-
-/** Everyone a counterexample names. */
-const accountsIn = (report: Report, id: string): number => {
-  const conviction = report.convictions.find(({ invariant }) => invariant.id === id);
-  const { genesis, actions } = conviction?.observation.scenario ?? { actions: [] };
-  const ids = new Set(genesis?.accounts.keys());
-  for (const action of actions) {
-    if (action.type === "settle") for (const { account } of action.entries) ids.add(account);
-    else if ("account" in action) ids.add(action.account);
-  }
-  return ids.size;
-};
-
-const verdictOn = (report: Report, id: string): string | undefined =>
-  report.verdicts.find(({ invariant }) => invariant.id === id)?.verdict;
 
 it("amounts go as far as the types do, unless the contract declares less", async () => {
   const mostOf = async (name: string): Promise<bigint | undefined> => {
@@ -49,9 +35,6 @@ describe("the allocators that contracts/ ships", () => {
   });
 });
 
-/** A quarter of the usual: it is small enough by then. */
-const shrink = { scenarios: 400, milliseconds: 20_000 };
-
 describe("the venues that contracts/ ships", () => {
   it("acquits the honest one", async () => {
     const report = await reportOn("HonestVenue", 80);
@@ -67,18 +50,5 @@ describe("the venues that contracts/ ships", () => {
     expect(accountsIn(report, "ORD-2")).toBeLessThanOrEqual(3);
   });
 
-  it("acquits and convicts them without load() too, where states are reached by actions", async () => {
-    const opened = (name: string) => {
-      const whole = artifactNamed(name);
-      const abi = whole.abi.filter((item) => !("name" in item && item.name === "load"));
-      return openContract({ artifact: { ...whole, abi } });
-    };
-    const honest = await check(await opened("HonestVenue"), { runs: 25 });
-    expect(honest.verdicts.filter(({ verdict }) => verdict === "violated")).toEqual([]);
-    expect(honest.failures).toEqual([]);
-    const flawed = await check(await opened("FlawedVenue"), { runs: 20, only: ["ORD-2"], shrink });
-    expect(verdictOn(flawed, "ORD-2")).toBe("violated");
-    expect(flawed.convictions[0]?.observation.scenario.genesis).toBeUndefined();
-    expect(accountsIn(flawed, "ORD-2")).toBeLessThanOrEqual(3);
-  });
+  // Without load(): test/long/contracts.long.ts.
 });

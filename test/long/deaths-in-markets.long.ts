@@ -1,3 +1,3 @@
-import { describeDeaths } from "./dying.ts";
+import { describeDeaths } from "../mutants/dying.ts";
 
-describeDeaths("markets");
+describeDeaths(20, "markets");

@@ -1,3 +1,3 @@
-import { describeDeaths } from "./dying.ts";
+import { describeDeaths } from "../mutants/dying.ts";
 
-describeDeaths("ledger", "rules", "onExit");
+describeDeaths(20, "ledger", "rules", "onExit");

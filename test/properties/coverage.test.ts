@@ -59,7 +59,8 @@ describe.each([1, 2, 3])("1,000 scenarios of seed %i", (seed) => {
   });
 });
 
-describe.each([1, 2, 3, 4, 5])("1,000 scenarios of seed %i", (seed) => {
+// Seeds 2 to 5: test/long/reference-model.long.ts.
+describe.each([1])("1,000 scenarios of seed %i", (seed) => {
   it(
     "reach every case that an invariant names",
     async () => {

@@ -5,7 +5,7 @@ import { problemText } from "../../spec/axioms/text.ts";
 import { claimsRules } from "../../spec/claims/index.ts";
 import { exitCodeOf, rulesReport } from "../../src/axioms-report.ts";
 import { wrapped } from "../../src/axioms-table.ts";
-import { runCli } from "./run-cli.ts";
+import { callCli } from "./call-cli.ts";
 
 /** The entries of the row that begins with a name. */
 const rowOf = (text: string, name: string): readonly string[] =>
@@ -18,7 +18,7 @@ const rowOf = (text: string, name: string): readonly string[] =>
 
 describe("paripassu axioms", () => {
   it("prints both tables as the search finds them, and the smallest counterexamples: exit 0", async () => {
-    const { code, stdout, stderr } = await runCli(["axioms"]);
+    const { code, stdout, stderr } = await callCli(["axioms"]);
     expect(stderr).toBe("");
     expect(code).toBe(0);
     const [rules = "", splits = ""] = stdout.split("\n\n\n");
@@ -41,7 +41,7 @@ describe("paripassu axioms", () => {
   });
 
   it.each(["talmud", "TAL"])("tells of one rule with --rule %s, axiom by axiom", async (rule) => {
-    const { code, stdout } = await runCli(["axioms", "--rule", rule]);
+    const { code, stdout } = await callCli(["axioms", "--rule", rule]);
     expect(code).toBe(0);
     for (const { name } of axioms) expect(stdout).toMatch(new RegExp(`^[01]  ${name}: `, "m"));
     expect(stdout).toContain(
@@ -54,20 +54,20 @@ describe("paripassu axioms", () => {
   });
 
   it("marks with --rule what the published table has wrong", async () => {
-    const { stdout } = await runCli(["axioms", "--rule", "pin"]);
+    const { stdout } = await callCli(["axioms", "--rule", "pin"]);
     expect(stdout).toContain("1* no advantageous merging: ");
     expect(stdout).toContain("1* kept, as can be proved, though the published table prints 0");
   });
 
   it("refuses a rule that it does not know, naming those that it does: exit 2", async () => {
-    const { code, stdout, stderr } = await runCli(["axioms", "--rule", "fair"]);
+    const { code, stdout, stderr } = await callCli(["axioms", "--rule", "fair"]);
     expect([code, stdout]).toEqual([2, ""]);
     expect(stderr).toContain("--rule: expected one of proportional, constrained-equal-awards, ");
     expect(stderr).toContain('found "fair"');
   });
 
   it("has a --help with examples", async () => {
-    const { code, stdout } = await runCli(["axioms", "--help"]);
+    const { code, stdout } = await callCli(["axioms", "--help"]);
     expect(code).toBe(0);
     expect(stdout).toMatch(/Examples:\n {2}paripassu axioms\n/);
   });

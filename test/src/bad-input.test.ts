@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { runCli } from "./run-cli.ts";
+import { callCli } from "./call-cli.ts";
 
 /** Documents that are refused whole, end to end: exit 2, nothing on standard output, the path and the reason. */
 
@@ -85,7 +85,7 @@ const mechanisms: readonly Row[] = [
 
 describe("a mechanism that is no mechanism is refused with the path and the reason:", () => {
   it.each(mechanisms)("%s", async (_, document, path, reason) => {
-    const ended = await runCli(["check", "--mechanism", "-"], { input: JSON.stringify(document) });
+    const ended = await callCli(["check", "--mechanism", "-"], { input: JSON.stringify(document) });
     expect([ended.code, ended.stdout]).toEqual([2, ""]);
     expect(ended.stderr).toContain(`at ${path}: ${reason}`);
   });
@@ -95,14 +95,14 @@ describe("a mechanism that is no mechanism is refused with the path and the reas
       mechanism: mechanism([fund({ market: "eth" })], { markets }),
       actions: [],
     });
-    const ended = await runCli(["model", "-"], { input });
+    const ended = await callCli(["model", "-"], { input });
     expect([ended.code, ended.stdout]).toEqual([2, ""]);
     expect(ended.stderr).toContain("at /mechanism/waterfall/0/market: expected the id of a market");
   });
 
   it("and all its faults are told at once", async () => {
     const document = mechanism([haircut({ cap: "1.5", timing: "on-exit" }), fund({ id: "h" })]);
-    const { stderr } = await runCli(["check", "--mechanism", "-"], { input: JSON.stringify(document) });
+    const { stderr } = await callCli(["check", "--mechanism", "-"], { input: JSON.stringify(document) });
     for (const path of ["/waterfall/0/cap", "/waterfall/0/timing", "/waterfall/1/id"])
       expect(stderr).toContain(`at ${path}: `);
   });
@@ -113,13 +113,13 @@ describe("a mechanism that is no mechanism is refused with the path and the reas
       { markets },
     );
     const input = JSON.stringify({ mechanism: document, actions: [] });
-    expect((await runCli(["model", "-"], { input })).code).toBe(0);
+    expect((await callCli(["model", "-"], { input })).code).toBe(0);
   });
 });
 
 it("a claims problem whose estate is more than is claimed is refused with the path and the reason", async () => {
   const input = JSON.stringify({ estate: "600.5", claims: ["100", "200", "300"] });
-  const ended = await runCli(["divide", "--rule", "proportional", "-"], { input });
+  const ended = await callCli(["divide", "--rule", "proportional", "-"], { input });
   expect([ended.code, ended.stdout]).toEqual([2, ""]);
   expect(ended.stderr).toContain('at /estate: expected at most the sum of the claims, 600, found "600.5"');
 });

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { Compile } from "typebox/compile";
 import { describe, expect, it } from "vitest";
 import { type Result, ResultSchema } from "../../src/result.ts";
+import { callCli } from "./call-cli.ts";
 import { root, runCli, scratch } from "./run-cli.ts";
 
 const flawed = ["--module", "dist/examples/typescript/flawed.js"];
@@ -39,6 +40,7 @@ describe("paripassu check", () => {
     const json = join(dir, "result.json");
     const { code, stdout } = await runCli([
       "check",
+      ...["--runs", "300"],
       ...flawed,
       "--json",
       json,
@@ -74,14 +76,14 @@ describe("paripassu check", () => {
   });
 
   it("judges by --only alone, and awards no level then", async () => {
-    const { code, stdout } = await runCli(["check", "--only", "ORD-1,ORD-2"]);
+    const { code, stdout } = await callCli(["check", "--only", "ORD-1,ORD-2"]);
     expect(code).toBe(0);
     expect(stdout).toContain("conformant, level none");
     expect(stdout).toContain("2 held");
   });
 
   it("awards the level below what --skip leaves out", async () => {
-    const { stdout } = await runCli(["check", "--skip", "REF-1"]);
+    const { stdout } = await callCli(["check", "--skip", "REF-1"]);
     expect(stdout).toContain("conformant, level transparent");
   });
 
@@ -99,15 +101,17 @@ describe("paripassu check", () => {
       surplus: "residue",
     };
     writeFileSync(join(dir, "mechanism.json"), JSON.stringify(mechanism));
-    const { code, stdout } = await runCli(["check", "--mechanism", join(dir, "mechanism.json")]);
+    const { code, stdout } = await callCli(["check", "--mechanism", join(dir, "mechanism.json")]);
     expect(stdout).toContain("ORD-4    not-applicable: no tranche has a defaulter-stake layer before it");
     expect(code).toBe(0);
   });
 
   it("prints no escape codes where there is no terminal, and the same twice", async () => {
-    const first = await runCli(["check", ...flawed, "--regressions", scratch()]);
+    // A whole run comes to the same twice in test/folder.
+    const args = ["check", "--runs", "100", "--only", "ORD-2,REF-1", ...flawed];
+    const first = await runCli([...args, "--regressions", scratch()]);
     expect(first.stdout).not.toContain("\u001b");
-    const second = await runCli(["check", ...flawed, "--regressions", scratch()]);
+    const second = await runCli([...args, "--regressions", scratch()]);
     const withoutPath = (text: string): string => text.replace(/replay .*/g, "");
     expect(withoutPath(second.stdout)).toBe(withoutPath(first.stdout));
   });
@@ -137,10 +141,16 @@ describe("wrong usage ends with 2 and says what to do", () => {
     [["model"], "missing required argument"],
     [["replay", bad], "is not JSON"],
   ])("%j", async (args, message) => {
-    const { code, stderr, stdout } = await runCli(args);
+    const { code, stderr, stdout } = await callCli(args);
     expect(stderr).toContain(message);
     expect(stdout).toBe("");
     expect(code).toBe(2);
+  });
+
+  it("as a process too", async () => {
+    const { code, stderr, stdout } = await runCli(["check", "--runs", "0"]);
+    expect(stderr).toContain("--runs: expected a whole number from 1");
+    expect([code, stdout]).toEqual([2, ""]);
   });
 
   it("names path, expected and found of a bad mechanism", async () => {
@@ -162,7 +172,7 @@ describe("wrong usage ends with 2 and says what to do", () => {
       surplus: "residue",
     };
     writeFileSync(file, JSON.stringify(mechanism));
-    const { code, stderr } = await runCli(["check", "--mechanism", file]);
+    const { code, stderr } = await callCli(["check", "--mechanism", file]);
     expect(stderr).toContain('at /waterfall/0/cap: expected a ratio above 0 and at most 1, found "1.5"');
     expect(code).toBe(2);
   });
@@ -180,7 +190,9 @@ describe("paripassu model", () => {
   });
 
   it("refuses a scenario that is not valid, whole", async () => {
-    const { code, stdout, stderr } = await runCli(["model", "-"], { input: '{"mechanism":{},"actions":[]}' });
+    const { code, stdout, stderr } = await callCli(["model", "-"], {
+      input: '{"mechanism":{},"actions":[]}',
+    });
     expect([code, stdout]).toEqual([2, ""]);
     expect(stderr).toContain("at /mechanism/name: expected a value, found nothing");
   });
@@ -190,7 +202,7 @@ describe("--help", () => {
   it.each([["check"], ["model"], ["replay"], ["mechanisms"], ["episodes"], ["divide"]])(
     "of %s shows examples",
     async (command) => {
-      const { code, stdout } = await runCli([command, "--help"]);
+      const { code, stdout } = await callCli([command, "--help"]);
       expect(code).toBe(0);
       expect(stdout).toMatch(/Examples?:\n {2}paripassu /);
     },

@@ -4,7 +4,7 @@ import { actionTypes, presets } from "../../spec/index.ts";
 import type { Counts } from "../../src/counts.ts";
 import { coverage, type MarketCoverage } from "../../src/coverage.ts";
 import { coverageDocument, coverageText } from "../../src/coverage-text.ts";
-import { runCli } from "./run-cli.ts";
+import { callCli } from "./call-cli.ts";
 
 const total = (counts: Iterable<number>): number => [...counts].reduce((sum, n) => sum + n, 0);
 
@@ -103,14 +103,14 @@ describe("coverage", async () => {
 describe("paripassu coverage", () => {
   it("prints the counts and ends with 0; the same seed gives the same", async () => {
     const args = ["coverage", "--runs", "60", "--seed", "5"];
-    const { code, stdout, stderr } = await runCli(args);
+    const { code, stdout, stderr } = await callCli(args);
     expect([code, stderr]).toEqual([0, ""]);
     expect(stdout).toContain("60 scenarios of the reference model, seed 5\n");
     expect(stdout).toContain(coverageText(await coverage({ runs: 60, seed: 5 })));
   });
 
   it("takes one market, and prints JSON", async () => {
-    const { code, stdout } = await runCli(["coverage", "--runs", "30", "--market", "bank-run", "--json"]);
+    const { code, stdout } = await callCli(["coverage", "--runs", "30", "--market", "bank-run", "--json"]);
     expect(code).toBe(0);
     const document = coverageDocument(await coverage({ runs: 30, seed: 1, market: marketNamed("bank-run") }));
     expect(JSON.parse(stdout)).toEqual({ runs: 30, seed: 1, ...document });
@@ -121,7 +121,7 @@ describe("paripassu coverage", () => {
     [["--market", "thin-tranche", "--mechanism", "okex-2018"], "the mechanism has no tranche layer"],
     [["--runs", "0"], "--runs: expected a whole number"],
   ])("refuses %j", async (args, message) => {
-    const { code, stderr } = await runCli(["coverage", ...args]);
+    const { code, stderr } = await callCli(["coverage", ...args]);
     expect(code).toBe(2);
     expect(stderr).toContain(message);
   });

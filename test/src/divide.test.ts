@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { runCli } from "./run-cli.ts";
+import { callCli } from "./call-cli.ts";
 
 const divide = (rule: string, problem: unknown) =>
-  runCli(["divide", "--rule", rule, "-"], { input: JSON.stringify(problem) });
+  callCli(["divide", "--rule", rule, "-"], { input: JSON.stringify(problem) });
 
 describe("paripassu divide", () => {
   it("divides the estate of the Mishnah, in exact fractions", async () => {
@@ -39,7 +39,7 @@ describe("paripassu divide", () => {
   });
 
   it("needs a rule", async () => {
-    const { code, stderr } = await runCli(["divide", "-"]);
+    const { code, stderr } = await callCli(["divide", "-"]);
     expect(code).toBe(2);
     expect(stderr).toContain("required option '--rule <name>' not specified");
   });

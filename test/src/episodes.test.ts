@@ -2,13 +2,13 @@ import { describe, expect, it } from "vitest";
 import { type Episode, episodes } from "../../spec/index.ts";
 import { exitCodeOf } from "../../src/commands/episodes.ts";
 import { episodeText } from "../../src/episode-text.ts";
-import { runCli } from "./run-cli.ts";
+import { callCli } from "./call-cli.ts";
 
 const squeezed = (text: string): string => text.replaceAll(/\s+/g, " ");
 
 describe("paripassu episodes", () => {
   it("lists them", async () => {
-    const { code, stdout } = await runCli(["episodes"]);
+    const { code, stdout } = await callCli(["episodes"]);
     expect(code).toBe(0);
     for (const { name, title } of episodes) expect(squeezed(stdout)).toContain(`${name} ${title}`);
   });
@@ -16,7 +16,7 @@ describe("paripassu episodes", () => {
   it.each(episodes.map((episode) => [episode.name, episode] as const))(
     "%s: source, waterfall, and every figure beside the model's",
     async (name, { title, source, acts }) => {
-      const { code, stdout } = await runCli(["episodes", name]);
+      const { code, stdout } = await callCli(["episodes", name]);
       expect(code).toBe(0);
       const words = squeezed(stdout);
       expect(words).toContain(title);
@@ -38,7 +38,7 @@ describe("paripassu episodes", () => {
   );
 
   it("draws the waterfall of Nasdaq Clearing", async () => {
-    const { stdout } = await runCli(["episodes", "nasdaq-clearing-2018"]);
+    const { stdout } = await callCli(["episodes", "nasdaq-clearing-2018"]);
     expect(stdout).toContain(
       [
         "  resolve: 114000000 EUR to pay",
@@ -52,7 +52,7 @@ describe("paripassu episodes", () => {
   });
 
   it("draws what Derive's waterfall did, and tells what exits are paid", async () => {
-    const { stdout } = await runCli(["episodes", "derive-example"]);
+    const { stdout } = await callCli(["episodes", "derive-example"]);
     expect(stdout).toContain(
       [
         "  resolve: 30 USDC to pay",
@@ -72,17 +72,17 @@ describe("paripassu episodes", () => {
   });
 
   it("gives scenarios with --json that paripassu model takes", async () => {
-    const { code, stdout } = await runCli(["episodes", "okex-2018", "--json"]);
+    const { code, stdout } = await callCli(["episodes", "okex-2018", "--json"]);
     const document = JSON.parse(stdout) as { acts: { scenario: unknown; figures: { agrees: boolean }[] }[] };
     expect(code).toBe(0);
     expect(document.acts[0]?.figures.map(({ agrees }) => agrees)).toEqual([true, true, true, true, true]);
-    const trace = await runCli(["model", "-"], { input: JSON.stringify(document.acts[0]?.scenario) });
+    const trace = await callCli(["model", "-"], { input: JSON.stringify(document.acts[0]?.scenario) });
     expect(trace.code).toBe(0);
     expect(trace.stdout).toContain('"amount": "250000000000"');
   });
 
   it("does not know others: exit 2, and the nearest name", async () => {
-    const { code, stdout, stderr } = await runCli(["episodes", "okx"]);
+    const { code, stdout, stderr } = await callCli(["episodes", "okx"]);
     expect([code, stdout]).toEqual([2, ""]);
     expect(stderr).toContain("expected an episode (nasdaq-clearing-2018, ");
     expect(stderr).toContain("did you mean okex-2018?");

@@ -19,7 +19,8 @@ import { exhaustive } from "../../src/exhaustive.ts";
 import type { Implementation } from "../../src/implementation.ts";
 import { ResultSchema } from "../../src/result.ts";
 import { summary } from "../../src/summary.ts";
-import { runCli, scratch } from "./run-cli.ts";
+import { callCli } from "./call-cli.ts";
+import { scratch } from "./run-cli.ts";
 import { implementationOf } from "../../src/mutants/implementation.ts";
 import { splitBy } from "../../src/mutants/mutant.ts";
 import { fund, haircut, mechanism } from "../spec/build.ts";
@@ -242,7 +243,7 @@ describe("paripassu check --exhaustive", () => {
   it("over a process: counts before it starts, a story, a file, and what was covered", async () => {
     const dir = scratch();
     const json = join(dir, "result.json");
-    const { code, stdout, stderr } = await runCli([
+    const { code, stdout, stderr } = await callCli([
       ...["check", "--exhaustive", "--accounts", "2", "--amounts", "2", "--mechanism", "marginfi"],
       ...["--json", json, "--regressions", dir, ...flawed],
     ]);
@@ -262,7 +263,7 @@ describe("paripassu check --exhaustive", () => {
     [["--exhaustive", "--scope", "huge"], /expected full or small, found "huge"/],
     [["--exhaustive", "--accounts", "7"], /--accounts: expected a whole number from 1 to 6/],
   ])("%j is wrong usage", async (flags, message) => {
-    const { code, stderr } = await runCli(["check", ...flags]);
+    const { code, stderr } = await callCli(["check", ...flags]);
     expect(code).toBe(2);
     expect(stderr).toMatch(message);
   });

@@ -4,7 +4,8 @@ import { describe, expect, it } from "vitest";
 import { weaknesses } from "../../properties/findings/index.ts";
 import { presets, writeMechanism } from "../../spec/index.ts";
 import { fund, mechanism } from "../spec/build.ts";
-import { runCli, scratch } from "./run-cli.ts";
+import { callCli } from "./call-cli.ts";
+import { scratch } from "./run-cli.ts";
 
 interface Document {
   readonly mechanism: string;
@@ -13,7 +14,7 @@ interface Document {
 
 describe("paripassu findings", () => {
   it("prints a line for each preset, and how many show what", async () => {
-    const { code, stdout } = await runCli(["findings"]);
+    const { code, stdout } = await callCli(["findings"]);
     expect(code).toBe(0);
     for (const { name } of presets) expect(stdout).toMatch(new RegExp(`^${name} +[x·]`, "m"));
     for (const { sentence } of weaknesses) expect(stdout).toContain(sentence);
@@ -22,7 +23,7 @@ describe("paripassu findings", () => {
   });
 
   it("shows the smallest market for each finding of one mechanism", async () => {
-    const { code, stdout } = await runCli(["findings", "--mechanism", "ccp-krx-2013"]);
+    const { code, stdout } = await callCli(["findings", "--mechanism", "ccp-krx-2013"]);
     expect(code).toBe(0);
     expect(stdout).toMatch(/^ccp-krx-2013: 6 findings/);
     expect(stdout).toContain("resolve: a pays 1 in compensation-fund\n");
@@ -35,7 +36,7 @@ describe("paripassu findings", () => {
       file,
       JSON.stringify(writeMechanism(mechanism([fund("insurance", { eventCap: 1n })]), String)),
     );
-    const { code, stdout } = await runCli(["findings", "--mechanism", file, "--json"]);
+    const { code, stdout } = await callCli(["findings", "--mechanism", file, "--json"]);
     expect(code).toBe(0);
     const document = JSON.parse(stdout) as Document;
     expect(document.mechanism).toBe("test");
@@ -48,7 +49,7 @@ describe("paripassu findings", () => {
   });
 
   it("refuses what is no mechanism", async () => {
-    const { code, stderr } = await runCli(["findings", "--mechanism", "okex-2019"]);
+    const { code, stderr } = await callCli(["findings", "--mechanism", "okex-2019"]);
     expect([code, stderr.includes("did you mean okex-2018?")]).toEqual([2, true]);
   });
 });

@@ -2,7 +2,8 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { starters } from "../../src/commands/init.ts";
-import { root, runCli, scratch } from "./run-cli.ts";
+import { callCli } from "./call-cli.ts";
+import { root, scratch } from "./run-cli.ts";
 
 /** What building a starter in its place leaves behind. */
 const leftBehind = /^(target|node_modules|dist|out|__pycache__|adapter|Cargo\.lock|package-lock\.json)(\/|$)/;
@@ -23,7 +24,7 @@ describe("paripassu init", () => {
 
   it.each(Object.entries(starters))("writes the starter in %s as it stands there", async (lang, files) => {
     const dir = join(scratch(), "a folder", "below");
-    const { code, stdout } = await runCli(["init", "--lang", lang, dir]);
+    const { code, stdout } = await callCli(["init", "--lang", lang, dir]);
     expect(code).toBe(0);
     expect(filesIn(dir)).toEqual([...files].sort());
     for (const file of files)
@@ -36,7 +37,7 @@ describe("paripassu init", () => {
 
   it("writes to the folder it is called in, where none is named", async () => {
     const cwd = scratch();
-    const { code, stdout } = await runCli(["init", "--lang", "go"], { cwd });
+    const { code, stdout } = await callCli(["init", "--lang", "go"], { cwd });
     expect([code, stdout.includes("  cd ")]).toEqual([0, false]);
     expect(filesIn(cwd)).toEqual([...(starters.go ?? [])].sort());
   });
@@ -45,7 +46,7 @@ describe("paripassu init", () => {
     const dir = scratch();
     mkdirSync(join(dir, "src"));
     writeFileSync(join(dir, "src/venue.rs"), "mine");
-    const { code, stdout, stderr } = await runCli(["init", "--lang", "rust", dir]);
+    const { code, stdout, stderr } = await callCli(["init", "--lang", "rust", dir]);
     expect([code, stdout]).toEqual([2, ""]);
     expect(stderr).toContain(`without ${join(dir, "src/venue.rs")}, which would be overwritten`);
     expect(filesIn(dir)).toEqual(["src/venue.rs"]);
@@ -55,13 +56,13 @@ describe("paripassu init", () => {
   it("takes away what it wrote where it cannot write the rest", async () => {
     const dir = scratch();
     writeFileSync(join(dir, "src"), "a file where a folder is needed");
-    const { code, stderr } = await runCli(["init", "--lang", "rust", dir]);
+    const { code, stderr } = await callCli(["init", "--lang", "rust", dir]);
     expect([code, stderr.includes("Nothing was written")]).toEqual([2, true]);
     expect(filesIn(dir)).toEqual(["src"]);
   });
 
   it("refuses a language that it has no starter in", async () => {
-    const { code, stderr } = await runCli(["init", "--lang", "pyton"]);
+    const { code, stderr } = await callCli(["init", "--lang", "pyton"]);
     expect([code, stderr.includes("did you mean python?")]).toEqual([2, true]);
   });
 });

@@ -13,7 +13,8 @@ import { usersCutBeforeTheFund } from "../../src/mutants/out-of-order.ts";
 import { exitCodes, ResultSchema } from "../../src/result.ts";
 import type { KnownFailure } from "../../src/run-known.ts";
 import { summary } from "../../src/summary.ts";
-import { runCli, scratch } from "./run-cli.ts";
+import { callCli } from "./call-cli.ts";
+import { scratch } from "./run-cli.ts";
 
 describe("a line of known failures", () => {
   it("names an invariant and a counterexample, may have a last day, and says why", () => {
@@ -173,7 +174,7 @@ describe("check --known-failures", () => {
     return file;
   };
   const run = (text: string, ...more: readonly string[]) =>
-    runCli(["check", ...flawed, "--regressions", regressions, "--known-failures", list(text), ...more]);
+    callCli(["check", ...flawed, "--regressions", regressions, "--known-failures", list(text), ...more]);
   const nameOf = (id: string): string =>
     readdirSync(join(regressions, id))[0]?.replace(".json", "") ?? "no counterexample";
 
@@ -223,7 +224,7 @@ describe("check --known-failures", () => {
   });
 
   it("ends with 2 beside --exhaustive", async () => {
-    const { code, stderr } = await runCli(["check", "--exhaustive", "--known-failures", list("")]);
+    const { code, stderr } = await callCli(["check", "--exhaustive", "--known-failures", list("")]);
     expect(stderr).toContain("--known-failures means nothing with --exhaustive");
     expect(code).toBe(2);
   });

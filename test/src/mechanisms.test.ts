@@ -3,11 +3,12 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { inexpressible, presets, readMechanism } from "../../spec/index.ts";
 import { presetText } from "../../src/commands/mechanisms.ts";
-import { runCli, scratch } from "./run-cli.ts";
+import { callCli } from "./call-cli.ts";
+import { scratch } from "./run-cli.ts";
 
 describe("paripassu mechanisms", () => {
   it("lists every preset with title and waterfall, and what is missing with the reason, in 80 columns", async () => {
-    const { code, stdout } = await runCli(["mechanisms"]);
+    const { code, stdout } = await callCli(["mechanisms"]);
     expect(code).toBe(0);
     const words = stdout.replaceAll(/\s+/g, " ");
     for (const { name, title } of presets) expect(words).toContain(`${name} ${title}`);
@@ -30,27 +31,27 @@ describe("paripassu mechanisms", () => {
   );
 
   it("shows a preset by its name", async () => {
-    const { code, stdout } = await runCli(["mechanisms", "ccp-emir"]);
+    const { code, stdout } = await callCli(["mechanisms", "ccp-emir"]);
     expect([code, stdout]).toEqual([0, presetText("ccp-emir", false)]);
   });
 
   it("prints the JSON alone with --json, and check takes it as a file", async () => {
-    const { stdout } = await runCli(["mechanisms", "marginfi", "--json"]);
+    const { stdout } = await callCli(["mechanisms", "marginfi", "--json"]);
     const file = join(scratch(), "mine.json");
     writeFileSync(file, stdout);
-    expect((await runCli(["check", "--only", "ORD-2", "--mechanism", file])).code).toBe(0);
-    const all = JSON.parse((await runCli(["mechanisms", "--json"])).stdout) as { name: string }[];
+    expect((await callCli(["check", "--only", "ORD-2", "--mechanism", file])).code).toBe(0);
+    const all = JSON.parse((await callCli(["mechanisms", "--json"])).stdout) as { name: string }[];
     expect(all.map(({ name }) => name)).toEqual(presets.map(({ name }) => name));
   });
 
   it("takes a preset before a file of that name, and ./NAME for the file", async () => {
     const cwd = scratch();
-    const { stdout } = await runCli(["mechanisms", "compound-iii", "--json"]);
+    const { stdout } = await callCli(["mechanisms", "compound-iii", "--json"]);
     writeFileSync(join(cwd, "file.json"), stdout);
     copyFileSync(join(cwd, "file.json"), join(cwd, "ccp-emir"));
     const notOwnStake = "ORD-4    not-applicable";
-    const preset = await runCli(["check", "--mechanism", "ccp-emir"], { cwd });
-    const file = await runCli(["check", "--mechanism", "./ccp-emir"], { cwd });
+    const preset = await callCli(["check", "--mechanism", "ccp-emir"], { cwd });
+    const file = await callCli(["check", "--mechanism", "./ccp-emir"], { cwd });
     expect([preset.code, preset.stdout.includes(notOwnStake)]).toEqual([0, false]);
     expect([file.code, file.stdout.includes(notOwnStake)]).toEqual([0, true]);
   });
@@ -65,7 +66,7 @@ describe("wrong names end with 2 and say what there is", () => {
     [["check", "--mechanism", "umbrella"], "Nor is it a file: cannot read umbrella"],
     [["check", "--mechanism", "./okex-2018"], "cannot read ./okex-2018"],
   ])("%j", async (args, message) => {
-    const { code, stderr, stdout } = await runCli(args);
+    const { code, stderr, stdout } = await callCli(args);
     expect(stderr).toContain(message);
     expect([code, stdout]).toEqual([2, ""]);
   });

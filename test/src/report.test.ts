@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { reportFormats } from "../../src/reports/index.ts";
 import type { Result } from "../../src/result.ts";
+import { callCli } from "./call-cli.ts";
 import { type Ended, runCli, scratch } from "./run-cli.ts";
 
 const folder = scratch();
@@ -13,7 +14,7 @@ let checked: Ended;
 
 beforeAll(async () => {
   const args = ["--runs", "100", "--only", "ORD-2,REF-1", "--json", file, "--regressions", regressions];
-  checked = await runCli(["check", ...args, ...flawed]);
+  checked = await callCli(["check", ...args, ...flawed]);
 }, 60_000);
 
 const document = (): Result => JSON.parse(readFileSync(file, "utf8")) as Result;
@@ -21,7 +22,7 @@ const document = (): Result => JSON.parse(readFileSync(file, "utf8")) as Result;
 describe("paripassu report", () => {
   it("tells a stored result as check told it", async () => {
     expect(checked.code).toBe(1);
-    const { code, stdout } = await runCli(["report", file, "--regressions", regressions]);
+    const { code, stdout } = await callCli(["report", file, "--regressions", regressions]);
     expect(code).toBe(0);
     expect(stdout).toBe(checked.stdout.replace(flawed.join(" "), "-- COMMAND"));
   });
@@ -29,7 +30,7 @@ describe("paripassu report", () => {
   it.each(Object.entries(reportFormats))(
     "prints %s, which names the stored counterexample",
     async (format, { write }) => {
-      const { code, stdout } = await runCli([
+      const { code, stdout } = await callCli([
         "report",
         file,
         "--format",
@@ -47,7 +48,7 @@ describe("paripassu report", () => {
 
   it("writes to a file, and to that alone", async () => {
     const out = join(folder, "new", "junit.xml");
-    const { code, stdout } = await runCli(["report", file, "--format", "junit", "--out", out]);
+    const { code, stdout } = await callCli(["report", file, "--format", "junit", "--out", out]);
     expect([code, stdout]).toEqual([0, ""]);
     expect(readFileSync(out, "utf8")).toBe(reportFormats.junit.write(document()));
   });
@@ -59,7 +60,7 @@ describe("paripassu report", () => {
   });
 
   it("reads standard input", async () => {
-    const { stdout } = await runCli(["report", "-", "--format", "ctrf"], {
+    const { stdout } = await callCli(["report", "-", "--format", "ctrf"], {
       input: readFileSync(file, "utf8"),
     });
     expect(stdout).toBe(reportFormats.ctrf.write(document()));
@@ -74,7 +75,7 @@ describe("paripassu report refuses", () => {
   };
 
   it("a format that it does not have", async () => {
-    const { code, stderr } = await runCli(["report", file, "--format", "pdf"]);
+    const { code, stderr } = await callCli(["report", file, "--format", "pdf"]);
     expect([code, stderr]).toEqual([
       2,
       'paripassu: --format: expected one of terminal, markdown, junit, ctrf, sarif, found "pdf"\n',
@@ -82,14 +83,14 @@ describe("paripassu report refuses", () => {
   });
 
   it("a file that is not there, or no JSON", async () => {
-    expect((await runCli(["report", join(folder, "none.json")])).stderr).toContain("cannot read");
-    const { code, stderr } = await runCli(["report", "-"], { input: "{" });
+    expect((await callCli(["report", join(folder, "none.json")])).stderr).toContain("cannot read");
+    const { code, stderr } = await callCli(["report", "-"], { input: "{" });
     expect(code).toBe(2);
     expect(stderr).toContain("is not JSON");
   });
 
   it("another document, with the path of what is wrong", async () => {
-    const { code, stderr } = await runCli(["report", other({ result: "fine" }), "--format", "sarif"]);
+    const { code, stderr } = await callCli(["report", other({ result: "fine" }), "--format", "sarif"]);
     expect(code).toBe(2);
     expect(stderr).toMatch(
       /is not a valid result of a run \(run\.json\):\n {2}at \/result: expected .*found "fine"/,
@@ -99,7 +100,7 @@ describe("paripassu report refuses", () => {
   it("to tell what only another version knows", async () => {
     const [first, ...rest] = document().invariants;
     const invariants = [{ ...first, id: "NEW-1" }, ...rest];
-    const { code, stderr } = await runCli(["report", other({ invariants })]);
+    const { code, stderr } = await callCli(["report", other({ invariants })]);
     expect(code).toBe(2);
     expect(stderr).toMatch(
       /at \/invariants\/0\/id: expected an invariant of the specification \S+, found "NEW-1"/,
@@ -107,7 +108,7 @@ describe("paripassu report refuses", () => {
   });
 
   it("a place that cannot be written", async () => {
-    const { code, stderr } = await runCli(["report", file, "--out", join(file, "x")]);
+    const { code, stderr } = await callCli(["report", file, "--out", join(file, "x")]);
     expect(code).toBe(2);
     expect(stderr).toContain("--out: cannot write");
   });

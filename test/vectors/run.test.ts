@@ -10,7 +10,8 @@ import { usersCutBeforeTheFund } from "../../src/mutants/out-of-order.ts";
 import { fundDrawsWithoutReceipt } from "../../src/mutants/receipts.ts";
 import { type Case, readVectors } from "../../src/vectors/read.ts";
 import { type Outcome, runVectors } from "../../src/vectors/run.ts";
-import { plainEnvironment, root, runCli, scratch } from "../src/run-cli.ts";
+import { callCli } from "../src/call-cli.ts";
+import { plainEnvironment, root, scratch } from "../src/run-cli.ts";
 
 const okex = join(root, "vectors/standard/okex-2018.json");
 const bitmex = join(root, "vectors/standard/bitmex-adl.json");
@@ -66,7 +67,7 @@ describe("running vectors", () => {
 });
 
 describe("paripassu vectors run", () => {
-  const run = (...args: readonly string[]) => runCli(["vectors", "run", ...args]);
+  const run = (...args: readonly string[]) => callCli(["vectors", "run", ...args]);
 
   it("0: every case that was run agrees", async () => {
     const { code, stdout } = await run(okex, "--module", "dist/examples/typescript/honest.js");

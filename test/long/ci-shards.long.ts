@@ -1,0 +1,93 @@
+import { spawnSync } from "node:child_process";
+import { cpSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { filledIn, mapped, runAction } from "../ci/composite.ts";
+import { containerOf, mergeJob, shardsJob, type Step, type Values, workflow } from "../ci/files.ts";
+import { lastingResult } from "../folder/kept.ts";
+import { plainEnvironment, root, runCli, scratch } from "../src/run-cli.ts";
+
+/** The two examples of split campaigns are run as they stand, with another program and fewer scenarios. */
+
+const programs = [
+  { name: "flawed", runs: "250", code: 1, result: "not-conformant" },
+  { name: "honest", runs: "1000", code: 0, result: "conformant" },
+] as const;
+
+describe.each(programs)(
+  "a split campaign of an implementation that is $name",
+  ({ name, runs, code, result }) => {
+    const program = ["python3", join(root, "examples/python", `${name}.py`)];
+    const whole = scratch();
+
+    /** One run of the same. */
+    const runWhole = async (flags: readonly string[]): Promise<string> => {
+      const out = join(whole, flags.join(""));
+      const regressions = join(whole, "regressions", flags.join(""));
+      const args = ["--runs", runs, "--out", out, "--regressions", regressions];
+      expect((await runCli(["check", ...flags, ...args, "--", ...program])).code).toBe(code);
+      return lastingResult(out);
+    };
+
+    it("comes on GitHub to the verdict of one run", async () => {
+      const { shard: shardJob, merge } = workflow.jobs;
+      const ours = (steps: readonly Step[] = [], context: Values = {}): Values => {
+        const given = steps.find(({ uses }) => uses === "OWNER/paripassu@COMMIT")?.with ?? {};
+        return mapped(given, (text) => filledIn(text, context));
+      };
+      const numbers = shardJob?.strategy?.matrix.shard ?? [];
+      const artifacts = join(scratch(), "artifacts");
+      const codes: number[] = [];
+      for (const number of numbers) {
+        const context = {
+          "matrix.shard": String(number),
+          "strategy.job-total": String(numbers.length),
+          "github.run_number": "7",
+        };
+        const inputs = { ...ours(shardJob?.steps, context), command: program.join(" "), runs };
+        const ended = await runAction(inputs, { cwd: scratch() });
+        codes.push(ended.code);
+        for (const { uses, with: upload } of ended.used)
+          if (uses.startsWith("actions/upload-artifact@"))
+            cpSync(upload.path ?? "", join(artifacts, upload.name ?? ""), { recursive: true });
+      }
+      // Of a few scenarios, not every shard meets the fault.
+      expect(codes).toContain(code);
+      for (const one of codes) expect([0, code]).toContain(one);
+      const download = merge?.steps.find(({ uses }) => uses?.startsWith("actions/download-artifact@"))?.with;
+      expect(download).toEqual({ pattern: "shard-*", path: "shards" });
+      const cwd = scratch();
+      cpSync(artifacts, join(cwd, "shards"), { recursive: true });
+
+      const merged = await runAction(ours(merge?.steps), { cwd });
+      expect([merged.code, merged.outputs.result]).toEqual([code, result]);
+      expect(merged.summary).toContain(name === "flawed" ? "ORD-2" : "conformant");
+      expect(merged.used.map(({ uses }) => uses.split("@")[0])).toContain(
+        "github/codeql-action/upload-sarif",
+      );
+      const flags = ["--profile", "audit", "--seed", "7"];
+      expect(lastingResult(merged.outputs.path ?? "")).toBe(await runWhole(flags));
+    });
+
+    it("comes on Kubernetes to the verdict of one run, also where a pod is run twice", async () => {
+      const volume = scratch();
+      /** Starts a container as it says, in a folder of the pod's own. */
+      const start = (job: typeof shardsJob, more: Values, args: readonly string[] = []): number | null => {
+        const { command, env } = containerOf(job);
+        const words = job === shardsJob ? [...command.slice(0, 4), ...args] : command;
+        const given = Object.fromEntries(env.map((one) => [one.name, one.value]));
+        const ours = { SUITE: root, FOLDER: join(volume, "campaign"), RUNS: runs };
+        const variables = { ...plainEnvironment(), ...given, ...ours, ...more };
+        return spawnSync(words[0] ?? "", words.slice(1), { cwd: scratch(), env: variables, encoding: "utf8" })
+          .status;
+      };
+      expect(containerOf(shardsJob).command[3]).toBe("shard");
+      const indexes = Array.from({ length: shardsJob.spec.completions ?? 0 }, (_, i) => String(i));
+      for (const JOB_COMPLETION_INDEX of ["1", ...indexes])
+        expect(start(shardsJob, { JOB_COMPLETION_INDEX }, program)).toBe(0);
+      expect(start(mergeJob, {})).toBe(code);
+      expect(lastingResult(join(volume, "campaign/whole"))).toBe(await runWhole(["--seed", "1"]));
+      expect(readFileSync(join(volume, "campaign/whole/report.md"), "utf8")).toContain(result);
+    });
+  },
+);

@@ -1,0 +1,3 @@
+import { describeConvictions } from "../mutants/convicted.ts";
+
+describeConvictions("markets");

@@ -1,3 +1,0 @@
-import { describeConvictions } from "./convicted.ts";
-
-describeConvictions("ledger");
