@@ -38,13 +38,16 @@ describe.each(programs)(
       const numbers = shardJob?.strategy?.matrix.shard ?? [];
       const artifacts = join(scratch(), "artifacts");
       const codes: number[] = [];
+      const [, file = ""] = program;
+      const subject = { command: program.join(" "), subject: file, profile: "quick", runs };
       for (const number of numbers) {
         const context = {
           "matrix.shard": String(number),
           "strategy.job-total": String(numbers.length),
           "github.run_number": "7",
         };
-        const inputs = { ...ours(shardJob?.steps, context), command: program.join(" "), runs };
+        const inputs = { ...ours(shardJob?.steps, context), ...subject };
+        expect(Object.keys(inputs)).toEqual(expect.arrayContaining(Object.keys(subject)));
         const ended = await runAction(inputs, { cwd: scratch() });
         codes.push(ended.code);
         for (const { uses, with: upload } of ended.used)
@@ -65,7 +68,7 @@ describe.each(programs)(
       expect(merged.used.map(({ uses }) => uses.split("@")[0])).toContain(
         "github/codeql-action/upload-sarif",
       );
-      const flags = ["--profile", "audit", "--seed", "7"];
+      const flags = ["--profile", "quick", "--seed", "7"];
       expect(lastingResult(merged.outputs.path ?? "")).toBe(await runWhole(flags));
     });
 
@@ -76,7 +79,7 @@ describe.each(programs)(
         const { command, env } = containerOf(job);
         const words = job === shardsJob ? [...command.slice(0, 4), ...args] : command;
         const given = Object.fromEntries(env.map((one) => [one.name, one.value]));
-        const ours = { SUITE: root, FOLDER: join(volume, "campaign"), RUNS: runs };
+        const ours = { SUITE: root, FOLDER: join(volume, "campaign"), RUNS: runs, SUBJECT: program[1] ?? "" };
         const variables = { ...plainEnvironment(), ...given, ...ours, ...more };
         return spawnSync(words[0] ?? "", words.slice(1), { cwd: scratch(), env: variables, encoding: "utf8" })
           .status;

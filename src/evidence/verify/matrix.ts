@@ -10,11 +10,9 @@ const sampled = 5;
 
 /** The kill matrix names every mutant of this version, and those that are run again die as it says. */
 export const checkMatrix = async (matrix: KillMatrix, seed: number): Promise<Finding> => {
-  const names = matrix.mutants.map(({ name }) => name);
-  const isWhole = isDeepStrictEqual(
-    names,
-    subjects.map(({ mutant }) => mutant.name),
-  );
+  const names = matrix.mutants.map(({ name }) => name).sort();
+  const due = subjects.map(({ mutant }) => mutant.name).sort();
+  const isWhole = isDeepStrictEqual(names, due);
   const isUsual = matrix.runs === auditPlan.runs && matrix.seed === auditPlan.seed;
   const against = [
     ...(isWhole ? [] : ["its mutants are not those of this version"]),
