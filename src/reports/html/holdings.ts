@@ -1,4 +1,3 @@
-import * as Plot from "@observablehq/plot";
 import { accountsIn, type ObservedStep, ownHoldingsOf } from "../../../properties/index.ts";
 import {
   type AccountId,
@@ -9,11 +8,10 @@ import {
   unpaidLoss,
   accountOf,
 } from "../../../spec/index.ts";
-import { compared, type Compared, shortNumber, valueText } from "./amounts.ts";
-import { chart, part, short } from "./chart.ts";
+import { compared, type Compared, valueText } from "./amounts.ts";
+import { bars } from "./bars.ts";
 import { type Markup, markup, nothing } from "./markup.ts";
 import { folded, scrolling, table } from "./table.ts";
-import { fills } from "./waterfall.ts";
 
 /** What one account has that is its own, before and after a step. */
 interface Holding {
@@ -82,61 +80,21 @@ ${table(
 )}`;
 };
 
-const kinds = ["before", "expected", "observed"] as const;
-
-const holdingsChart = (holdings: readonly Holding[], asset: Asset): Markup => {
-  const bars = holdings.flatMap((one, k) =>
-    kinds.map((kind) => ({ account: `${k + 1}. ${short(one.account)}`, kind, amount: one[kind] })),
-  );
-  const most = bars.reduce((largest, { amount }) => (amount > largest ? amount : largest), 0n);
-  const drawn = bars.map((bar) => ({
-    ...bar,
-    length: part(bar.amount, most),
-    text: shortNumber(formatUnits(atoms(bar.amount), asset)),
-  }));
-  const room = 16 + 8 * Math.max(...drawn.map(({ text }) => text.length));
-  return chart(
-    "What each account has of its own",
-    "Three bars for each account: what it had before the action, what it should have after it by the reference model, and what it has. The table below gives the numbers.",
+const holdingsChart = (holdings: readonly Holding[], asset: Asset): Markup =>
+  bars(
+    holdings.map(({ account, before, expected, observed }) => ({
+      name: account,
+      amounts: { before, expected, observed },
+    })),
+    ["before", "expected", "observed"],
+    asset,
     {
-      width: 400 + room,
-      height: 20 + holdings.length * 82,
-      marginLeft: 90,
-      marginRight: room,
-      marginTop: 24,
-      marginBottom: 4,
-      x: { axis: null, domain: [Math.min(0, ...drawn.map(({ length }) => length)), 1] },
-      y: { label: null, domain: kinds, tickSize: 0, padding: 0.15 },
-      fy: { axis: null, domain: [...new Set(drawn.map(({ account }) => account))], padding: 0.35 },
-      marks: [
-        Plot.barX(drawn, {
-          x: "length",
-          y: "kind",
-          fy: "account",
-          fill: (bar: (typeof drawn)[number]) => fills[bar.kind],
-        }),
-        Plot.text(drawn, {
-          x: (bar: (typeof drawn)[number]) => Math.max(0, bar.length),
-          y: "kind",
-          fy: "account",
-          text: "text",
-          textAnchor: "start",
-          dx: 6,
-        }),
-        Plot.text(new Set(drawn.map(({ account }) => account)), {
-          fy: (name: string) => name,
-          text: (name: string) => name,
-          frameAnchor: "top-left",
-          lineAnchor: "bottom",
-          dx: -84,
-          dy: -4,
-          fontWeight: "bold",
-        }),
-        Plot.ruleX([0]),
-      ],
+      title: "What each account has of its own",
+      description:
+        "Three bars for each account: what it had before the action, what it should have after it by the reference model, and what it has. The table below gives the numbers.",
+      groupHeight: 82,
     },
   );
-};
 
 const balances = (rows: readonly Compared[], asset: Asset): Markup =>
   table(

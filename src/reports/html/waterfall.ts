@@ -1,4 +1,3 @@
-import * as Plot from "@observablehq/plot";
 import { isResolve, type Observation, type ObservedStep } from "../../../properties/index.ts";
 import { fromReceipts } from "../../../properties/observe/attribution.ts";
 import {
@@ -12,8 +11,7 @@ import {
   type Step,
   sum,
 } from "../../../spec/index.ts";
-import { shortNumber } from "./amounts.ts";
-import { chart, part, short } from "./chart.ts";
+import { bars, nameOf } from "./bars.ts";
 import { type Markup, markup, nothing } from "./markup.ts";
 import { scrolling, table } from "./table.ts";
 
@@ -100,63 +98,19 @@ const linesOf = (row: Taken, mechanism: Mechanism) => {
   ];
 };
 
-const kinds = ["expected", "observed"] as const;
-
 const waterfallChart = (rows: readonly Taken[], { asset }: Mechanism): Markup => {
-  const bars = rows.flatMap((row, i) =>
-    kinds.map((kind) => ({ row: `${i + 1}. ${short(row.name)}`, kind, amount: total(row[kind]) })),
-  );
-  const most = bars.reduce((largest, { amount }) => (amount > largest ? amount : largest), atoms(0n));
-  const drawn = bars.map((bar) => ({
-    ...bar,
-    length: part(bar.amount, most),
-    text: shortNumber(formatUnits(bar.amount, asset)),
+  const groups = rows.map(({ name, expected, observed }) => ({
+    name,
+    amounts: { expected: total(expected), observed: total(observed) },
   }));
-  const room = 16 + 8 * Math.max(...drawn.map(({ text }) => text.length));
-  return chart(
-    "What each layer took",
-    `Two bars for each layer: what it had to take by the reference model, and what it took. ${bars
-      .map(({ row, kind, amount }) => `${row} ${kind} ${formatUnits(amount, asset)}`)
-      .join("; ")}.`,
-    {
-      width: 400 + room,
-      height: 20 + rows.length * 66,
-      marginLeft: 90,
-      marginRight: room,
-      marginTop: 24,
-      marginBottom: 4,
-      x: { axis: null, domain: [Math.min(0, ...drawn.map(({ length }) => length)), 1] },
-      y: { label: null, domain: kinds, tickSize: 0, padding: 0.15 },
-      fy: { axis: null, domain: [...new Set(drawn.map(({ row }) => row))], padding: 0.35 },
-      marks: [
-        Plot.barX(drawn, {
-          x: "length",
-          y: "kind",
-          fy: "row",
-          fill: (bar: (typeof drawn)[number]) => fills[bar.kind],
-        }),
-        Plot.text(drawn, {
-          x: (bar: (typeof drawn)[number]) => Math.max(0, bar.length),
-          y: "kind",
-          fy: "row",
-          text: "text",
-          textAnchor: "start",
-          dx: 6,
-        }),
-        Plot.text(new Set(drawn.map(({ row }) => row)), {
-          fy: (name: string) => name,
-          text: (name: string) => name,
-          frameAnchor: "top-left",
-          lineAnchor: "bottom",
-          dx: -84,
-          dy: -4,
-          fontWeight: "bold",
-        }),
-        Plot.ruleX([0]),
-      ],
-    },
+  const told = groups.flatMap((group, k) =>
+    (["expected", "observed"] as const).map(
+      (kind) => `${nameOf(group, k)} ${kind} ${formatUnits(group.amounts[kind], asset)}`,
+    ),
   );
+  return bars(groups, ["expected", "observed"], asset, {
+    title: "What each layer took",
+    description: `Two bars for each layer: what it had to take by the reference model, and what it took. ${told.join("; ")}.`,
+    groupHeight: 66,
+  });
 };
-
-/** Beside the words at the axis. */
-export const fills = { before: "var(--c6)", expected: "var(--c3)", observed: "var(--c2)" } as const;
