@@ -72,25 +72,37 @@ describe.each(programs)(
       expect(lastingResult(merged.outputs.path ?? "")).toBe(await runWhole(flags));
     });
 
-    it("comes on Kubernetes to the verdict of one run, also where a pod is run twice", async () => {
-      const volume = scratch();
-      /** Starts a container as it says, in a folder of the pod's own. */
-      const start = (job: typeof shardsJob, more: Values, args: readonly string[] = []): number | null => {
-        const { command, env } = containerOf(job);
-        const words = job === shardsJob ? [...command.slice(0, 4), ...args] : command;
-        const given = Object.fromEntries(env.map((one) => [one.name, one.value]));
-        const ours = { SUITE: root, FOLDER: join(volume, "campaign"), RUNS: runs, SUBJECT: program[1] ?? "" };
-        const variables = { ...plainEnvironment(), ...given, ...ours, ...more };
-        return spawnSync(words[0] ?? "", words.slice(1), { cwd: scratch(), env: variables, encoding: "utf8" })
-          .status;
-      };
-      expect(containerOf(shardsJob).command[3]).toBe("shard");
-      const indexes = Array.from({ length: shardsJob.spec.completions ?? 0 }, (_, i) => String(i));
-      for (const JOB_COMPLETION_INDEX of ["1", ...indexes])
-        expect(start(shardsJob, { JOB_COMPLETION_INDEX }, program)).toBe(0);
-      expect(start(mergeJob, {})).toBe(code);
-      expect(lastingResult(join(volume, "campaign/whole"))).toBe(await runWhole(["--seed", "1"]));
-      expect(readFileSync(join(volume, "campaign/whole/report.md"), "utf8")).toContain(result);
-    });
+    // Eight shards and one twice: of one program, for it takes a minute.
+    it.runIf(name === "flawed")(
+      "comes on Kubernetes to the verdict of one run, also where a pod is run twice",
+      async () => {
+        const volume = scratch();
+        /** Starts a container as it says, in a folder of the pod's own. */
+        const start = (job: typeof shardsJob, more: Values, args: readonly string[] = []): number | null => {
+          const { command, env } = containerOf(job);
+          const words = job === shardsJob ? [...command.slice(0, 4), ...args] : command;
+          const given = Object.fromEntries(env.map((one) => [one.name, one.value]));
+          const ours = {
+            SUITE: root,
+            FOLDER: join(volume, "campaign"),
+            RUNS: runs,
+            SUBJECT: program[1] ?? "",
+          };
+          const variables = { ...plainEnvironment(), ...given, ...ours, ...more };
+          return spawnSync(words[0] ?? "", words.slice(1), {
+            cwd: scratch(),
+            env: variables,
+            encoding: "utf8",
+          }).status;
+        };
+        expect(containerOf(shardsJob).command[3]).toBe("shard");
+        const indexes = Array.from({ length: shardsJob.spec.completions ?? 0 }, (_, i) => String(i));
+        for (const JOB_COMPLETION_INDEX of ["1", ...indexes])
+          expect(start(shardsJob, { JOB_COMPLETION_INDEX }, program)).toBe(0);
+        expect(start(mergeJob, {})).toBe(code);
+        expect(lastingResult(join(volume, "campaign/whole"))).toBe(await runWhole(["--seed", "1"]));
+        expect(readFileSync(join(volume, "campaign/whole/report.md"), "utf8")).toContain(result);
+      },
+    );
   },
 );

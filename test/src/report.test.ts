@@ -78,7 +78,7 @@ describe("paripassu report refuses", () => {
     const { code, stderr } = await callCli(["report", file, "--format", "pdf"]);
     expect([code, stderr]).toEqual([
       2,
-      'paripassu: --format: expected one of terminal, markdown, junit, ctrf, sarif, found "pdf"\n',
+      'paripassu: --format: expected one of terminal, markdown, junit, ctrf, html, sarif, found "pdf"\n',
     ]);
   });
 

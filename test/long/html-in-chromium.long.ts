@@ -1,12 +1,12 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { html } from "../../../src/reports/html/index.ts";
-import { killMatrix } from "./kill-matrix.ts";
-import { describeWith } from "../../toolchains.ts";
+import { html } from "../../src/reports/html/index.ts";
+import { killMatrix } from "../reports/html/kill-matrix.ts";
+import { describeWith } from "../toolchains.ts";
 import { launch, openPage, overflow } from "./browser.ts";
-import { hostile, hostileNames } from "./hostile.ts";
-import { ofTheModel, overwhelming, usersFirst, withRelated } from "./results.ts";
+import { hostile, hostileNames } from "../reports/html/hostile.ts";
+import { ofTheModel, overwhelming, usersFirst, withRelated } from "../reports/html/results.ts";
 
 describeWith("chromium", "the HTML report in Chromium", () => {
   let browser: Browser;

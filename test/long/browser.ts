@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
-import { chromiumPath } from "../../toolchains.ts";
+import { chromiumPath } from "../toolchains.ts";
 
 /** A browser without a window, and without anything that it would fetch by itself. */
 export const launch = (): Promise<Browser> =>
