@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from "commander";
 import { levels } from "../properties/index.ts";
+import { mostRuns } from "./campaign.ts";
 import { type ProfileName, profiles } from "./check.ts";
 import { UnwritableError } from "./files.ts";
 import { FolderError } from "./folder/read-document.ts";
@@ -47,7 +48,7 @@ const program = (done: (code: number) => void): Command => {
 
   const drawn = (command: Command, what = "scenarios to run"): Command =>
     command
-      .option("--runs <n>", `${what} (default 1000)`, wholeNumber("--runs", 1, 100_000_000))
+      .option("--runs <n>", `${what} (default 1000)`, wholeNumber("--runs", 1, mostRuns))
       .option(
         "--seed <n>",
         "the same seed gives the same scenarios (default 1)",

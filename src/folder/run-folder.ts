@@ -11,7 +11,7 @@ import type { Capabilities } from "../../properties/index.ts";
 import { readSupports } from "../supports.ts";
 import { readBlock, writeBlock } from "./block-file.ts";
 import { readPart, type Span, writePart } from "./part-file.ts";
-import { firstDifference, type Plan, readAsked, readPlan } from "./plan-file.ts";
+import { firstDifference, type Plan, readAsked, readMaker, readPlan } from "./plan-file.ts";
 import { documentReader, FolderError, jsonIn, valueOf } from "./read-document.ts";
 
 /**
@@ -93,12 +93,19 @@ export interface Kept {
   readonly part?: Gathered & Span;
 }
 
+/** Who made the run in a folder. Throws FolderError where there is none. */
+export const readMakerOf = async (folder: string): Promise<Pick<Plan, "paripassu" | "spec">> =>
+  readMaker(planIn(folder), await planDocument(folder));
+
+const planDocument = async (folder: string): Promise<unknown> => {
+  const found = await jsonIn(planIn(folder));
+  if (found !== undefined) return found;
+  throw new FolderError(`${folder}: expected the folder of a run, with a plan.json, found none.`);
+};
+
 /** Reads the folder of a run. Throws FolderError for what is not as it was written. */
 export const readKept = async (folder: string): Promise<Kept> => {
-  const found = await jsonIn(planIn(folder));
-  if (found === undefined)
-    throw new FolderError(`${folder}: expected the folder of a run, with a plan.json, found none.`);
-  const plan = readPlan(planIn(folder), found);
+  const plan = readPlan(planIn(folder), await planDocument(folder));
   const asked = readAsked(planIn(folder), plan.asked);
   const { about, capabilities } = valueOf(
     planIn(folder),

@@ -43,7 +43,8 @@ export const checkDerived = async (folder: string, kept: Kept): Promise<Derived>
   const told = new Set(part.findings.map(({ invariant }) => invariant.id));
   const untold = seen.findings.filter(({ invariant }) => !told.has(invariant.id));
   const isGivenUp = seen.unanswered.length >= mostUnanswered;
-  const missing = blocksOf(asked).filter((number) => !blocks.some((block) => block.number === number));
+  const there = new Set(blocks.map(({ number }) => number));
+  const missing = blocksOf(asked).filter((number) => !there.has(number));
   const known = new Set([...files.keys(), ...blocks.map(({ number }) => blockName(number)), ...others]);
   const strange = (await entriesOf(folder)).filter(({ path }) => !known.has(path));
   return {
