@@ -53,7 +53,8 @@ export const edit = (folder: string, path: string, parts: Readonly<Record<string
     let at = document;
     for (const name of names) at = at[name] as Record<string, unknown>;
     if (value === undefined) Reflect.deleteProperty(at, last);
-    else at[last] = value;
+    // Not by assignment: a name may be __proto__.
+    else Object.defineProperty(at, last, { value, enumerable: true, writable: true, configurable: true });
   }
   const isBlock = path.startsWith("blocks/");
   writeFileSync(join(folder, path), `${JSON.stringify(document, undefined, isBlock ? 0 : 2)}\n`);

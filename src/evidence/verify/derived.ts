@@ -2,10 +2,10 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Compile } from "typebox/compile";
 import type { Report } from "../../check.ts";
-import { blocksOf } from "../../campaign.ts";
 import { conclude } from "../../conclude.ts";
-import { fold, mostUnanswered } from "../../fold.ts";
+import { fold } from "../../fold.ts";
 import { FolderError } from "../../folder/read-document.ts";
+import { misfits } from "../../folder/misfits.ts";
 import { chosenBy } from "../../gather.ts";
 import { blockName, type Kept } from "../../folder/run-folder.ts";
 import { killMatrixName, resultFiles, resultName } from "../../folder/result-files.ts";
@@ -40,11 +40,6 @@ export const checkDerived = async (folder: string, kept: Kept): Promise<Derived>
   for (const [path, text] of files)
     if ((await readFile(join(folder, path), "utf8").catch(() => undefined)) !== text) different.push(path);
   const seen = fold(blocks, chosenBy(asked), capabilities, asked.runs);
-  const told = new Set(part.findings.map(({ invariant }) => invariant.id));
-  const untold = seen.findings.filter(({ invariant }) => !told.has(invariant.id));
-  const isGivenUp = seen.unanswered.length >= mostUnanswered;
-  const there = new Set(blocks.map(({ number }) => number));
-  const missing = blocksOf(asked).filter((number) => !there.has(number));
   const known = new Set([...files.keys(), ...blocks.map(({ number }) => blockName(number)), ...others]);
   const strange = (await entriesOf(folder)).filter(({ path }) => !known.has(path));
   return {
@@ -54,8 +49,7 @@ export const checkDerived = async (folder: string, kept: Kept): Promise<Derived>
     findings: [
       unless(
         [
-          ...(isGivenUp ? [] : missing.map((number) => `block ${number} is missing`)),
-          ...untold.map(({ invariant }) => `${invariant.id} is violated in a block, and not in part.json`),
+          ...misfits({ ...kept, part }),
           ...blocks.flatMap(({ number, evidence }) =>
             evidence === undefined ? [`block ${number} has no digest of its traces`] : [],
           ),
