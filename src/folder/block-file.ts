@@ -140,7 +140,7 @@ export const readBlock = (path: string, value: unknown, setting: BlockSetting): 
     }),
     unanswered: document.unanswered.map(({ index, kind, message, scenario }) => ({
       index,
-      failure: { kind: kind, message },
+      failure: { kind, message, isRead: true },
       scenario: valueOf(path, "scenario", readScenario(scenario)),
     })),
     ...(evidence === undefined ? {} : { evidence: readEvidence(path, evidence) }),

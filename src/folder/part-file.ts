@@ -122,13 +122,13 @@ export const readPart = (path: string, value: unknown, setting: PartSetting): Ga
     origin,
     ...(index === undefined ? {} : { index }),
   }));
-  const known = document.known?.map(outcomeOf);
+  const known = document.known?.map((one) => ({ ...outcomeOf(one), isRead: true as const }));
   return {
     ...setting,
     stored: {
       ...document.stored,
       unanswered: document.unanswered.map(({ kind, message, scenario }) => ({
-        failure: { kind: kind, message },
+        failure: { kind, message, isRead: true },
         scenario: scenarioIn(scenario),
       })),
     },
@@ -136,7 +136,7 @@ export const readPart = (path: string, value: unknown, setting: PartSetting): Ga
     findings: [...shrunk, ...unconfirmed],
     convictions,
     unconfirmed,
-    late: document.late,
+    late: document.late.map((failure) => ({ ...failure, isRead: true })),
     started: new Date(document.started),
     seconds: document.seconds,
   };
