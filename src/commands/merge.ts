@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { blocksOf } from "../campaign.ts";
 import { conclude } from "../conclude.ts";
+import { environmentHere } from "../evidence/environment.ts";
 import { firstDifference } from "../folder/plan-file.ts";
 import { FolderError } from "../folder/read-document.ts";
 import {
@@ -49,6 +50,7 @@ export const mergeCommand = async (folders: readonly string[], flags: MergeFlags
       "--key signs evidence, and these shards name no subject: give each of them --subject PATH, or leave --key out",
     );
   await beginIn(out, whole, true);
+  await keepEnvironment(out, [environmentHere()]);
   for (const folder of folders) await keepEnvironment(out, await readEnvironment(folder));
   for (const block of gathered.blocks) await keepBlock(out, block);
   const span = {

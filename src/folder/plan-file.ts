@@ -44,7 +44,7 @@ export interface PlanParts {
 }
 
 export const planOf = (
-  { about, capabilities }: Implementation,
+  { about, capabilities }: Pick<Implementation, "about" | "capabilities">,
   { asked, stored, subject, shard }: PlanParts,
 ): Plan => ({
   format: "paripassu/plan/1",
@@ -54,9 +54,9 @@ export const planOf = (
   asked: askedDocument(asked),
   implementation: { ...about },
   supports: writeSupports(capabilities),
-  ...(subject === undefined ? {} : { subject }),
+  ...(subject === undefined ? {} : { subject: { name: subject.name, digest: { ...subject.digest } } }),
   stored,
-  ...(shard === undefined ? {} : { shard: { ...shard } }),
+  ...(shard === undefined ? {} : { shard: { number: shard.number, of: shard.of } }),
 });
 
 /** The plan in a document. Throws FolderError. */

@@ -7,16 +7,18 @@ import { fold } from "../../fold.ts";
 import { FolderError } from "../../folder/read-document.ts";
 import { misfits } from "../../folder/misfits.ts";
 import { chosenBy } from "../../gather.ts";
-import { blockName, type Kept } from "../../folder/run-folder.ts";
+import { blockName, type Kept, readEnvironment } from "../../folder/run-folder.ts";
 import { killMatrixName, resultFiles, resultName } from "../../folder/result-files.ts";
 import { type KillMatrix, KillMatrixSchema } from "../../kill-matrix-document.ts";
 import { readResult } from "../../read-result.ts";
 import type { Result } from "../../result.ts";
 import { toResult } from "../../to-result.ts";
+import type { Environment } from "../environment.ts";
 import { attestationsName, manifestName } from "../manifest.ts";
 import { signerName } from "../seal.ts";
 import { entriesOf } from "../tree.ts";
 import { type Finding, unless } from "./finding.ts";
+import { notAsWritten } from "./written.ts";
 
 /** What a bundle holds, once it is known to follow from what was observed. */
 export interface Derived {
@@ -32,8 +34,11 @@ export const checkDerived = async (folder: string, kept: Kept): Promise<Derived>
   if (part === undefined) throw new FolderError("the run is not finished: there is no part.json");
   const report = conclude(part, asked, part.started, part.seconds);
   const stored = readResult(await jsonAt(folder, resultName));
-  // When it ran, and on what, is as the bundle says.
-  const result = { ...toResult(report), ...(stored.ok ? { volatile: stored.value.volatile } : {}) };
+  const result = onMachineOf(
+    toResult(report),
+    stored.ok ? stored.value : undefined,
+    await readEnvironment(folder),
+  );
   const killMatrix = await killMatrixIn(folder);
   const files = resultFiles(report, result, killMatrix);
   const different: string[] = [];
@@ -61,6 +66,7 @@ export const checkDerived = async (folder: string, kept: Kept): Promise<Derived>
       ),
       unless(
         [
+          ...(await notAsWritten(folder, kept)),
           ...different.map((path) => `${path} does not follow from the blocks and part.json`),
           ...strange.map(({ path }) => `${path} is no part of a run`),
         ],
@@ -69,6 +75,13 @@ export const checkDerived = async (folder: string, kept: Kept): Promise<Derived>
       ),
     ],
   };
+};
+
+/** On what it ran is as the bundle says, one of what took part; the rest follows. */
+const onMachineOf = (result: Result, stored: Result | undefined, environment: Environment): Result => {
+  const { node, platform } = stored?.volatile ?? result.volatile;
+  const tookPart = environment.some((one) => one.node === node && one.platform === platform);
+  return tookPart ? { ...result, volatile: { ...result.volatile, node, platform } } : result;
 };
 
 /** Whatever else there is in a bundle. */
