@@ -8,6 +8,7 @@ import { version } from "../../version.ts";
 import { digestText, type SubjectDigest } from "../subject.ts";
 import { type Again, checkAgain } from "./again.ts";
 import { checkDerived } from "./derived.ts";
+import { checkDrawn } from "./drawn.ts";
 import { checkEntries } from "./entries.ts";
 import { checkFiles } from "./files.ts";
 import { type Finding, notChecked, notConfirmed, unless } from "./finding.ts";
@@ -69,6 +70,7 @@ const checkRun = async (folder: string, verifier: Verifier): Promise<Verificatio
   const looked = [
     ...(plan.subject === undefined ? [] : await checkStatements(folder, plan.subject, result, verifier.key)),
     ...findings,
+    checkDrawn(kept, verifier.seed),
     ...checkTraces(kept, report.convictions),
     ...(killMatrix === undefined ? [] : [await checkMatrix(killMatrix, verifier.seed)]),
     subjectFinding(plan.subject, verifier.subject),
