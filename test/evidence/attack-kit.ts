@@ -13,7 +13,7 @@ import type { Implementation } from "../../src/implementation.ts";
 import { subjects } from "../../src/mutants/index.ts";
 import { scratch } from "../src/run-cli.ts";
 
-const subject: SubjectDigest = { name: "venue", digest: { sha256: "ab".repeat(32) } };
+export const subject: SubjectDigest = { name: "venue", digest: { sha256: "ab".repeat(32) } };
 
 /** Evidence about an implementation, in a new folder. */
 export const bundle = async (

@@ -68,6 +68,9 @@ export const checkDerived = async (folder: string, kept: Kept): Promise<Derived>
         [
           ...(await notAsWritten(folder, kept)),
           ...different.map((path) => `${path} does not follow from the blocks and part.json`),
+          ...((asked.profile === "audit") === (killMatrix !== undefined)
+            ? []
+            : [`${killMatrixName} belongs to an audit, and to nothing else`]),
           ...strange.map(({ path }) => `${path} is no part of a run`),
         ],
         `${resultName}, ${files.size - 1} reports and counterexamples follow from the blocks: ${result.result}, level ${result.level}`,
