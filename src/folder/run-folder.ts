@@ -5,7 +5,7 @@ import type { Asked } from "../check.ts";
 import type { Block } from "../block.ts";
 import { blocksOf, sizeOf } from "../campaign.ts";
 import { type Environment, EnvironmentSchema, together } from "../evidence/environment.ts";
-import { documentText, draftEnding, writeWhole } from "../files.ts";
+import { documentText, draftEnding, writeFirst, writeWhole } from "../files.ts";
 import { chosenBy, type Gathered } from "../gather.ts";
 import type { Capabilities } from "../../properties/index.ts";
 import { readSupports } from "../supports.ts";
@@ -60,7 +60,9 @@ export const beginIn = async (folder: string, plan: Plan, resume: boolean): Prom
       throw new FolderError(
         `${folder}: expected an empty folder, or none, found ${names.length} files. Name another folder.`,
       );
-    return writeWhole(planIn(folder), documentText(plan));
+    // Of two that begin here at the same moment, one has the folder.
+    if (await writeFirst(planIn(folder), documentText(plan))) return;
+    throw new FolderError(`${folder}: another run has just begun in it. Name another folder.`);
   }
   if (!resume)
     throw new FolderError(

@@ -1,11 +1,12 @@
-import { rmSync } from "node:fs";
+import { readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { referenceModel } from "../../src/adapters/reference-model.ts";
 import type { CheckOptions } from "../../src/check.ts";
 import { type KeptRun, keptRun } from "../../src/commands/kept-run.ts";
 import type { StoredCase } from "../../src/corpus.ts";
-import { readKept } from "../../src/folder/run-folder.ts";
+import { beginIn, readKept } from "../../src/folder/run-folder.ts";
+import { planOf } from "../../src/folder/plan-file.ts";
 import type { Implementation } from "../../src/implementation.ts";
 import { joined } from "../../src/join.ts";
 import { flawed } from "../evidence/attack-kit.ts";
@@ -61,5 +62,17 @@ describe("shards of which one alone fails a stored case", () => {
     const whole = joined([first, second], { runs: 200, seed: 1 });
     const told = [...whole.convictions, ...whole.unconfirmed].map(({ invariant }) => invariant.id);
     for (const { invariant } of second.findings) expect(told).toContain(invariant.id);
+  });
+});
+
+describe("two runs that begin in a folder at the same moment", () => {
+  it("do not mix: one of them has it", async () => {
+    const folder = join(scratch(), "run");
+    const planWith = (seed: number) => planOf(referenceModel, { asked: { runs: 200, seed }, stored: "" });
+    const began = await Promise.allSettled(
+      [1, 2, 3, 4].map((seed) => beginIn(folder, planWith(seed), false)),
+    );
+    expect(began.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    expect(readdirSync(folder)).toEqual(["plan.json"]);
   });
 });
