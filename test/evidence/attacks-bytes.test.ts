@@ -4,6 +4,11 @@ import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { checkFiles } from "../../src/evidence/verify/files.ts";
 import { checkStatements } from "../../src/evidence/verify/statements.ts";
+import { checkMatrix } from "../../src/evidence/verify/matrix.ts";
+import { auditPlan } from "../../src/kill-matrix.ts";
+import { killMatrixDocument, type KillMatrix } from "../../src/kill-matrix-document.ts";
+import { subjects } from "../../src/mutants/index.ts";
+import { documentText } from "../../src/files.ts";
 import { readResult } from "../../src/read-result.ts";
 import { enveloped } from "../../src/evidence/envelope.ts";
 import { against, bundle, copyOf, documentIn, edit, reseal, subject } from "./attack-kit.ts";
@@ -157,15 +162,38 @@ describe("a manifest", () => {
 });
 
 describe("an audit", () => {
+  /** A matrix in which every mutant of this version lives. */
+  const ofNothing = (): KillMatrix =>
+    killMatrixDocument(
+      subjects.map((one) => ({ subject: one, kills: new Map(), first: undefined, smallest: undefined })),
+      auditPlan,
+    );
+
   it("has a kill matrix, and nothing else has", async () => {
     const folder = copyOf(unsigned);
     edit(folder, "plan.json", { "/asked/profile": "audit" });
     await reseal(folder);
     expect(await against(folder)).toContain("kill-matrix.json belongs to an audit");
     const other = copyOf(unsigned);
-    writeFileSync(join(other, "kill-matrix.json"), '{"runs":100,"seed":1,"mutants":[]}');
+    writeFileSync(join(other, "kill-matrix.json"), documentText(ofNothing()));
     expect(await against(other)).toContain("kill-matrix.json belongs to an audit");
+    writeFileSync(join(other, "kill-matrix.json"), documentText({ ...ofNothing(), mutants: [] }));
+    expect(await against(other)).toContain("kill-matrix.json is no part of a run");
     rmSync(join(other, "kill-matrix.json"));
     expect(await against(other)).toBe("");
+  });
+
+  it("has one of this version, which says nothing beside", async () => {
+    const matrix = ofNothing();
+    const words = "its mutants are not those of this version";
+    expect((await checkMatrix(matrix, 1)).details).not.toContain(words);
+    const [first, ...others] = matrix.mutants;
+    for (const mutants of [
+      others,
+      [{ ...first, fault: "none" }, ...others],
+      [{ ...first, note: "x" }, ...others],
+    ])
+      expect((await checkMatrix({ ...matrix, mutants } as KillMatrix, 1)).details).toContain(words);
+    expect((await checkMatrix({ ...matrix, note: "x" } as KillMatrix, 1)).details).toContain(words);
   });
 });

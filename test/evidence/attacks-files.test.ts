@@ -65,4 +65,11 @@ describe("what a bundle may be made of", () => {
       expect([code, stderr]).toEqual([2, expect.stringContaining("expected the folder of a run")]);
     }
   });
+
+  it("the name of a file reaches no terminal as it is, in a merge either", async () => {
+    const folder = copyOf(honest);
+    writeFileSync(join(folder, "blocks/\u001b[31m\u009b.json"), "{}");
+    const { code, stderr } = await runCli(["merge", folder, "--out", join(scratch(), "whole")]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining("\\u001b[31m\\u009b.json")]);
+  });
 });

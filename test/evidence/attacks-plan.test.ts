@@ -14,6 +14,13 @@ describe("the plan of a bundle", () => {
     expect(await against(folder)).toContain("at /asked/runs: expected");
   });
 
+  it("names its subject in a line, however long the name is", async () => {
+    const folder = copyOf(honest);
+    edit(folder, "plan.json", { "/subject/name": "A\u001b]0;x\u0007 ".repeat(100_000) });
+    const { findings } = await verify(folder, { seed: 1 });
+    for (const { text } of findings) expect(text.length).toBeLessThan(2000);
+  });
+
   it("of another version is not read, and nothing is said against it", async () => {
     const folder = copyOf(honest);
     edit(folder, "plan.json", {

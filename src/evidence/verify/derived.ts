@@ -10,6 +10,7 @@ import { chosenBy } from "../../gather.ts";
 import { blockName, type Kept, readEnvironment } from "../../folder/run-folder.ts";
 import { killMatrixName, resultFiles, resultName } from "../../folder/result-files.ts";
 import { type KillMatrix, KillMatrixSchema } from "../../kill-matrix-document.ts";
+import { subjects } from "../../mutants/index.ts";
 import { readResult } from "../../read-result.ts";
 import type { Result } from "../../result.ts";
 import { toResult } from "../../to-result.ts";
@@ -105,5 +106,8 @@ const matrixValidator = Compile(KillMatrixSchema);
 
 const killMatrixIn = async (folder: string): Promise<KillMatrix | undefined> => {
   const document = await jsonAt(folder, killMatrixName);
-  return matrixValidator.Check(document) ? document : undefined;
+  // One of another length is none of this version, and no report is drawn of it.
+  return matrixValidator.Check(document) && document.mutants.length === subjects.length
+    ? document
+    : undefined;
 };

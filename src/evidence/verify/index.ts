@@ -88,7 +88,7 @@ const checkRun = async (folder: string, verifier: Verifier): Promise<Verificatio
 const subjectFinding = (told: SubjectDigest | undefined, own: SubjectDigest | undefined): Finding => {
   if (told === undefined)
     return { status: "contradicted", text: "it is about nothing: plan.json names no subject" };
-  const words = `${told.name}, ${digestText(told)}`;
+  const words = `${printable(told.name, 100)}, ${digestText(told)}`;
   if (own === undefined)
     return notChecked(`that it is about what you have: it is about ${words} (--subject compares)`);
   return unless(
