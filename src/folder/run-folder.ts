@@ -50,9 +50,14 @@ export const keepPart = async (folder: string, gathered: Gathered, span: Span): 
 /**
  * Begins a run in a folder that is empty or not there, or goes on with the
  * same run. Throws FolderError for another one, and for a folder that holds
- * something else.
+ * something else. `withKnown`: known failures are given.
  */
-export const beginIn = async (folder: string, plan: Plan, resume: boolean): Promise<void> => {
+export const beginIn = async (
+  folder: string,
+  plan: Plan,
+  resume: boolean,
+  withKnown = false,
+): Promise<void> => {
   const found = await jsonIn(planIn(folder));
   if (found === undefined) {
     const names = await namesIn(folder);
@@ -69,11 +74,22 @@ export const beginIn = async (folder: string, plan: Plan, resume: boolean): Prom
       `${folder}: expected an empty folder, or none, found a run. Go on with it by --resume, or name another folder.`,
     );
   const earlier = readPlan(planIn(folder), found);
-  const differs = firstDifference(earlier, plan) ?? (isSameShard(earlier, plan) ? undefined : "shard");
+  const { stored } = !withKnown && (await isOverWithoutKnown(folder)) ? earlier : plan;
+  const differs =
+    firstDifference(earlier, { ...plan, stored }) ?? (isSameShard(earlier, plan) ? undefined : "shard");
   if (differs !== undefined)
     throw new FolderError(
       `${folder}: --resume goes on with the same run, and "${differs}" in its plan.json differs: it has ${short(earlier[differs as keyof Plan])}, and now it is ${short(plan[differs as keyof Plan])}. Ask for the same, or name another folder.`,
     );
+};
+
+/**
+ * A run that is over wrote its own counterexamples beside the stored cases, and
+ * runs none of them again. Known failures decide what it comes to: they stay.
+ */
+const isOverWithoutKnown = async (folder: string): Promise<boolean> => {
+  const part = await jsonIn(partIn(folder));
+  return typeof part === "object" && part !== null && !("known" in part);
 };
 
 const short = (value: unknown): string => {

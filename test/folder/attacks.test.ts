@@ -41,6 +41,32 @@ describe("a run that goes on with all of its blocks there", () => {
   });
 });
 
+describe("a run that is over", () => {
+  const over = async (options: CheckOptions) => {
+    const folder = join(scratch(), "run");
+    await run(folder, faulty, options);
+    return folder;
+  };
+
+  it("may be asked for again, though its counterexamples are stored by now", async () => {
+    const folder = await over({});
+    const corpus = { cases: [await storedCase()], stale: [] };
+    expect((await run(folder, faulty, { corpus }, true)).report.result).toBe("not-conformant");
+  });
+
+  it("is not asked for again with other known failures", async () => {
+    const folder = await over({ known: [] });
+    const corpus = { cases: [await storedCase()], stale: [] };
+    await expect(run(folder, faulty, { corpus, known: [] }, true)).rejects.toThrow('"stored"');
+  });
+
+  it("is not asked for again with known failures, where it had none", async () => {
+    const folder = await over({});
+    const corpus = { cases: [await storedCase()], stale: [] };
+    await expect(run(folder, faulty, { corpus, known: [] }, true)).rejects.toThrow('"stored"');
+  });
+});
+
 describe("shards of which one alone fails a stored case", () => {
   it("come to what fails", async () => {
     const corpus = { cases: [await storedCase()], stale: [] };
