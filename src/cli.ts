@@ -3,9 +3,11 @@ import { realpathSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { Command, CommanderError } from "commander";
 import { levels } from "../properties/index.ts";
+import { mostRuns } from "./campaign.ts";
 import { type ProfileName, profiles } from "./check.ts";
 import { UnwritableError } from "./files.ts";
 import { FolderError } from "./folder/read-document.ts";
+import { printable } from "./printable.ts";
 import { version } from "./version.ts";
 import { axiomsCommand, type AxiomsFlags } from "./commands/axioms.ts";
 import { checkCommand, type CheckFlags } from "./commands/check.ts";
@@ -49,7 +51,7 @@ const program = (done: (code: number) => void): Command => {
 
   const drawn = (command: Command, what = "scenarios to run"): Command =>
     command
-      .option("--runs <n>", `${what} (default 1000)`, wholeNumber("--runs", 1, 100_000_000))
+      .option("--runs <n>", `${what} (default 1000)`, wholeNumber("--runs", 1, mostRuns))
       .option(
         "--seed <n>",
         "the same seed gives the same scenarios (default 1)",
@@ -242,6 +244,13 @@ const program = (done: (code: number) => void): Command => {
   return root;
 };
 
+/** A message may quote names that somebody else chose. */
+const printableLines = (message: string): string =>
+  message
+    .split("\n")
+    .map((line) => printable(line, Infinity))
+    .join("\n");
+
 /** Runs the command line and returns the exit code. */
 export const main = async (args: readonly string[]): Promise<number> => {
   let code = 0;
@@ -252,11 +261,11 @@ export const main = async (args: readonly string[]): Promise<number> => {
     // commander has printed its own message; help and version are no errors.
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : usageExitCode;
     if (error instanceof UnwritableError || error instanceof ChangedError) {
-      process.stderr.write(`paripassu: ${error.message}\n`);
+      process.stderr.write(`paripassu: ${printableLines(error.message)}\n`);
       return exitCodes.inconclusive;
     }
     if (error instanceof UsageError || error instanceof FolderError) {
-      process.stderr.write(`paripassu: ${error.message}\n`);
+      process.stderr.write(`paripassu: ${printableLines(error.message)}\n`);
       return usageExitCode;
     }
     // A fault of ours says nothing about the implementation.

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { access, mkdir, open, rename, rm } from "node:fs/promises";
+import { access, link, mkdir, open, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 
 /** A file could not be written: nothing is wrong with who is tested, nor with what was asked. */
@@ -37,7 +37,34 @@ const makeFolder = async (path: string): Promise<void> => {
 export const draftEnding = ".draft";
 
 /** Writes a file whole or not at all, whenever the process ends. Throws UnwritableError. */
-export const writeWhole = async (path: string, content: string | Uint8Array): Promise<void> => {
+export const writeWhole = async (path: string, content: string | Uint8Array): Promise<void> =>
+  written(path, content, rename);
+
+/** What file systems say that have no hard links: there, two at once are not told apart. */
+const withoutLinks = ["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS"];
+
+/** The same, but for a file that is there: whoever is first has it. Returns whether it was written. */
+export const writeFirst = async (path: string, content: string): Promise<boolean> => {
+  let isFirst = true;
+  await written(path, content, async (draft) => {
+    try {
+      await link(draft, path);
+    } catch (error) {
+      const { code = "" } = error as NodeJS.ErrnoException;
+      if (withoutLinks.includes(code)) return rename(draft, path);
+      if (code !== "EEXIST") throw error;
+      isFirst = false;
+    }
+    await rm(draft);
+  });
+  return isFirst;
+};
+
+const written = async (
+  path: string,
+  content: string | Uint8Array,
+  place: (draft: string, path: string) => Promise<void>,
+): Promise<void> => {
   const draft = `${path}.${randomUUID()}${draftEnding}`;
   try {
     await makeFolder(dirname(path));
@@ -49,7 +76,7 @@ export const writeWhole = async (path: string, content: string | Uint8Array): Pr
     } finally {
       await file.close();
     }
-    await rename(draft, path);
+    await place(draft, path);
   } catch (error) {
     await rm(draft, { force: true }).catch(() => {});
     throw new UnwritableError(path, error);

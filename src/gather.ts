@@ -94,8 +94,8 @@ export const gather = async (
   const findings = firstOfEach([...known.findings, ...again.findings, ...campaign.findings]);
   const { convictions, unconfirmed } = await convict(implementation, findings, course);
   const { about, capabilities } = implementation;
-  const isCut = interrupted === undefined && convictions.length + unconfirmed.length < findings.length;
-  const ended = isCut ? "interrupted while counterexamples were made smaller" : interrupted;
+  const ended =
+    interrupted ?? endedIn(again.isCut, convictions.length + unconfirmed.length < findings.length);
   return {
     about,
     capabilities,
@@ -113,6 +113,12 @@ export const gather = async (
     late: await implementation.close(),
     ...(ended === undefined ? {} : { interrupted: ended }),
   };
+};
+
+/** Where somebody ended what was left to do beside the campaign. */
+const endedIn = (inCorpus: boolean, inShrinking: boolean): string | undefined => {
+  if (inCorpus) return "interrupted while stored cases were run";
+  return inShrinking ? "interrupted while counterexamples were made smaller" : undefined;
 };
 
 /** What the blocks of a run come to together. */

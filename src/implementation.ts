@@ -29,6 +29,8 @@ export interface Failure {
   readonly message: string;
   /** The same without the command and what the program logged, for files: see machine.ts. Absent: the message. */
   readonly record?: string;
+  /** It was read from a file, and stays as it is, whatever this machine's folders are called. */
+  readonly isRead?: true;
 }
 
 /** The failure in other words, for the screen and for files. */

@@ -1,21 +1,29 @@
+import type { Invariant } from "../properties/index.ts";
+import { type Scenario, writeScenario } from "../spec/index.ts";
 import { fold } from "./fold.ts";
-import type { Finding } from "./finding.ts";
+import type { Finding, Unanswered } from "./finding.ts";
 import { chosenBy, type Gathered, type Question } from "./gather.ts";
 import type { Failure } from "./implementation.ts";
+import { isBroken, type KnownOutcome } from "./run-known.ts";
 
 /**
  * What the shards of a run gathered, put together as one run would have
  * gathered it. Each shard ran the stored cases: what the first says of them
- * counts. Each looked at its own first violation of an invariant: the first of
+ * counts, and what fails in another one alone. Each looked at its own first violation of an invariant: the first of
  * all counts.
  */
 export const joined = (parts: readonly [Gathered, ...Gathered[]], question: Question): Gathered => {
   const [first] = parts;
   const blocks = parts.flatMap((part) => part.blocks);
   const seen = fold(blocks, chosenBy(question), first.capabilities, question.runs);
-  const ofStored = first.findings.filter(({ index }) => index === undefined);
-  const isStored = new Set(ofStored.map(({ invariant }) => invariant));
-  const findings = [...ofStored, ...seen.findings.filter(({ invariant }) => !isStored.has(invariant))];
+  const ofStored = new Map<Invariant, Finding>();
+  for (const finding of parts.flatMap((part) => part.findings))
+    if (finding.index === undefined && !ofStored.has(finding.invariant))
+      ofStored.set(finding.invariant, finding);
+  const findings = [
+    ...ofStored.values(),
+    ...seen.findings.filter(({ invariant }) => !ofStored.has(invariant)),
+  ];
   const sameAs =
     (one: Pick<Finding, "invariant" | "index">) =>
     (other: Pick<Finding, "invariant" | "index">): boolean =>
@@ -25,12 +33,30 @@ export const joined = (parts: readonly [Gathered, ...Gathered[]], question: Ques
   return {
     ...first,
     blocks,
+    stored: { ...first.stored, unanswered: unansweredIn(parts) },
+    ...(first.known === undefined ? {} : { known: knownIn(parts, first.known) }),
     findings,
     convictions: ofFindings((part) => part.convictions),
     unconfirmed: ofFindings((part) => part.unconfirmed),
     late: firstOfEach(parts.flatMap((part) => part.late)),
   };
 };
+
+/** Stored cases that some shard was not answered, each once. */
+const unansweredIn = (parts: readonly Gathered[]): readonly Unanswered[] => {
+  const all: Unanswered[] = [];
+  for (const { stored } of parts) {
+    const told = new Set(all.map(({ scenario }) => textOf(scenario)));
+    all.push(...stored.unanswered.filter(({ scenario }) => !told.has(textOf(scenario))));
+  }
+  return all;
+};
+
+const textOf = (scenario: Scenario): string => JSON.stringify(writeScenario(scenario, String));
+
+/** What came of each known failure: in the first shard, or in the first where the line is not as listed. */
+const knownIn = (parts: readonly Gathered[], known: readonly KnownOutcome[]): readonly KnownOutcome[] =>
+  known.map((outcome, i) => parts.flatMap((part) => part.known?.[i] ?? []).find(isBroken) ?? outcome);
 
 /** Each shard has a process of its own, and the same may go wrong at the end of each. */
 const firstOfEach = (failures: readonly Failure[]): readonly Failure[] => [

@@ -29,7 +29,8 @@ const passedFolders = (): readonly string[] =>
     .filter((part) => part.includes("/"));
 
 /** A failure as a file tells it. */
-export const recordOf = ({ message, record = message }: Failure): string => withoutMachine(record);
+export const recordOf = ({ message, record = message, isRead }: Failure): string =>
+  isRead === true ? record : withoutMachine(record);
 
 /** Of a path into the corpus the part that is the same on every machine: "ORD-2/0123456789ab.json". */
 export const withinCorpus = (origin: string): string =>

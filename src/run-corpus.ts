@@ -15,6 +15,8 @@ export interface CorpusRun {
   /** The first failure of each invariant, in the order of the cases. */
   readonly findings: readonly Finding[];
   readonly unanswered: readonly Unanswered[];
+  /** Somebody ended it before all of them had run. */
+  readonly isCut: boolean;
 }
 
 /**
@@ -32,9 +34,13 @@ export const runCorpus = async (
   let left = 0;
   const findings = new Map<string, Finding>();
   const unanswered: Unanswered[] = [];
+  let isCut = false;
   for (const { path, scenarios } of cases)
     for (const scenario of scenarios) {
-      if (signal?.aborted === true) break;
+      if (signal?.aborted === true) {
+        isCut = true;
+        break;
+      }
       if (!declares(capabilities, scenario.mechanism) || !isWithin(scenario, capabilities)) {
         left += 1;
         continue;
@@ -59,5 +65,5 @@ export const runCorpus = async (
             origin: printable(path),
           });
     }
-  return { judged, left, findings: [...findings.values()], unanswered };
+  return { judged, left, findings: [...findings.values()], unanswered, isCut };
 };

@@ -42,6 +42,7 @@ export interface KnownOutcome {
   readonly observed?: string;
   /** The same for files: see Failure. Absent: as observed. */
   readonly record?: string;
+  readonly isRead?: true;
 }
 
 export interface KnownRun {

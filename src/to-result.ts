@@ -82,6 +82,7 @@ export const knownDocument = ({
   status,
   observed: came,
   record = came,
+  isRead,
 }: KnownOutcome): NonNullable<Result["known"]>[number] => ({
   line,
   invariant,
@@ -92,7 +93,7 @@ export const knownDocument = ({
   step,
   expected,
   observed,
-  ...(record === undefined ? {} : { came: withoutMachine(record) }),
+  ...(record === undefined ? {} : { came: isRead === true ? record : withoutMachine(record) }),
 });
 
 const volatileOf = ({ started, seconds, convictions }: Report): Result["volatile"] => {

@@ -2,7 +2,7 @@ import type { KeyObject } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import type { Report } from "../check.ts";
 import { privateKeyIn } from "../evidence/key.ts";
-import { isWithin, subjectAt, type SubjectDigest, subjectOfCode } from "../evidence/subject.ts";
+import { isWithin, subjectAt, withoutLinks, type SubjectDigest, subjectOfCode } from "../evidence/subject.ts";
 import { finishFolder } from "../folder/finish.ts";
 import type { Plan } from "../folder/plan-file.ts";
 import type { Implementation } from "../implementation.ts";
@@ -43,16 +43,18 @@ export const refusedEvidence = (flags: EvidenceFlags): readonly (readonly [boole
 
 /** The digest of what --subject names, before it is started; undefined where it is not given. */
 export const subjectNamed = async (
-  flags: EvidenceFlags & { readonly regressions: string },
+  flags: EvidenceFlags & { readonly regressions: string; readonly json?: string },
 ): Promise<SubjectDigest | undefined> => {
   if (flags.out === undefined || flags.subject === undefined) return undefined;
-  for (const [name, folder] of [
+  const tested = await withoutLinks(flags.subject);
+  for (const [name, path] of [
     ["--out", flags.out],
     ["--regressions", flags.regressions],
+    ["--json", flags.json],
   ] as const)
-    if (isWithin(folder, flags.subject))
+    if (path !== undefined && isWithin(path, tested))
       throw new UsageError(
-        `--subject: ${name} ${folder} lies within it, and what is written there would change it. Name what is tested alone, such as the program, or another folder.`,
+        `--subject: ${name} ${path} lies within it, and what is written there would change it. Name what is tested alone, such as the program, or another folder.`,
       );
   return digestAt(flags.subject);
 };

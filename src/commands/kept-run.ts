@@ -57,7 +57,7 @@ export const keptRun = async (
       ...(shard && { shard }),
       ...(subject && { subject }),
     });
-    await beginIn(folder, plan, resume);
+    await beginIn(folder, plan, resume, options.known !== undefined);
     await removeDrafts(folder);
     await keepEnvironment(folder, [environmentHere()]);
     const { blocks, part } = await readKept(folder);

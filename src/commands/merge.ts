@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { blocksOf } from "../campaign.ts";
 import { conclude } from "../conclude.ts";
-import { fold, mostUnanswered } from "../fold.ts";
+import { environmentHere } from "../evidence/environment.ts";
 import { firstDifference } from "../folder/plan-file.ts";
 import { FolderError } from "../folder/read-document.ts";
 import {
@@ -13,11 +13,13 @@ import {
   readEnvironment,
   readKept,
 } from "../folder/run-folder.ts";
-import { chosenBy, type Gathered } from "../gather.ts";
+import { misfits } from "../folder/misfits.ts";
+import type { Gathered } from "../gather.ts";
 import type { Span } from "../folder/part-file.ts";
 import { counterexamplesName } from "../folder/result-files.ts";
 import { joined } from "../join.ts";
 import { exitCodes } from "../result.ts";
+import { printable } from "../printable.ts";
 import { quoted } from "../quoted.ts";
 import { terminalText } from "../reports/terminal.ts";
 import { finish, keyFrom, sealedText } from "./evidence.ts";
@@ -39,7 +41,7 @@ export const mergeCommand = async (folders: readonly string[], flags: MergeFlags
   const [first, ...others] = inOrder(folders, shards);
   const { plan, asked } = first;
   const gathered = joined([first.part, ...others.map(({ part }) => part)], asked);
-  refuseMissing(gathered, first);
+  refuseMisfits(gathered, first);
 
   const whole = { ...plan };
   delete whole.shard;
@@ -48,6 +50,7 @@ export const mergeCommand = async (folders: readonly string[], flags: MergeFlags
       "--key signs evidence, and these shards name no subject: give each of them --subject PATH, or leave --key out",
     );
   await beginIn(out, whole, true);
+  await keepEnvironment(out, [environmentHere()]);
   for (const folder of folders) await keepEnvironment(out, await readEnvironment(folder));
   for (const block of gathered.blocks) await keepBlock(out, block);
   const span = {
@@ -99,12 +102,11 @@ const inOrder = (
 
 const numberOf = ({ plan }: Kept): number => plan.shard?.number ?? 1;
 
-/** Every block is there; or the run was given up before those that are not. */
-const refuseMissing = ({ blocks, capabilities }: Gathered, { asked }: Kept): void => {
-  const seen = fold(blocks, chosenBy(asked), capabilities, asked.runs);
-  if (seen.unanswered.length >= mostUnanswered) return;
-  const there = new Set(blocks.map(({ number }) => number));
-  const missing = blocksOf({ runs: asked.runs }).filter((number) => !there.has(number));
-  if (missing.length > 0)
-    throw new FolderError(`blocks ${missing.slice(0, 10).join(", ")} are missing. Run their shards again.`);
+/** Every shard has all of its blocks, and they are as a run writes them. */
+const refuseMisfits = (part: Gathered, { asked }: Kept): void => {
+  const found = misfits({ ...part, asked, part });
+  if (found.length > 0)
+    throw new FolderError(
+      `these shards do not fit together: ${printable(found.slice(0, 10).join("; "))}. Run them again.`,
+    );
 };

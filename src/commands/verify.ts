@@ -1,6 +1,12 @@
 import { randomInt } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import { type Finding, type Verification, verify, type Verifier } from "../evidence/verify/index.ts";
+import {
+  checkEntries,
+  type Finding,
+  type Verification,
+  verify,
+  type Verifier,
+} from "../evidence/verify/index.ts";
 import { publicKeyIn } from "../evidence/key.ts";
 import type { Asked } from "../check.ts";
 import { colours } from "../colours.ts";
@@ -54,6 +60,8 @@ const askedAgain = async (
   own: Verifier,
   subject: Subject & VerifyFlags,
 ): Promise<Verification | string> => {
+  const unreadable = await checkEntries(folder);
+  if (unreadable !== undefined) return { findings: [unreadable] };
   const mechanism = await readKept(folder).then(
     ({ asked }) => asked.mechanism,
     () => undefined,

@@ -31,6 +31,11 @@ export const manifestOf = async (folder: string): Promise<Manifest> => {
   return { format: "paripassu/evidence/1", files };
 };
 
+const isInOrder = (files: Manifest["files"]): boolean =>
+  files.every(
+    ({ path }, i) => i === 0 || Buffer.compare(Buffer.from(files[i - 1]?.path ?? ""), Buffer.from(path)) <= 0,
+  );
+
 /**
  * How a folder differs from its manifest, in words. Only files that are found
  * in the folder are read: a path in a manifest reaches nothing outside of it.
@@ -40,6 +45,7 @@ export const differencesFrom = async (folder: string, manifest: Manifest): Promi
   const listed = new Map(manifest.files.map(({ path, sha256 }) => [path, sha256]));
   const found = new Set(entries.map(({ path }) => path));
   const differences: string[] = [];
+  if (!isInOrder(manifest.files)) differences.push(`${manifestName} is not sorted by path`);
   if (listed.size !== manifest.files.length) differences.push(`${manifestName} lists a file twice`);
   for (const { path, kind } of entries) {
     const digest = listed.get(path);

@@ -38,6 +38,9 @@ export const subjectOfCode = (name: string, code: `0x${string}`): SubjectDigest 
   digest: { sha256: sha256(Buffer.from(code.slice(2), "hex")) },
 });
 
+/** A path without links, as far as it is there. */
+export const withoutLinks = (path: string): Promise<string> => realpath(path).catch(() => path);
+
 /** Whether a path lies within another one: what is written there would change what is tested. */
 export const isWithin = (path: string, folder: string): boolean =>
   `${resolve(path)}${sep}`.startsWith(`${resolve(folder)}${sep}`);

@@ -15,7 +15,7 @@ import { Distribution } from "../distribution.ts";
 import { recordOf } from "../machine.ts";
 import { DistributionSchema, ErrorSchema } from "../result.ts";
 import { distributionDocument } from "../to-result.ts";
-import { documentReader, valueOf } from "./read-document.ts";
+import { documentReader, invariantOf, valueOf } from "./read-document.ts";
 
 const Count = Type.Integer({ minimum: 0 });
 const Counts = Type.Record(Type.String(), Count);
@@ -126,9 +126,8 @@ export const readBlock = (path: string, value: unknown, setting: BlockSetting): 
       reasons: new Map(Object.entries(document.reasons)),
     },
     distribution: readDistribution(document.distribution),
-    findings: document.findings.flatMap((finding) => {
-      const invariant = setting.invariants.find(({ id }) => id === finding.invariant);
-      if (invariant === undefined) return [];
+    findings: document.findings.map((finding) => {
+      const invariant = invariantOf(path, finding.invariant, setting.invariants);
       const { index, origin, step, expected, observed, shownBy } = finding;
       const violation = {
         step,
@@ -141,7 +140,7 @@ export const readBlock = (path: string, value: unknown, setting: BlockSetting): 
     }),
     unanswered: document.unanswered.map(({ index, kind, message, scenario }) => ({
       index,
-      failure: { kind: kind, message },
+      failure: { kind, message, isRead: true },
       scenario: valueOf(path, "scenario", readScenario(scenario)),
     })),
     ...(evidence === undefined ? {} : { evidence: readEvidence(path, evidence) }),

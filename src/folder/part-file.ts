@@ -1,5 +1,5 @@
 import Type from "typebox";
-import { type Capabilities, type Invariant, invariants, trimmable } from "../../properties/index.ts";
+import { type Capabilities, invariants, trimmable } from "../../properties/index.ts";
 import { readScenario, type Scenario, ScenarioSchema, writeScenario } from "../../spec/index.ts";
 import type { Block } from "../block.ts";
 import { counterexampleDocument, readCounterexample } from "../counterexample.ts";
@@ -10,7 +10,7 @@ import { recordOf, withinCorpus } from "../machine.ts";
 import { counterexampleFields, ErrorSchema, KnownSchema, StoredRunSchema } from "../result.ts";
 import { outcomeOf } from "../read-result.ts";
 import { knownDocument } from "../to-result.ts";
-import { documentReader, valueOf } from "./read-document.ts";
+import { documentReader, invariantOf, valueOf } from "./read-document.ts";
 
 const failed = { step: Type.Integer({ minimum: 0 }), expected: Type.String(), observed: Type.String() };
 
@@ -102,13 +102,13 @@ export const readPart = (path: string, value: unknown, setting: PartSetting): Ga
     ...valueOf(
       path,
       "counterexample",
-      readCounterexample(invariantOf(path, invariant), counterexample, setting.capabilities),
+      readCounterexample(invariantOf(path, invariant, invariants), counterexample, setting.capabilities),
     ),
     ...(ranOutOfTime === undefined ? {} : { ranOutOfTime }),
   }));
   const unconfirmed = document.unconfirmed.map(
     ({ invariant, origin, index, step, expected, observed, scenario }): Finding => ({
-      invariant: invariantOf(path, invariant),
+      invariant: invariantOf(path, invariant, invariants),
       violation: { step, expected, observed },
       drawn: trimmable(scenarioIn(scenario)),
       origin,
@@ -122,13 +122,13 @@ export const readPart = (path: string, value: unknown, setting: PartSetting): Ga
     origin,
     ...(index === undefined ? {} : { index }),
   }));
-  const known = document.known?.map(outcomeOf);
+  const known = document.known?.map((one) => ({ ...outcomeOf(one), isRead: true as const }));
   return {
     ...setting,
     stored: {
       ...document.stored,
       unanswered: document.unanswered.map(({ kind, message, scenario }) => ({
-        failure: { kind: kind, message },
+        failure: { kind, message, isRead: true },
         scenario: scenarioIn(scenario),
       })),
     },
@@ -136,21 +136,8 @@ export const readPart = (path: string, value: unknown, setting: PartSetting): Ga
     findings: [...shrunk, ...unconfirmed],
     convictions,
     unconfirmed,
-    late: document.late,
+    late: document.late.map((failure) => ({ ...failure, isRead: true })),
     started: new Date(document.started),
     seconds: document.seconds,
   };
 };
-
-const invariantOf = (path: string, id: string): Invariant =>
-  valueOf(
-    path,
-    "part",
-    ((found) =>
-      found === undefined
-        ? {
-            ok: false,
-            faults: [{ path: "/invariant", expected: "an id of the catalogue", found: `"${id}"` }],
-          }
-        : { ok: true, value: found })(invariants.find((one) => one.id === id)),
-  );

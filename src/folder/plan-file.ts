@@ -3,7 +3,7 @@ import { invariants } from "../../properties/index.ts";
 import { readMechanism, specVersion } from "../../spec/index.ts";
 import { type Asked, askedBy } from "../check.ts";
 import { SupportsSchema } from "../adapters/hello.ts";
-import type { Shard } from "../campaign.ts";
+import { mostRuns, mostShards, type Shard } from "../campaign.ts";
 import type { Implementation } from "../implementation.ts";
 import { AboutSchema, AskedSchema } from "../result.ts";
 import { writeSupports } from "../supports.ts";
@@ -18,13 +18,19 @@ export const PlanSchema = Type.Object({
   paripassu: Type.String({ description: "the version of the suite" }),
   spec: Type.String({ description: "the version of the specification" }),
   invariants: Type.Integer({ description: "how many the catalogue has" }),
-  asked: AskedSchema,
+  asked: Type.Object({
+    ...AskedSchema.properties,
+    runs: Type.Integer({ minimum: 0, maximum: mostRuns }),
+  }),
   implementation: AboutSchema,
   supports: SupportsSchema,
   subject: Type.Optional(SubjectSchema),
   stored: Type.String({ description: "SHA-256 of the stored cases and the known failures that run first" }),
   shard: Type.Optional(
-    Type.Object({ number: Type.Integer({ minimum: 1 }), of: Type.Integer({ minimum: 1 }) }),
+    Type.Object({
+      number: Type.Integer({ minimum: 1, maximum: mostShards }),
+      of: Type.Integer({ minimum: 1, maximum: mostShards }),
+    }),
   ),
 });
 export type Plan = Type.Static<typeof PlanSchema>;
@@ -38,7 +44,7 @@ export interface PlanParts {
 }
 
 export const planOf = (
-  { about, capabilities }: Implementation,
+  { about, capabilities }: Pick<Implementation, "about" | "capabilities">,
   { asked, stored, subject, shard }: PlanParts,
 ): Plan => ({
   format: "paripassu/plan/1",
@@ -48,13 +54,19 @@ export const planOf = (
   asked: askedDocument(asked),
   implementation: { ...about },
   supports: writeSupports(capabilities),
-  ...(subject === undefined ? {} : { subject }),
+  ...(subject === undefined ? {} : { subject: { name: subject.name, digest: { ...subject.digest } } }),
   stored,
-  ...(shard === undefined ? {} : { shard: { ...shard } }),
+  ...(shard === undefined ? {} : { shard: { number: shard.number, of: shard.of } }),
 });
 
 /** The plan in a document. Throws FolderError. */
 export const readPlan: (path: string, value: unknown) => Plan = documentReader(PlanSchema, "plan of a run");
+
+/** Who made a plan: the rest of one of another version is not to be read. */
+export const readMaker: (path: string, value: unknown) => Pick<Plan, "paripassu" | "spec"> = documentReader(
+  Type.Pick(PlanSchema, ["paripassu", "spec"]),
+  "plan of a run",
+);
 
 /** What was asked for, as `conclude` takes it. Throws FolderError. */
 export const readAsked = (path: string, { mechanism, ...asked }: Plan["asked"]): Asked =>

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type Type from "typebox";
 import { Compile } from "typebox/compile";
+import type { Invariant } from "../../properties/index.ts";
 import { type Fault, faultsOf, formatFaults, type Reading } from "../../spec/index.ts";
 import { printable } from "../printable.ts";
 
@@ -24,6 +25,14 @@ const printableLines = (text: string): string =>
     .slice(0, 10)
     .map((line) => `  ${printable(line)}`)
     .join("\n");
+
+/** The invariant of an id, of those that a run judges by. Throws FolderError. */
+export const invariantOf = (path: string, id: string, judged: readonly Invariant[]): Invariant => {
+  const found = judged.find((one) => one.id === id);
+  if (found !== undefined) return found;
+  const expected = `one of ${judged.map((one) => one.id).join(", ")}`;
+  throw faulty(path, "law that this run judges by", [{ path: "/invariant", expected, found: `"${id}"` }]);
+};
 
 /** Reads documents of a schema, or throws a FolderError that names the file. */
 export const documentReader = <S extends Type.TSchema>(schema: S, what: string) => {

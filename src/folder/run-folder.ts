@@ -5,13 +5,13 @@ import type { Asked } from "../check.ts";
 import type { Block } from "../block.ts";
 import { blocksOf, sizeOf } from "../campaign.ts";
 import { type Environment, EnvironmentSchema, together } from "../evidence/environment.ts";
-import { documentText, draftEnding, writeWhole } from "../files.ts";
+import { documentText, draftEnding, writeFirst, writeWhole } from "../files.ts";
 import { chosenBy, type Gathered } from "../gather.ts";
 import type { Capabilities } from "../../properties/index.ts";
 import { readSupports } from "../supports.ts";
 import { readBlock, writeBlock } from "./block-file.ts";
 import { readPart, type Span, writePart } from "./part-file.ts";
-import { firstDifference, type Plan, readAsked, readPlan } from "./plan-file.ts";
+import { firstDifference, type Plan, readAsked, readMaker, readPlan } from "./plan-file.ts";
 import { documentReader, FolderError, jsonIn, valueOf } from "./read-document.ts";
 
 /**
@@ -50,9 +50,14 @@ export const keepPart = async (folder: string, gathered: Gathered, span: Span): 
 /**
  * Begins a run in a folder that is empty or not there, or goes on with the
  * same run. Throws FolderError for another one, and for a folder that holds
- * something else.
+ * something else. `withKnown`: known failures are given.
  */
-export const beginIn = async (folder: string, plan: Plan, resume: boolean): Promise<void> => {
+export const beginIn = async (
+  folder: string,
+  plan: Plan,
+  resume: boolean,
+  withKnown = false,
+): Promise<void> => {
   const found = await jsonIn(planIn(folder));
   if (found === undefined) {
     const names = await namesIn(folder);
@@ -60,18 +65,31 @@ export const beginIn = async (folder: string, plan: Plan, resume: boolean): Prom
       throw new FolderError(
         `${folder}: expected an empty folder, or none, found ${names.length} files. Name another folder.`,
       );
-    return writeWhole(planIn(folder), documentText(plan));
+    // Of two that begin here at the same moment, one has the folder.
+    if (await writeFirst(planIn(folder), documentText(plan))) return;
+    throw new FolderError(`${folder}: another run has just begun in it. Name another folder.`);
   }
   if (!resume)
     throw new FolderError(
       `${folder}: expected an empty folder, or none, found a run. Go on with it by --resume, or name another folder.`,
     );
   const earlier = readPlan(planIn(folder), found);
-  const differs = firstDifference(earlier, plan) ?? (isSameShard(earlier, plan) ? undefined : "shard");
+  const { stored } = !withKnown && (await isOverWithoutKnown(folder)) ? earlier : plan;
+  const differs =
+    firstDifference(earlier, { ...plan, stored }) ?? (isSameShard(earlier, plan) ? undefined : "shard");
   if (differs !== undefined)
     throw new FolderError(
       `${folder}: --resume goes on with the same run, and "${differs}" in its plan.json differs: it has ${short(earlier[differs as keyof Plan])}, and now it is ${short(plan[differs as keyof Plan])}. Ask for the same, or name another folder.`,
     );
+};
+
+/**
+ * A run that is over wrote its own counterexamples beside the stored cases, and
+ * runs none of them again. Known failures decide what it comes to: they stay.
+ */
+const isOverWithoutKnown = async (folder: string): Promise<boolean> => {
+  const part = await jsonIn(partIn(folder));
+  return typeof part === "object" && part !== null && !("known" in part);
 };
 
 const short = (value: unknown): string => {
@@ -93,12 +111,19 @@ export interface Kept {
   readonly part?: Gathered & Span;
 }
 
+/** Who made the run in a folder. Throws FolderError where there is none. */
+export const readMakerOf = async (folder: string): Promise<Pick<Plan, "paripassu" | "spec">> =>
+  readMaker(planIn(folder), await planDocument(folder));
+
+const planDocument = async (folder: string): Promise<unknown> => {
+  const found = await jsonIn(planIn(folder));
+  if (found !== undefined) return found;
+  throw new FolderError(`${folder}: expected the folder of a run, with a plan.json, found none.`);
+};
+
 /** Reads the folder of a run. Throws FolderError for what is not as it was written. */
 export const readKept = async (folder: string): Promise<Kept> => {
-  const found = await jsonIn(planIn(folder));
-  if (found === undefined)
-    throw new FolderError(`${folder}: expected the folder of a run, with a plan.json, found none.`);
-  const plan = readPlan(planIn(folder), found);
+  const plan = readPlan(planIn(folder), await planDocument(folder));
   const asked = readAsked(planIn(folder), plan.asked);
   const { about, capabilities } = valueOf(
     planIn(folder),

@@ -9,6 +9,7 @@ import { StatementSchema } from "../../src/evidence/statements.ts";
 import { sha256 } from "../../src/evidence/tree.ts";
 import { type Finding, verify } from "../../src/evidence/verify/index.ts";
 import { checkFiles } from "../../src/evidence/verify/files.ts";
+import { documentText } from "../../src/files.ts";
 import { root, runCli, scratch } from "../src/run-cli.ts";
 
 const { privateKey, publicKey } = generateKeyPairSync("ed25519");
@@ -238,7 +239,7 @@ describe("a file", () => {
     const absolute = { path: at("outside"), sha256: outside.sha256 };
     writeFileSync(
       join(copy, "manifest.json"),
-      JSON.stringify({ ...manifest, files: [...manifest.files, outside, absolute, manifest.files[0]] }),
+      documentText({ ...manifest, files: [...manifest.files, outside, absolute, manifest.files[0]] }),
     );
     expect(await detailsOf(copy)).toEqual([
       "manifest.json lists a file twice",

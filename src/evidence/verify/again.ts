@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
+import { adversary } from "../../../properties/index.ts";
 import { writeScenario, writeTrace } from "../../../spec/index.ts";
 import type { Block } from "../../block.ts";
-import { blocksOf, runBlocks, sizeOf } from "../../campaign.ts";
+import { blocksOf, runBlocks, sizeOf, turnOf } from "../../campaign.ts";
 import { type BlockDocument, writeBlock } from "../../folder/block-file.ts";
 import type { Kept } from "../../folder/run-folder.ts";
 import { chosenBy } from "../../gather.ts";
@@ -31,6 +32,7 @@ export const checkAgain = async (
   sayingTheSame(kept, again),
   await convictedAgain(convictions, again),
   ...(await blocksAgain(kept, again)),
+  ...(await givenUpAgain(kept, again)),
 ];
 
 const sayingTheSame = ({ plan }: Kept, { implementation }: Again): Finding => {
@@ -77,11 +79,12 @@ const blocksAgain = async (kept: Kept, again: Again): Promise<readonly Finding[]
     again.onProgress?.(done);
   }
   const scenarios = chosen.reduce((sum, { ran }) => sum + ran, 0);
-  const left = kept.blocks.length - chosen.length;
+  const left = whole.length - chosen.length;
+  if (whole.length === 0) return [];
   return [
     unless(
       against,
-      `run again, ${scenarios} scenarios in ${chosen.length} of ${kept.blocks.length} blocks give the same traces, counts and verdicts`,
+      `run again, ${scenarios} scenarios in ${chosen.length} of ${whole.length} blocks give the same traces, counts and verdicts`,
       "run again, blocks come to something else",
     ),
     ...(left === 0
@@ -91,6 +94,32 @@ const blocksAgain = async (kept: Kept, again: Again): Promise<readonly Finding[]
             `${left} blocks, which were not run again: ${chanceText(chosen.length, whole.length)} (--sample takes more)`,
           ),
         ]),
+  ];
+};
+
+/** Of a block in which a run was given up, what is asked again is what went unanswered. */
+const givenUpAgain = async (
+  { asked, blocks, capabilities }: Kept,
+  { implementation }: Again,
+): Promise<readonly Finding[]> => {
+  const unanswered = blocks
+    .filter(({ number, ran }) => ran < sizeOf(number, asked))
+    .flatMap((block) => block.unanswered);
+  if (unanswered.length === 0) return [];
+  const markets = adversary(capabilities, asked.mechanism);
+  const against: string[] = [];
+  for (const { index, failure } of unanswered) {
+    const { value } = markets.draw(asked.seed, index).drawn;
+    const trial = await tryScenario(implementation, value, chosenBy(asked), turnOf(index));
+    const now = trial.kind === "failure" ? trial.failure.kind : "answered";
+    if (now !== failure.kind) against.push(`scenario ${index}: it was ${failure.kind}, and now it is ${now}`);
+  }
+  return [
+    unless(
+      against,
+      `run again, the ${unanswered.length} scenarios in which the run was given up go unanswered as they did`,
+      "run again, scenarios that went unanswered come to something else",
+    ),
   ];
 };
 

@@ -2,21 +2,24 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Compile } from "typebox/compile";
 import type { Report } from "../../check.ts";
-import { blocksOf } from "../../campaign.ts";
 import { conclude } from "../../conclude.ts";
-import { fold, mostUnanswered } from "../../fold.ts";
+import { fold } from "../../fold.ts";
 import { FolderError } from "../../folder/read-document.ts";
+import { misfits } from "../../folder/misfits.ts";
 import { chosenBy } from "../../gather.ts";
-import { blockName, type Kept } from "../../folder/run-folder.ts";
+import { blockName, type Kept, readEnvironment } from "../../folder/run-folder.ts";
 import { killMatrixName, resultFiles, resultName } from "../../folder/result-files.ts";
 import { type KillMatrix, KillMatrixSchema } from "../../kill-matrix-document.ts";
+import { subjects } from "../../mutants/index.ts";
 import { readResult } from "../../read-result.ts";
 import type { Result } from "../../result.ts";
 import { toResult } from "../../to-result.ts";
+import type { Environment } from "../environment.ts";
 import { attestationsName, manifestName } from "../manifest.ts";
 import { signerName } from "../seal.ts";
 import { entriesOf } from "../tree.ts";
 import { type Finding, unless } from "./finding.ts";
+import { notAsWritten } from "./written.ts";
 
 /** What a bundle holds, once it is known to follow from what was observed. */
 export interface Derived {
@@ -32,18 +35,17 @@ export const checkDerived = async (folder: string, kept: Kept): Promise<Derived>
   if (part === undefined) throw new FolderError("the run is not finished: there is no part.json");
   const report = conclude(part, asked, part.started, part.seconds);
   const stored = readResult(await jsonAt(folder, resultName));
-  // When it ran, and on what, is as the bundle says.
-  const result = { ...toResult(report), ...(stored.ok ? { volatile: stored.value.volatile } : {}) };
+  const result = onMachineOf(
+    toResult(report),
+    stored.ok ? stored.value : undefined,
+    await readEnvironment(folder),
+  );
   const killMatrix = await killMatrixIn(folder);
   const files = resultFiles(report, result, killMatrix);
   const different: string[] = [];
   for (const [path, text] of files)
     if ((await readFile(join(folder, path), "utf8").catch(() => undefined)) !== text) different.push(path);
   const seen = fold(blocks, chosenBy(asked), capabilities, asked.runs);
-  const told = new Set(part.findings.map(({ invariant }) => invariant.id));
-  const untold = seen.findings.filter(({ invariant }) => !told.has(invariant.id));
-  const isGivenUp = seen.unanswered.length >= mostUnanswered;
-  const missing = blocksOf(asked).filter((number) => !blocks.some((block) => block.number === number));
   const known = new Set([...files.keys(), ...blocks.map(({ number }) => blockName(number)), ...others]);
   const strange = (await entriesOf(folder)).filter(({ path }) => !known.has(path));
   return {
@@ -53,8 +55,7 @@ export const checkDerived = async (folder: string, kept: Kept): Promise<Derived>
     findings: [
       unless(
         [
-          ...(isGivenUp ? [] : missing.map((number) => `block ${number} is missing`)),
-          ...untold.map(({ invariant }) => `${invariant.id} is violated in a block, and not in part.json`),
+          ...misfits({ ...kept, part }),
           ...blocks.flatMap(({ number, evidence }) =>
             evidence === undefined ? [`block ${number} has no digest of its traces`] : [],
           ),
@@ -66,7 +67,11 @@ export const checkDerived = async (folder: string, kept: Kept): Promise<Derived>
       ),
       unless(
         [
+          ...(await notAsWritten(folder, kept)),
           ...different.map((path) => `${path} does not follow from the blocks and part.json`),
+          ...((asked.profile === "audit") === (killMatrix !== undefined)
+            ? []
+            : [`${killMatrixName} belongs to an audit, and to nothing else`]),
           ...strange.map(({ path }) => `${path} is no part of a run`),
         ],
         `${resultName}, ${files.size - 1} reports and counterexamples follow from the blocks: ${result.result}, level ${result.level}`,
@@ -74,6 +79,13 @@ export const checkDerived = async (folder: string, kept: Kept): Promise<Derived>
       ),
     ],
   };
+};
+
+/** On what it ran is as the bundle says, one of what took part; the rest follows. */
+const onMachineOf = (result: Result, stored: Result | undefined, environment: Environment): Result => {
+  const { node, platform } = stored?.volatile ?? result.volatile;
+  const tookPart = environment.some((one) => one.node === node && one.platform === platform);
+  return tookPart ? { ...result, volatile: { ...result.volatile, node, platform } } : result;
 };
 
 /** Whatever else there is in a bundle. */
@@ -94,5 +106,8 @@ const matrixValidator = Compile(KillMatrixSchema);
 
 const killMatrixIn = async (folder: string): Promise<KillMatrix | undefined> => {
   const document = await jsonAt(folder, killMatrixName);
-  return matrixValidator.Check(document) ? document : undefined;
+  // One of another length is none of this version, and no report is drawn of it.
+  return matrixValidator.Check(document) && document.mutants.length === subjects.length
+    ? document
+    : undefined;
 };

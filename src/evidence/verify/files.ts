@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { readFile } from "node:fs/promises";
+import { documentText } from "../../files.ts";
 import { differencesFrom, isManifest, manifestName } from "../manifest.ts";
 import { confirmed, type Finding } from "./finding.ts";
 
@@ -15,8 +16,10 @@ export const checkFiles = async (folder: string): Promise<Finding> => {
 
 const manifestIn = async (folder: string) => {
   try {
-    const document: unknown = JSON.parse(await readFile(join(folder, manifestName), "utf8"));
-    return isManifest(document) ? document : `${manifestName} is no manifest of evidence`;
+    const text = await readFile(join(folder, manifestName), "utf8");
+    const document: unknown = JSON.parse(text);
+    if (!isManifest(document)) return `${manifestName} is no manifest of evidence`;
+    return documentText(document) === text ? document : `${manifestName} is not written as it was sealed`;
   } catch {
     return `${manifestName} cannot be read`;
   }

@@ -2,12 +2,14 @@ import type { KeyObject } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
 import type { Report } from "../../check.ts";
 import { specVersion } from "../../../spec/index.ts";
-import { readEnvironment, readKept } from "../../folder/run-folder.ts";
+import { readEnvironment, readKept, readMakerOf } from "../../folder/run-folder.ts";
 import { printable } from "../../printable.ts";
 import { version } from "../../version.ts";
 import { digestText, type SubjectDigest } from "../subject.ts";
 import { type Again, checkAgain } from "./again.ts";
 import { checkDerived } from "./derived.ts";
+import { checkDrawn } from "./drawn.ts";
+import { checkEntries } from "./entries.ts";
 import { checkFiles } from "./files.ts";
 import { type Finding, notChecked, notConfirmed, unless } from "./finding.ts";
 import { checkMatrix } from "./matrix.ts";
@@ -15,6 +17,7 @@ import { checkStatements } from "./statements.ts";
 import { checkTraces } from "./traces.ts";
 
 export type { Again } from "./again.ts";
+export { checkEntries } from "./entries.ts";
 export type { Finding } from "./finding.ts";
 
 /** What whoever verifies has himself. */
@@ -35,8 +38,10 @@ export interface Verification {
   readonly told?: Pick<Report, "result" | "level" | "about" | "runs" | "asked">;
 }
 
-/** Looks at a bundle that somebody sent, believing nothing of it. */
+/** Looks at a bundle that somebody sent, believing nothing of it. Throws FolderError where there is none. */
 export const verify = async (folder: string, verifier: Verifier): Promise<Verification> => {
+  const unreadable = await checkEntries(folder);
+  if (unreadable !== undefined) return { findings: [unreadable] };
   const files = await checkFiles(folder);
   try {
     const { findings, told } = await checkRun(folder, verifier);
@@ -49,21 +54,23 @@ export const verify = async (folder: string, verifier: Verifier): Promise<Verifi
 };
 
 const checkRun = async (folder: string, verifier: Verifier): Promise<Verification> => {
-  const kept = await readKept(folder);
-  const { plan } = kept;
-  await readEnvironment(folder);
-  if (plan.paripassu !== version || plan.spec !== specVersion)
+  const maker = await readMakerOf(folder);
+  if (maker.paripassu !== version || maker.spec !== specVersion)
     return {
       findings: [
         notConfirmed(
-          `anything else: it was made by paripassu ${printable(plan.paripassu)}, specification ${printable(plan.spec)}, and this is ${version}, ${specVersion}. Verify it with that version`,
+          `anything else: it was made by paripassu ${printable(maker.paripassu)}, specification ${printable(maker.spec)}, and this is ${version}, ${specVersion}. Verify it with that version`,
         ),
       ],
     };
+  const kept = await readKept(folder);
+  const { plan } = kept;
+  await readEnvironment(folder);
   const { findings, report, result, killMatrix } = await checkDerived(folder, kept);
   const looked = [
     ...(plan.subject === undefined ? [] : await checkStatements(folder, plan.subject, result, verifier.key)),
     ...findings,
+    checkDrawn(kept, verifier.seed),
     ...checkTraces(kept, report.convictions),
     ...(killMatrix === undefined ? [] : [await checkMatrix(killMatrix, verifier.seed)]),
     subjectFinding(plan.subject, verifier.subject),
@@ -81,7 +88,7 @@ const checkRun = async (folder: string, verifier: Verifier): Promise<Verificatio
 const subjectFinding = (told: SubjectDigest | undefined, own: SubjectDigest | undefined): Finding => {
   if (told === undefined)
     return { status: "contradicted", text: "it is about nothing: plan.json names no subject" };
-  const words = `${told.name}, ${digestText(told)}`;
+  const words = `${printable(told.name, 100)}, ${digestText(told)}`;
   if (own === undefined)
     return notChecked(`that it is about what you have: it is about ${words} (--subject compares)`);
   return unless(

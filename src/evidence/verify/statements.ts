@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { Compile } from "typebox/compile";
 import type { Result } from "../../result.ts";
 import { type Envelope, EnvelopeSchema, isSignedBy } from "../envelope.ts";
-import { keyIdOf, publicKeyIn } from "../key.ts";
+import { keyIdOf, publicKeyIn, publicPem } from "../key.ts";
 import { attestationsName, manifestName } from "../manifest.ts";
 import { attestationsText, signerName } from "../seal.ts";
 import type { SubjectDigest } from "../subject.ts";
@@ -83,9 +83,11 @@ const checkSignatures = async (
   ];
 };
 
+/** The key, where the file holds it and says nothing beside. */
 const keyIn = (pem: string | undefined): KeyObject | undefined => {
   try {
-    return pem === undefined ? undefined : publicKeyIn(pem);
+    const key = pem === undefined ? undefined : publicKeyIn(pem);
+    return key !== undefined && publicPem(key) === pem ? key : undefined;
   } catch {
     return undefined;
   }

@@ -51,12 +51,18 @@ const againstSamples = ({ blocks, asked, capabilities }: Kept): readonly string[
     const where = `block ${number}, scenario ${sample.index}`;
     const { value } = markets.draw(asked.seed, sample.index).drawn;
     if (text(value) !== text(sample.scenario)) return [`${where}: the seed gives another scenario`];
-    return judge(observe(value, sample.trace, capabilities), chosenBy(asked))
-      .filter(
-        ({ violation, invariant }) =>
-          violation !== undefined && !findings.some((one) => one.invariant === invariant),
-      )
-      .map(({ invariant }) => `${where}: ${invariant.id} is violated, and the block does not say so`);
+    return judge(observe(value, sample.trace, capabilities), chosenBy(asked)).flatMap(
+      ({ violation, invariant }) => {
+        const told = findings.find((one) => one.invariant === invariant);
+        if (violation !== undefined)
+          return told?.index === sample.index && same(told.violation, violation)
+            ? []
+            : [`${where}: ${invariant.id} is violated, and the block does not say so`];
+        return told?.index === sample.index && !told.origin.endsWith("made into another")
+          ? [`${where}: ${invariant.id} holds, and the block says that it does not`]
+          : [];
+      },
+    );
   });
 };
 
