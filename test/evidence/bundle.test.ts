@@ -234,6 +234,7 @@ describe("a file", () => {
 
   it("outside of the folder is never read, whatever the manifest says", async () => {
     const copy = copied("pointing");
+    writeFileSync(at("outside"), "outside");
     const manifest = JSON.parse(readFileSync(join(copy, "manifest.json"), "utf8")) as { files: unknown[] };
     const outside = { path: "../outside", sha256: sha256(readFileSync(at("outside"))) };
     const absolute = { path: at("outside"), sha256: outside.sha256 };
@@ -242,6 +243,7 @@ describe("a file", () => {
       documentText({ ...manifest, files: [...manifest.files, outside, absolute, manifest.files[0]] }),
     );
     expect(await detailsOf(copy)).toEqual([
+      "manifest.json is not sorted by path",
       "manifest.json lists a file twice",
       "../outside is missing",
       `${at("outside")} is missing`,
