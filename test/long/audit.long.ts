@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { checkMatrix } from "../../src/evidence/verify/matrix.ts";
 import type { KillMatrix } from "../../src/kill-matrix-document.ts";
+import { callCli } from "../src/call-cli.ts";
 import { root, runCli, scratch } from "../src/run-cli.ts";
 
 const folder = join(scratch(), "audit");
@@ -11,7 +12,7 @@ const textOf = (name: string): string => readFileSync(join(folder, name), "utf8"
 
 /** A short audit: the profile is what it is for, not its scenarios. */
 beforeAll(async () => {
-  const { code, stderr } = await runCli([
+  const { code, stderr } = await callCli([
     ...["check", "--profile", "audit", "--runs", "250", "--out", folder, "--subject", honest],
     ...["--regressions", join(folder, "../regressions"), "--module", honest],
   ]);

@@ -4,7 +4,7 @@ import { check } from "../../src/check.ts";
 import { expectEveryCase } from "../properties/every-case.ts";
 
 describe("the reference model", () => {
-  it.each([1, 2, 3, 4, 5, 6])(
+  it.each([1, 2, 3])(
     "violates nothing in 5,000 scenarios of seed %i",
     async (seed) => {
       const report = await check({ ok: true, implementation: referenceModel }, { runs: 5000, seed });
