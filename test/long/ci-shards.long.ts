@@ -9,100 +9,100 @@ import { plainEnvironment, root, runCli, scratch } from "../src/run-cli.ts";
 
 /** The two examples of split campaigns are run as they stand, with another program and fewer scenarios. */
 
-const programs = [
-  { name: "flawed", runs: "250", code: 1, result: "not-conformant" },
-  { name: "honest", runs: "350", code: 0, result: "conformant" },
-] as const;
+interface Program {
+  readonly name: string;
+  readonly runs: string;
+  readonly code: number;
+  readonly result: string;
+}
 
-describe.each(programs)(
-  "a split campaign of an implementation that is $name",
-  ({ name, runs, code, result }) => {
-    const program = ["python3", join(root, "examples/python", `${name}.py`)];
-    const whole = scratch();
+const flawed: Program = { name: "flawed", runs: "250", code: 1, result: "not-conformant" };
+const honest: Program = { name: "honest", runs: "350", code: 0, result: "conformant" };
 
-    /** One run of the same. */
-    const runWhole = async (flags: readonly string[]): Promise<string> => {
-      const out = join(whole, flags.join(""));
-      const regressions = join(whole, "regressions", flags.join(""));
-      const args = ["--runs", runs, "--out", out, "--regressions", regressions];
-      expect((await runCli(["check", ...flags, ...args, "--", ...program])).code).toBe(code);
-      return lastingResult(out);
+const wordsOf = ({ name }: Program): readonly [string, string] => [
+  "python3",
+  join(root, "examples/python", `${name}.py`),
+];
+
+/** One run of the same. */
+const runWhole = async (program: Program, ...flags: readonly string[]): Promise<string> => {
+  const folder = scratch();
+  const out = join(folder, "out");
+  const args = ["--runs", program.runs, "--out", out, "--regressions", join(folder, "regressions")];
+  const { code } = await runCli(["check", ...flags, ...args, "--", ...wordsOf(program)]);
+  expect(code).toBe(program.code);
+  return lastingResult(out);
+};
+
+describe("a split campaign", () => {
+  it.each([flawed, honest])("comes on GitHub to the verdict of one run: $name", async (program) => {
+    const { name, runs, code, result } = program;
+    const [python, file] = wordsOf(program);
+    const { shard: shardJob, merge } = workflow.jobs;
+    const ours = (steps: readonly Step[] = [], context: Values = {}): Values => {
+      const given = steps.find(({ uses }) => uses === "OWNER/paripassu@COMMIT")?.with ?? {};
+      return mapped(given, (text) => filledIn(text, context));
     };
-
-    it("comes on GitHub to the verdict of one run", async () => {
-      const { shard: shardJob, merge } = workflow.jobs;
-      const ours = (steps: readonly Step[] = [], context: Values = {}): Values => {
-        const given = steps.find(({ uses }) => uses === "OWNER/paripassu@COMMIT")?.with ?? {};
-        return mapped(given, (text) => filledIn(text, context));
+    const numbers = shardJob?.strategy?.matrix.shard ?? [];
+    const artifacts = join(scratch(), "artifacts");
+    const codes: number[] = [];
+    const subject = { command: `${python} ${file}`, subject: file, profile: "quick", runs };
+    for (const number of numbers) {
+      const context = {
+        "matrix.shard": String(number),
+        "strategy.job-total": String(numbers.length),
+        "github.run_number": "7",
       };
-      const numbers = shardJob?.strategy?.matrix.shard ?? [];
-      const artifacts = join(scratch(), "artifacts");
-      const codes: number[] = [];
-      const [, file = ""] = program;
-      const subject = { command: program.join(" "), subject: file, profile: "quick", runs };
-      for (const number of numbers) {
-        const context = {
-          "matrix.shard": String(number),
-          "strategy.job-total": String(numbers.length),
-          "github.run_number": "7",
-        };
-        const inputs = { ...ours(shardJob?.steps, context), ...subject };
-        expect(Object.keys(inputs)).toEqual(expect.arrayContaining(Object.keys(subject)));
-        const ended = await runAction(inputs, { cwd: scratch() });
-        codes.push(ended.code);
-        for (const { uses, with: upload } of ended.used)
-          if (uses.startsWith("actions/upload-artifact@"))
-            cpSync(upload.path ?? "", join(artifacts, upload.name ?? ""), { recursive: true });
-      }
-      // Of a few scenarios, not every shard meets the fault.
-      expect(codes).toContain(code);
-      for (const one of codes) expect([0, code]).toContain(one);
-      const download = merge?.steps.find(({ uses }) => uses?.startsWith("actions/download-artifact@"))?.with;
-      expect(download).toEqual({ pattern: "shard-*", path: "shards" });
-      const cwd = scratch();
-      cpSync(artifacts, join(cwd, "shards"), { recursive: true });
+      const inputs = { ...ours(shardJob?.steps, context), ...subject };
+      expect(Object.keys(inputs)).toEqual(expect.arrayContaining(Object.keys(subject)));
+      const ended = await runAction(inputs, { cwd: scratch() });
+      codes.push(ended.code);
+      for (const { uses, with: upload } of ended.used)
+        if (uses.startsWith("actions/upload-artifact@"))
+          cpSync(upload.path ?? "", join(artifacts, upload.name ?? ""), { recursive: true });
+    }
+    // Of a few scenarios, not every shard meets the fault.
+    expect(codes).toContain(code);
+    for (const one of codes) expect([0, code]).toContain(one);
+    const download = merge?.steps.find(({ uses }) => uses?.startsWith("actions/download-artifact@"))?.with;
+    expect(download).toEqual({ pattern: "shard-*", path: "shards" });
+    const cwd = scratch();
+    cpSync(artifacts, join(cwd, "shards"), { recursive: true });
 
-      const merged = await runAction(ours(merge?.steps), { cwd });
-      expect([merged.code, merged.outputs.result]).toEqual([code, result]);
-      expect(merged.summary).toContain(name === "flawed" ? "ORD-2" : "conformant");
-      expect(merged.used.map(({ uses }) => uses.split("@")[0])).toContain(
-        "github/codeql-action/upload-sarif",
-      );
-      const flags = ["--profile", "quick", "--seed", "7"];
-      expect(lastingResult(merged.outputs.path ?? "")).toBe(await runWhole(flags));
-    });
+    const merged = await runAction(ours(merge?.steps), { cwd });
+    expect([merged.code, merged.outputs.result]).toEqual([code, result]);
+    expect(merged.summary).toContain(name === "flawed" ? "ORD-2" : "conformant");
+    expect(merged.used.map(({ uses }) => uses.split("@")[0])).toContain("github/codeql-action/upload-sarif");
+    const one = await runWhole(program, "--profile", "quick", "--seed", "7");
+    expect(lastingResult(merged.outputs.path ?? "")).toBe(one);
+  });
 
-    // Eight shards and one twice: of one program, for it takes a minute.
-    it.runIf(name === "flawed")(
-      "comes on Kubernetes to the verdict of one run, also where a pod is run twice",
-      async () => {
-        const volume = scratch();
-        /** Starts a container as it says, in a folder of the pod's own. */
-        const start = (job: typeof shardsJob, more: Values, args: readonly string[] = []): number | null => {
-          const { command, env } = containerOf(job);
-          const words = job === shardsJob ? [...command.slice(0, 4), ...args] : command;
-          const given = Object.fromEntries(env.map((one) => [one.name, one.value]));
-          const ours = {
-            SUITE: root,
-            FOLDER: join(volume, "campaign"),
-            RUNS: runs,
-            SUBJECT: program[1] ?? "",
-          };
-          const variables = { ...plainEnvironment(), ...given, ...ours, ...more };
-          return spawnSync(words[0] ?? "", words.slice(1), {
-            cwd: scratch(),
-            env: variables,
-            encoding: "utf8",
-          }).status;
-        };
-        expect(containerOf(shardsJob).command[3]).toBe("shard");
-        const indexes = Array.from({ length: shardsJob.spec.completions ?? 0 }, (_, i) => String(i));
-        for (const JOB_COMPLETION_INDEX of ["1", ...indexes])
-          expect(start(shardsJob, { JOB_COMPLETION_INDEX }, program)).toBe(0);
-        expect(start(mergeJob, {})).toBe(code);
-        expect(lastingResult(join(volume, "campaign/whole"))).toBe(await runWhole(["--seed", "1"]));
-        expect(readFileSync(join(volume, "campaign/whole/report.md"), "utf8")).toContain(result);
-      },
-    );
-  },
-);
+  it("comes on Kubernetes to the verdict of one run, also where a pod is run twice", async () => {
+    const volume = scratch();
+    /** Starts a container as it says, in a folder of the pod's own. */
+    const start = (job: typeof shardsJob, more: Values, args: readonly string[] = []): number | null => {
+      const { command, env } = containerOf(job);
+      const words = job === shardsJob ? [...command.slice(0, 4), ...args] : command;
+      const given = Object.fromEntries(env.map((one) => [one.name, one.value]));
+      const ours = {
+        SUITE: root,
+        FOLDER: join(volume, "campaign"),
+        RUNS: flawed.runs,
+        SUBJECT: wordsOf(flawed)[1],
+      };
+      const variables = { ...plainEnvironment(), ...given, ...ours, ...more };
+      return spawnSync(words[0] ?? "", words.slice(1), {
+        cwd: scratch(),
+        env: variables,
+        encoding: "utf8",
+      }).status;
+    };
+    expect(containerOf(shardsJob).command[3]).toBe("shard");
+    const indexes = Array.from({ length: shardsJob.spec.completions ?? 0 }, (_, i) => String(i));
+    for (const JOB_COMPLETION_INDEX of ["1", ...indexes])
+      expect(start(shardsJob, { JOB_COMPLETION_INDEX }, wordsOf(flawed))).toBe(0);
+    expect(start(mergeJob, {})).toBe(flawed.code);
+    expect(lastingResult(join(volume, "campaign/whole"))).toBe(await runWhole(flawed, "--seed", "1"));
+    expect(readFileSync(join(volume, "campaign/whole/report.md"), "utf8")).toContain(flawed.result);
+  });
+});
