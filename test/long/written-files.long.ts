@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { writeScenario } from "../../spec/index.ts";
 import { marked } from "../adapters/scenarios.ts";
-import { root, runCli, scratch } from "./run-cli.ts";
+import { root, runCli, scratch } from "../src/run-cli.ts";
 
 const secret = "hunter2-and-a-half";
 
