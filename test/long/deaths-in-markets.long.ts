@@ -1,3 +1,3 @@
-import { describeDeaths } from "../mutants/dying.ts";
+import { describeDeaths, usualSeeds } from "../mutants/dying.ts";
 
-describeDeaths(20, "markets");
+describeDeaths(usualSeeds, "markets");

@@ -1,4 +1,4 @@
 import { describeDeaths } from "./dying.ts";
 
-// By which invariants, on how small a counterexample, and for 20 seeds: test/long.
+// By which invariants, on how small a counterexample, and for more seeds: test/long.
 describeDeaths(1, "ledger", "markets");

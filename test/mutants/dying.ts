@@ -4,6 +4,9 @@ import { subjects, type tiers } from "../../src/mutants/index.ts";
 
 const patience = 300_000;
 
+/** Seeds of a long test; `SEEDS=20` takes more. */
+export const usualSeeds = Number(process.env.SEEDS ?? 5);
+
 /** No mutant of a part lives through 1,000 scenarios, whatever the seed, of so many. */
 export const describeDeaths = (howMany: number, ...parts: readonly (keyof typeof tiers)[]): void => {
   const seeds = Array.from({ length: howMany }, (_, i) => i + 1);
