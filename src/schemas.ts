@@ -1,5 +1,8 @@
 import type { TSchema } from "typebox";
 import { ActionSchema, MechanismSchema, ScenarioSchema, StateSchema, StepSchema } from "../spec/index.ts";
+import { AllocationSchema } from "./adapters/allocator-answer.ts";
+import { HelloSchema } from "./adapters/hello.ts";
+import { RequestSchema } from "./adapters/requests.ts";
 import { StoredSchema } from "./counterexample.ts";
 import { EnvironmentSchema } from "./evidence/environment.ts";
 import { ManifestSchema } from "./evidence/manifest.ts";
@@ -18,6 +21,10 @@ export const schemas: Readonly<Record<string, TSchema>> = {
   action: ActionSchema,
   scenario: ScenarioSchema,
   step: StepSchema,
+  // Of the protocol: any message of the suite, and answers (of run: steps).
+  request: RequestSchema,
+  hello: HelloSchema,
+  allocation: AllocationSchema,
   result: ResultSchema,
   counterexample: StoredSchema,
   "kill-matrix": KillMatrixSchema,
