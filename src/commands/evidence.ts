@@ -95,7 +95,7 @@ export const refuseChanged = async (
   if (before === undefined || path === undefined) return;
   if (JSON.stringify(await digestAt(path)) !== JSON.stringify(before))
     throw new ChangedError(
-      `--subject: ${path} changed while it was tested, so there is no evidence about it. Begin again in another folder, and let nothing write to it.`,
+      `--subject: ${path} changed while it was tested, so there is no evidence about it. Begin again in another folder, and let nothing write to it: a cache counts, too (Python writes none with -- env PYTHONDONTWRITEBYTECODE=1 python3 ...).`,
     );
 };
 
