@@ -2,7 +2,7 @@ import { type Atoms, atoms, min, zero } from "./atoms.ts";
 import { credit } from "./credit.ts";
 import type { AccountId, LayerId } from "./identifiers.ts";
 import { type MarketId, type MarketState, withShortfall } from "./market.ts";
-import { type Account, accountOf, fundOf, stakeOf, type State, unpaidLoss } from "./state.ts";
+import { type Account, accountOf, fundOf, stakeOf, type State, unpaidLoss, withParts } from "./state.ts";
 
 /** The same map with one entry replaced. */
 const withEntry = <K, V>(map: ReadonlyMap<K, V>, key: K, value: V): ReadonlyMap<K, V> =>
@@ -17,16 +17,12 @@ const withAmount = <K>(map: ReadonlyMap<K, Atoms>, key: K, amount: Atoms): Reado
 };
 
 /** The state with one account replaced. */
-export const withAccount = (state: State, id: AccountId, account: Account): State => ({
-  ...state,
-  accounts: withEntry(state.accounts, id, account),
-});
+export const withAccount = (state: State, id: AccountId, account: Account): State =>
+  withParts(state, { accounts: withEntry(state.accounts, id, account) });
 
 /** The state with one market replaced. */
-export const withMarket = (state: State, id: MarketId, market: MarketState): State => ({
-  ...state,
-  markets: withEntry(state.markets, id, market),
-});
+export const withMarket = (state: State, id: MarketId, market: MarketState): State =>
+  withParts(state, { markets: withEntry(state.markets, id, market) });
 
 /** Credits the account's capital, after what it owes. */
 export const creditCapital = (state: State, id: AccountId, amount: Atoms): State =>
@@ -53,33 +49,24 @@ export const withoutRepaid = (state: State, id: AccountId): State => {
 
 /** Takes from the account's capital. The caller has checked that it is there. */
 export const spendCapital = (state: State, id: AccountId, amount: Atoms): State => {
-  const account = accountOf(state, id);
-  return withAccount(state, id, { ...account, capital: atoms(account.capital - amount) });
+  const { capital, pnl } = accountOf(state, id);
+  return withAccount(state, id, { capital: atoms(capital - amount), pnl });
 };
 
 /** Adds to a fund; a negative amount draws on it. */
-export const addToFund = (state: State, layer: LayerId, amount: Atoms): State => ({
-  ...state,
-  funds: withEntry(state.funds, layer, atoms(fundOf(state, layer) + amount)),
-});
+export const addToFund = (state: State, layer: LayerId, amount: Atoms): State =>
+  withParts(state, { funds: withEntry(state.funds, layer, atoms(fundOf(state, layer) + amount)) });
 
 /** Adds to the account's stake in a tranche; a negative amount takes from it. */
-export const addToStake = (state: State, layer: LayerId, id: AccountId, amount: Atoms): State => ({
-  ...state,
-  stakes: withEntry(
-    state.stakes,
-    layer,
-    withAmount(
-      state.stakes.get(layer) ?? new Map<AccountId, Atoms>(),
-      id,
-      atoms(stakeOf(state, layer, id) + amount),
-    ),
-  ),
-});
+export const addToStake = (state: State, layer: LayerId, id: AccountId, amount: Atoms): State => {
+  const stakes = state.stakes.get(layer) ?? new Map<AccountId, Atoms>();
+  const stake = atoms(stakeOf(state, layer, id) + amount);
+  return withParts(state, { stakes: withEntry(state.stakes, layer, withAmount(stakes, id, stake)) });
+};
 
 /** Rounding surplus goes to the mechanism's sink: the residue, or a fund. */
 export const addToSink = (state: State, sink: LayerId, amount: Atoms): State => {
   if (amount === zero) return state;
-  if (sink === "residue") return { ...state, residue: atoms(state.residue + amount) };
+  if (sink === "residue") return withParts(state, { residue: atoms(state.residue + amount) });
   return addToFund(state, sink, amount);
 };

@@ -8,8 +8,11 @@ import { type Account, unpaidLoss } from "./state.ts";
  */
 export const credit = (account: Account, amount: Atoms, to: keyof Account): Account => {
   const owed = min(unpaidLoss(account), amount);
-  const settled = { ...account, pnl: atoms(account.pnl + owed) };
-  return { ...settled, [to]: atoms(settled[to] + amount - owed) };
+  const rest = amount - owed;
+  const pnl = atoms(account.pnl + owed);
+  return to === "capital"
+    ? { capital: atoms(account.capital + rest), pnl }
+    : { capital: account.capital, pnl: atoms(pnl + rest) };
 };
 
 /**

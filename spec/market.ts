@@ -75,7 +75,7 @@ export const withPosition = (market: MarketState, account: AccountId, position: 
   const positions = new Map(market.positions);
   if (position.lots === 0n) positions.delete(account);
   else positions.set(account, position);
-  return { ...market, positions };
+  return { price: market.price, positions, shortfalls: market.shortfalls };
 };
 
 /** The market with one account's shortfall replaced; 0 is left out. */
@@ -83,5 +83,5 @@ export const withShortfall = (market: MarketState, account: AccountId, shortfall
   const shortfalls = new Map(market.shortfalls);
   if (shortfall === 0n) shortfalls.delete(account);
   else shortfalls.set(account, shortfall);
-  return { ...market, shortfalls };
+  return { price: market.price, positions: market.positions, shortfalls };
 };

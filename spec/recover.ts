@@ -5,7 +5,7 @@ import { divideDown } from "./divide.ts";
 import { byId } from "./identifiers.ts";
 import type { Mechanism } from "./mechanism.ts";
 import type { Effect, Receipt } from "./outcome.ts";
-import { accountOf, type State, zeroesLeftOut } from "./state.ts";
+import { accountOf, type State, withParts, zeroesLeftOut } from "./state.ts";
 
 /**
  * External money comes back and is shared pari passu among the claims:
@@ -28,7 +28,7 @@ export const recover = (mechanism: Mechanism, state: State, amount: Atoms): Effe
     left -= share;
   }
   if (left > 0n) receipts.push({ layer: "surplus", amount: atoms(left) });
-  const credited: State = { ...state, accounts, claims: zeroesLeftOut(claims) };
+  const credited = withParts(state, { accounts, claims: zeroesLeftOut(claims) });
   const paid = [...state.claims.keys()].reduce(withoutRepaid, credited);
   return { state: addToSink(paid, mechanism.surplus, atoms(left)), receipts };
 };

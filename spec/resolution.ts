@@ -27,6 +27,18 @@ export interface Payment {
   readonly amount: Atoms;
 }
 
+/** What a payer pays. */
+export const paymentOf = ({ account }: Payer, amount: Atoms): Payment =>
+  account === undefined ? { amount } : { account, amount };
+
+/** The same resolve in another state. */
+export const withState = ({ opening, ownLosses, solvents }: Resolution, state: State): Resolution => ({
+  opening,
+  state,
+  ownLosses,
+  solvents,
+});
+
 /** Opens a resolve: tells the defaulters from the solvent. Changes nothing yet. */
 export const openResolution = (opening: State): Resolution => {
   const ids = [...opening.accounts.keys()].sort(byId);

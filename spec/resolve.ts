@@ -4,10 +4,10 @@ import { deleverage, type Deleverage } from "./layers/deleverage.ts";
 import { addsClaim, charge, payersOf, splitOf } from "./layers/index.ts";
 import { type DeleverageLayer, type Layer, layersOf, type Mechanism } from "./mechanism.ts";
 import type { Effect, Receipt } from "./outcome.ts";
-import { openResolution, type Payment, type Resolution } from "./resolution.ts";
+import { openResolution, type Payment, paymentOf, type Resolution, withState } from "./resolution.ts";
 import { covered, lossFor, lossOf, type OpenLoss, venueLoss, wholeLoss } from "./scope.ts";
 import type { Split } from "./split.ts";
-import { isInsolvent, type State } from "./state.ts";
+import { isInsolvent, type State, withParts } from "./state.ts";
 
 /** A resolve on its way down the waterfall. */
 interface Descent {
@@ -41,10 +41,10 @@ export const resolve = (mechanism: Mechanism, opening: State, hands: Partial<Han
   const carried = mechanism.remainder === "carry" ? opening.deficit : zero;
   const parked = atoms(opening.deficit - carried);
   const resolution = openResolution(opening);
-  const state = { ...forgiven(opening), pending: zero, deficit: parked };
+  const state = withParts(forgiven(opening), { pending: zero, deficit: parked });
 
   const start: Descent = {
-    resolution: { ...resolution, state },
+    resolution: withState(resolution, state),
     left: lossOf(mechanism, opening),
     surplus: zero,
     receipts: [],
@@ -63,11 +63,11 @@ export const resolve = (mechanism: Mechanism, opening: State, hands: Partial<Han
 const forgiven = (state: State): State => {
   const accounts = new Map(state.accounts);
   for (const [id, account] of state.accounts)
-    if (isInsolvent(account)) accounts.set(id, { ...account, pnl: zero });
+    if (isInsolvent(account)) accounts.set(id, { capital: account.capital, pnl: zero });
   const markets = [...state.markets].map(
-    ([id, market]) => [id, { ...market, shortfalls: new Map() }] as const,
+    ([id, { price, positions }]) => [id, { price, positions, shortfalls: new Map() }] as const,
   );
-  return { ...state, accounts, markets: new Map(markets) };
+  return withParts(state, { accounts, markets: new Map(markets) });
 };
 
 /** One layer pays min(what is left in its scope, its capacity). */
@@ -87,14 +87,14 @@ const payByShares = (layer: Layer, descent: Descent, asked: Atoms, by: Hands): D
   const part = min(asked, sum(bases));
   const shares = by.splitBy(layer)(part, bases);
   const payments = payers
-    .map((payer, i): Payment => ({ ...payer, amount: shares[i] ?? zero }))
+    .map((payer, i) => paymentOf(payer, shares[i] ?? zero))
     .filter((payment) => payment.amount !== 0n);
 
   const paid = sum(shares);
   const cover = min(paid, part);
   const state = charge(layer, resolution.state, payments);
   return {
-    resolution: { ...resolution, state: addsClaim(layer) ? withClaims(state, payments) : state },
+    resolution: withState(resolution, addsClaim(layer) ? withClaims(state, payments) : state),
     left: covered(layer, descent.left, cover),
     surplus: atoms(descent.surplus + paid - cover),
     receipts: [...descent.receipts, ...payments.map((payment) => receiptOf(layer, payment))],
@@ -112,9 +112,9 @@ const payByPositions = (
   const { state, payments, left } = deleverageBy(layer, mechanism, resolution, descent.left);
   const paid = payments.filter(({ amount }) => amount !== 0n);
   return {
-    ...descent,
-    resolution: { ...resolution, state: withClaims(state, paid) },
+    resolution: withState(resolution, withClaims(state, paid)),
     left,
+    surplus: descent.surplus,
     receipts: [...descent.receipts, ...paid.map((payment) => receiptOf(layer, payment))],
   };
 };
@@ -127,7 +127,7 @@ const withClaims = (state: State, payments: readonly Payment[]): State => {
   const claims = new Map(state.claims);
   for (const { account, amount } of payments)
     if (account !== undefined) claims.set(account, atoms((claims.get(account) ?? 0n) + amount));
-  return { ...state, claims };
+  return withParts(state, { claims });
 };
 
 /** Records what nobody could pay, and sends the rounding surplus to its sink. */
@@ -137,10 +137,9 @@ const close = (mechanism: Mechanism, down: Descent, old: Descent): Effect => {
   const receipts = [...old.receipts];
   if (old.surplus > 0n) receipts.push({ layer: "surplus", amount: old.surplus });
   if (left > 0n) receipts.push({ layer: "deficit", amount: left });
-  const recorded: State = {
-    ...state,
+  const recorded = withParts(state, {
     deficit: atoms(wholeLoss(old.left) + left),
     halted: state.halted || (mechanism.remainder === "halt" && left > 0n),
-  };
+  });
   return { state: addToSink(recorded, mechanism.surplus, old.surplus), receipts };
 };

@@ -1,8 +1,9 @@
 import type { Entry } from "./action.ts";
 import { atoms } from "./atoms.ts";
+import { withMarket } from "./change.ts";
 import { credit, debit } from "./credit.ts";
 import { type MarketId, withShortfall } from "./market.ts";
-import { accountOf, type State, unpaidLoss } from "./state.ts";
+import { accountOf, type State, unpaidLoss, withParts } from "./state.ts";
 
 /** Gains are credited to pnl; losses come out of profit, then capital, then nothing. */
 export const settle = (state: State, entries: readonly Entry[]): State => {
@@ -11,7 +12,7 @@ export const settle = (state: State, entries: readonly Entry[]): State => {
     const account = accountOf(state, id);
     accounts.set(id, amount < 0n ? debit(account, atoms(-amount)) : credit(account, amount, "pnl"));
   }
-  return { ...state, accounts };
+  return withParts(state, { accounts });
 };
 
 /** A settlement in a market: what a loser cannot pay is that market's shortfall. */
@@ -23,5 +24,5 @@ export const settleIn = (state: State, market: MarketId, entries: readonly Entry
     const unpaid = unpaidLoss(accountOf(settled, id)) - unpaidLoss(accountOf(state, id));
     if (unpaid > 0n) own = withShortfall(own, id, atoms((own.shortfalls.get(id) ?? 0n) + unpaid));
   }
-  return { ...settled, markets: new Map(settled.markets).set(market, own) };
+  return withMarket(settled, market, own);
 };

@@ -6,7 +6,7 @@ import type { AccountId } from "./identifiers.ts";
 import type { Mechanism } from "./mechanism.ts";
 import type { Effect } from "./outcome.ts";
 import { resolve } from "./resolve.ts";
-import { accountOf, claimOf, stakeOf, type State } from "./state.ts";
+import { accountOf, claimOf, stakeOf, type State, withParts } from "./state.ts";
 
 /** What the books say that an account holds: capital, pnl and stakes. */
 export const holdingsOf = (state: State, id: AccountId): Atoms => {
@@ -26,7 +26,7 @@ export const shutdown = (mechanism: Mechanism, opening: State): Effect => {
   );
   const holdings = sum([...state.accounts.keys()].map((id) => holdingsOf(state, id)));
   const redemption = { assets: positive(assetsOf(state)), holdings };
-  return { state: { ...state, markets: new Map(markets), halted: true, redemption }, receipts };
+  return { state: withParts(state, { markets: new Map(markets), halted: true, redemption }), receipts };
 };
 
 /**
@@ -49,12 +49,11 @@ export const redeem = (mechanism: Mechanism, state: State, id: AccountId): State
   const stakes = [...state.stakes].map(
     ([layer, all]) => [layer, new Map([...all].filter(([account]) => account !== id))] as const,
   );
-  const paidOff: State = {
-    ...state,
+  const paidOff = withParts(state, {
     accounts: new Map(state.accounts).set(id, { capital: zero, pnl: zero }),
     stakes: new Map(stakes),
     claims,
     deficit: atoms(state.deficit - covered),
-  };
+  });
   return addToSink(paidOff, mechanism.surplus, atoms(lost - covered));
 };

@@ -63,6 +63,21 @@ export const emptyState = (mechanism: Mechanism): State => ({
   ),
 });
 
+/**
+ * The state with some parts replaced. Spelled out, for a state is made at
+ * every step, and spread objects come in hundreds of hidden shapes: whatever
+ * read them was slow.
+ */
+export const withParts = (state: State, parts: Partial<State>): State => {
+  const { accounts = state.accounts, funds = state.funds, stakes = state.stakes } = parts;
+  const { pending = state.pending, deficit = state.deficit, residue = state.residue } = parts;
+  const { claims = state.claims, halted = state.halted, markets = state.markets } = parts;
+  const { redemption = state.redemption } = parts;
+  return redemption === undefined
+    ? { accounts, funds, stakes, pending, deficit, residue, claims, halted, markets }
+    : { accounts, funds, stakes, pending, deficit, residue, claims, halted, markets, redemption };
+};
+
 const nothing: Account = { capital: zero, pnl: zero };
 
 /** What the account holds; an unknown account holds nothing. */

@@ -37,8 +37,8 @@ export const mark = (state: State, market: MarketId, price: Atoms): State => {
     amount: atoms(lots * (price - was.price)),
   }));
   const settled = settleIn(state, market, entries);
-  const now = settled.markets.get(market) ?? was;
-  return withMarket(settled, market, { ...now, price });
+  const { positions, shortfalls } = settled.markets.get(market) ?? was;
+  return withMarket(settled, market, { price, positions, shortfalls });
 };
 
 /** The whole position passes to another account, at the mark: nothing is settled. */

@@ -10,7 +10,7 @@ import { refusalOf } from "./refusal.ts";
 import { resolve } from "./resolve.ts";
 import { settle } from "./settlement.ts";
 import { redeem, shutdown } from "./shutdown.ts";
-import { accountOf, claimOf, type State } from "./state.ts";
+import { accountOf, claimOf, type State, withParts } from "./state.ts";
 import { liquidate, mark, trade } from "./trading.ts";
 
 /** Applies one action: refused whole, or accepted whole. */
@@ -53,7 +53,7 @@ export const effectOf = (mechanism: Mechanism, state: State, action: Action): Ef
     case "realize":
       return leave(mechanism, state, action, (cut) => realize(state, action.account, cut));
     case "loss":
-      return quiet({ ...state, pending: atoms(state.pending + action.amount) });
+      return quiet(withParts(state, { pending: atoms(state.pending + action.amount) }));
     case "recover":
       return recover(mechanism, state, action.amount);
     case "trade":
@@ -83,7 +83,7 @@ const leave = (mechanism: Mechanism, state: State, action: Action, pay: (cut: At
   const paid = pay(cut);
   const claims = new Map(paid.claims).set(account, atoms(claimOf(paid, account) + cut));
   return {
-    state: { ...paid, deficit: atoms(paid.deficit - cut), claims },
+    state: withParts(paid, { deficit: atoms(paid.deficit - cut), claims }),
     receipts: [{ layer, account, amount: cut }],
   };
 };

@@ -6,18 +6,19 @@ import {
   type Mechanism,
   openResolution,
   payersOf,
-  type Resolution,
+  paymentOf,
   type State,
   sum,
+  withState,
 } from "../../spec/index.ts";
 
 /** What each layer could pay, in waterfall order, if all of it were asked for. */
 export const capacitiesOf = (mechanism: Mechanism, state: State): readonly (readonly [Layer, Atoms])[] => {
-  let resolution: Resolution = openResolution(state);
+  let resolution = openResolution(state);
   return mechanism.waterfall.map((layer) => {
     const payers = payersOf(layer, resolution);
-    const payments = payers.map(({ base, ...payer }) => ({ ...payer, amount: base }));
-    resolution = { ...resolution, state: charge(layer, resolution.state, payments) };
+    const payments = payers.map((payer) => paymentOf(payer, payer.base));
+    resolution = withState(resolution, charge(layer, resolution.state, payments));
     return [layer, sum(payers.map(({ base }) => base))] as const;
   });
 };

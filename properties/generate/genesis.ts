@@ -10,6 +10,7 @@ import {
   type Mechanism,
   type State,
   sum,
+  withParts,
   zero,
   zeroesLeftOut,
 } from "../../spec/index.ts";
@@ -235,7 +236,7 @@ const withLosses = (
       });
   const pending =
     plan.pending === undefined ? zero : within(lossFrom(plan.pending, mechanism, peaceful, scale));
-  return { ...peaceful, accounts, pending };
+  return withParts(peaceful, { accounts, pending });
 };
 
 const withWhale = (
@@ -248,6 +249,6 @@ const withWhale = (
   const account = state.accounts.get(id);
   const room = maximum - totalOf(state);
   if (!plan.whale || account === undefined || account.pnl < 0n || room <= 0n) return state;
-  const whale = { ...account, pnl: sum([account.pnl, atoms(room)]) };
-  return { ...state, accounts: new Map(state.accounts).set(id, whale) };
+  const whale = { capital: account.capital, pnl: sum([account.pnl, atoms(room)]) };
+  return withParts(state, { accounts: new Map(state.accounts).set(id, whale) });
 };

@@ -13,6 +13,7 @@ import {
   positionIn,
   type Rank,
   type State,
+  withParts,
   withPosition,
   withShortfall,
 } from "../../spec/index.ts";
@@ -95,7 +96,7 @@ export const withMarketLayers = (
   const layers = waterfall.map((layer): Layer =>
     layer.kind !== "haircut" || layer.id !== firstHaircut
       ? layer
-      : { ...layer, ...(onExposure ? { basis: "exposure" } : {}), ...(scoped ? scopeOf("haircut") : {}) },
+      : Object.assign({}, layer, onExposure && { basis: "exposure" }, scoped && scopeOf("haircut")),
   );
   if (plan.rank !== undefined) {
     const at = plan.rankLast ? -1 : layers.findIndex(({ kind }) => kind === "haircut");
@@ -175,7 +176,7 @@ export const withPositions = (plan: PositionsPlan, state: State, maximum: bigint
       if (plan.arose === "half in each of two" && other !== undefined)
         markets.set(other[0], withShortfall(other[1], id, atoms(-pnl - part)));
     }
-  const traded = { ...state, markets };
+  const traded = withParts(state, { markets });
   return totalOf(traded) > maximum ? state : traded;
 };
 

@@ -15,6 +15,7 @@ import {
   positive,
   stakeOf,
   type State,
+  withParts,
   zero,
 } from "../../spec/index.ts";
 import { keepsClaims } from "../capabilities.ts";
@@ -42,8 +43,8 @@ const namedBy = (mechanism: Mechanism, { action, before, law }: ObservedStep): N
   const credited = (id: AccountId, amount: Atoms) =>
     new Map([[id, credit(accountOf(before, id), amount, "capital")]]);
   const spent = (id: AccountId, amount: Atoms) => {
-    const account = accountOf(before, id);
-    return new Map([[id, { ...account, capital: atoms(account.capital - amount) }]]);
+    const { capital, pnl } = accountOf(before, id);
+    return new Map([[id, { capital: atoms(capital - amount), pnl }]]);
   };
   switch (action.type) {
     case "deposit":
@@ -142,10 +143,9 @@ const untouched = (
   const markets = before.markets.size === 0 ? before.markets : law.effect().state.markets;
   const exit = exitOf(mechanism, before, action);
   if (exit === undefined || exit.cut === 0n)
-    return { ...after, claims, deficit, residue, halted, markets, ...redemption };
+    return withParts(after, { claims, deficit, residue, halted, markets, ...redemption });
   const { account, cut } = exit;
-  return {
-    ...after,
+  return withParts(after, {
     claims: keepsClaims(capabilities)
       ? new Map(claims).set(account, atoms(claimOf(before, account) + cut))
       : after.claims,
@@ -154,7 +154,7 @@ const untouched = (
     halted,
     markets,
     ...redemption,
-  };
+  });
 };
 
 export const bystandersAreUntouched = invariant({

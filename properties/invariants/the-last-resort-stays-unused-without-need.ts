@@ -1,3 +1,4 @@
+import { withParts } from "../../spec/index.ts";
 import { invariant } from "../invariant.ts";
 import { firstDifference } from "../observe/bookkeeping.ts";
 
@@ -14,7 +15,9 @@ export const theLastResortStaysUnusedWithoutNeed = invariant({
       if (loss !== 0n) continue;
       see("a resolve had no loss to place");
       const mayPayOldDeficit = before.deficit > 0n;
-      const allowed = mayPayOldDeficit ? { ...before, funds: after.funds, deficit: after.deficit } : before;
+      const allowed = mayPayOldDeficit
+        ? withParts(before, { funds: after.funds, deficit: after.deficit })
+        : before;
       const difference = firstDifference(allowed, after);
       if (difference !== undefined)
         return {

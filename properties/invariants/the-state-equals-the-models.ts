@@ -1,4 +1,4 @@
-import { type Mechanism, type State, type Step, step as modelStep } from "../../spec/index.ts";
+import { type Mechanism, type State, type Step, step as modelStep, withParts } from "../../spec/index.ts";
 import { keepsClaims } from "../capabilities.ts";
 import { invariant } from "../invariant.ts";
 import { firstDifference, sameState } from "../observe/bookkeeping.ts";
@@ -39,9 +39,9 @@ const stateAfter = (observation: Observation, step: ObservedStep, state: State, 
   let next = excused ? state : model.state;
   // Bounds hold in place of the model's numbers: it goes on from what the implementation made of it.
   if (isLoose(mechanism) && !excused && action.type === "resolve")
-    next = { ...after, halted: haltedAfter(mechanism, before, after) };
-  if (isLoose(mechanism) && !excused && action.type === "shutdown") next = { ...after, halted: true };
-  return keepsClaims(capabilities) ? next : { ...next, claims: after.claims };
+    next = withParts(after, { halted: haltedAfter(mechanism, before, after) });
+  if (isLoose(mechanism) && !excused && action.type === "shutdown") next = withParts(after, { halted: true });
+  return keepsClaims(capabilities) ? next : withParts(next, { claims: after.claims });
 };
 
 /** The same, of a model that plays the scenario by itself: its own order says which difference comes first. */

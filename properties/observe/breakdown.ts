@@ -11,14 +11,14 @@ import {
   type Layer,
   lossFor,
   lossOf,
-  type Mechanism,
   max,
+  type Mechanism,
   min,
   type OpenLoss,
   openResolution,
   type Payer,
-  type Payment,
   payersOf,
+  type Payment,
   quotasOf,
   type Resolution,
   type Rounding,
@@ -28,6 +28,8 @@ import {
   type State,
   sum,
   wholeLoss,
+  withParts,
+  withState,
   zero,
 } from "../../spec/index.ts";
 import { type Attribution, attributionOf } from "./attribution.ts";
@@ -99,7 +101,7 @@ export const breakdownBy = (
   let oldDeficitPaid = max(zero, atoms(parked - after.deficit));
   const recorded = max(zero, atoms(after.deficit - parked));
 
-  let resolution: Resolution = { ...openResolution(before), state: forgiven(before) };
+  let resolution = withState(openResolution(before), forgiven(before));
   let left = opening;
   const parts: Part[] = [];
   for (const layer of mechanism.waterfall) {
@@ -125,7 +127,7 @@ export const breakdownBy = (
       });
       // The positions that were observed, unless a later layer closes some too.
       const isLast = mechanism.waterfall.findLast(({ kind }) => kind === layer.kind) === layer;
-      state = { ...state, markets: isLast ? after.markets : law.state.markets };
+      state = withParts(state, { markets: isLast ? after.markets : law.state.markets });
       left = coveredBy(paid, left, law.left);
     } else {
       const capacity = sum(payers.map(({ base }) => base));
@@ -141,7 +143,7 @@ export const breakdownBy = (
       });
       left = covered(layer, left, min(max(zero, paid), lossFor(layer, left)));
     }
-    resolution = { ...resolution, state: charge(layer, state, payments) };
+    resolution = withState(resolution, charge(layer, state, payments));
   }
   return { attribution, loss: wholeLoss(opening), parts, left, recorded };
 };
@@ -172,11 +174,10 @@ const billsOf = (
   payments: readonly Payment[],
 ): Pick<Part, "bills" | "strangers"> => {
   const paid = new Map(payments.map(({ account, amount }) => [account, amount]));
-  const bills = payers.map((payer, i) => ({
-    ...payer,
-    quota: quotas[i] ?? nothing,
-    paid: paid.get(payer.account) ?? zero,
-  }));
+  const bills = payers.map(({ account, base }, i): Bill => {
+    const bill = { base, quota: quotas[i] ?? nothing, paid: paid.get(account) ?? zero };
+    return account === undefined ? bill : Object.assign(bill, { account });
+  });
   const known = new Set(payers.map(({ account }) => account));
   return { bills, strangers: payments.filter(({ account }) => !known.has(account)) };
 };
@@ -211,9 +212,10 @@ const partForLoss = (
 const forgiven = (state: State): State => {
   if (![...state.accounts.values()].some(isInsolvent)) return state;
   const clear = [...state.accounts].map(
-    ([id, account]) => [id, isInsolvent(account) ? { ...account, pnl: zero } : account] as const,
+    ([id, account]) =>
+      [id, isInsolvent(account) ? { capital: account.capital, pnl: zero } : account] as const,
   );
-  return { ...state, accounts: new Map(clear) };
+  return withParts(state, { accounts: new Map(clear) });
 };
 
 const whole = (amount: Atoms): Fraction => ({ numerator: amount, denominator: 1n });

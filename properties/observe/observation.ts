@@ -101,9 +101,10 @@ export const haltedAfter = (mechanism: Mechanism, before: State, after: State): 
 
 /** What a resolve made of the state; of a shutdown, what its resolve did before everything was closed. */
 const resolvedState = (mechanism: Mechanism, { before, after }: ObservedStep): State => {
-  const { redemption, ...rest } = after;
+  const { accounts, funds, stakes, pending, deficit, residue, claims, redemption } = after;
   const { markets } = resolve(mechanism, before).state;
-  return { ...rest, markets, halted: redemption !== undefined && haltedAfter(mechanism, before, after) };
+  const halted = redemption !== undefined && haltedAfter(mechanism, before, after);
+  return { accounts, funds, stakes, pending, deficit, residue, claims, halted, markets };
 };
 
 /** The external money that an accepted action brings in, or takes out (negative). */

@@ -7,6 +7,7 @@ import {
   type Mechanism,
   stakeOf,
   type State,
+  withParts,
   zero,
 } from "../../spec/index.ts";
 
@@ -27,8 +28,7 @@ export const subgroupAlone = (
   const stakes = new Map(empty.stakes);
   if (layer.kind === "tranche")
     stakes.set(layer.id, new Map(group.map((id) => [id, stakeOf(state, layer.id, id)])));
-  return {
-    ...empty,
+  return withParts(empty, {
     accounts: new Map(
       group.map((id) => {
         const { capital, pnl } = accountOf(state, id);
@@ -43,5 +43,5 @@ export const subgroupAlone = (
     ),
     stakes,
     pending: loss,
-  };
+  });
 };

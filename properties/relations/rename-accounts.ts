@@ -1,4 +1,4 @@
-import { type AccountId, byId, type Scenario, type State } from "../../spec/index.ts";
+import { type AccountId, byId, type Scenario, type State, withParts } from "../../spec/index.ts";
 import { accountsNamed, renamedAction } from "./names.ts";
 
 /** Another name for each account of a scenario. */
@@ -19,8 +19,7 @@ export const renaming = ({ genesis, actions }: Scenario, order: "same" | "opposi
 export const renamedState = (state: State, names: Renaming): State => {
   const renamed = <V>(map: ReadonlyMap<AccountId, V>): ReadonlyMap<AccountId, V> =>
     new Map([...map].map(([id, value]) => [names.get(id) ?? id, value]));
-  return {
-    ...state,
+  return withParts(state, {
     accounts: renamed(state.accounts),
     claims: renamed(state.claims),
     stakes: new Map([...state.stakes].map(([layer, stakes]) => [layer, renamed(stakes)])),
@@ -30,7 +29,7 @@ export const renamedState = (state: State, names: Renaming): State => {
         { price, positions: renamed(positions), shortfalls: renamed(shortfalls) },
       ]),
     ),
-  };
+  });
 };
 
 /** The whole scenario under other names. */

@@ -1,4 +1,4 @@
-import { type AccountId, atoms, layersOf, type Mechanism, type State } from "../../spec/index.ts";
+import { type AccountId, atoms, layersOf, type Mechanism, type State, withParts } from "../../spec/index.ts";
 import { freshName } from "./move-holdings.ts";
 
 /** The name of each account's replica. */
@@ -16,8 +16,7 @@ export const replicated = (mechanism: Mechanism, state: State): State => {
       [...map].flatMap(([id, value]) => [[id, value] as const, [replicas.get(id) ?? id, value] as const]),
     );
   const floors = new Map(layersOf(mechanism, "fund").map(({ id, floor = 0n }) => [id, floor]));
-  return {
-    ...state,
+  return withParts(state, {
     accounts: twice(state.accounts),
     funds: new Map(
       [...state.funds].map(([id, balance]) => {
@@ -36,5 +35,5 @@ export const replicated = (mechanism: Mechanism, state: State): State => {
         { price, positions: twice(positions), shortfalls: twice(shortfalls) },
       ]),
     ),
-  };
+  });
 };

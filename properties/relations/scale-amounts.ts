@@ -1,4 +1,4 @@
-import { type Atoms, atoms, layersOf, type Mechanism, type State } from "../../spec/index.ts";
+import { type Atoms, atoms, layersOf, type Mechanism, type State, withParts } from "../../spec/index.ts";
 
 const eachOf = <K, V, W>(map: ReadonlyMap<K, V>, change: (value: V) => W): ReadonlyMap<K, W> =>
   new Map([...map].map(([key, value]) => [key, change(value)]));
@@ -11,8 +11,7 @@ const eachOf = <K, V, W>(map: ReadonlyMap<K, V>, change: (value: V) => W): Reado
 export const scaled = (mechanism: Mechanism, state: State, factor: bigint): State => {
   const floors = new Map(layersOf(mechanism, "fund").map(({ id, floor = 0n }) => [id, floor]));
   const times = (amount: Atoms): Atoms => atoms(amount * factor);
-  return {
-    ...state,
+  return withParts(state, {
     accounts: eachOf(state.accounts, ({ capital, pnl }) => ({ capital: times(capital), pnl: times(pnl) })),
     funds: new Map(
       [...state.funds].map(([id, balance]) => {
@@ -30,5 +29,5 @@ export const scaled = (mechanism: Mechanism, state: State, factor: bigint): Stat
       positions: eachOf(positions, ({ lots, cost }) => ({ lots: lots * factor, cost: times(cost) })),
       shortfalls: eachOf(shortfalls, times),
     })),
-  };
+  });
 };

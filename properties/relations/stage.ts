@@ -8,12 +8,14 @@ import {
   type Mechanism,
   openResolution,
   payersOf,
+  paymentOf,
   positive,
-  type Resolution,
   scopeOf,
   type State,
   sum,
   wholeLoss,
+  withParts,
+  withState,
 } from "../../spec/index.ts";
 import type { Counterpart, Related, Setting, Violation } from "../invariant.ts";
 import type { Part } from "../observe/breakdown.ts";
@@ -79,10 +81,10 @@ const partOf = (capacity: Atoms): bigint => {
 };
 
 /** The state with as much pending as makes its whole loss `loss`, if it is not more already. */
-const withLoss = (mechanism: Mechanism, state: State, loss: Atoms): State => ({
-  ...state,
-  pending: atoms(state.pending + positive(atoms(loss - wholeLoss(lossOf(mechanism, state))))),
-});
+const withLoss = (mechanism: Mechanism, state: State, loss: Atoms): State =>
+  withParts(state, {
+    pending: atoms(state.pending + positive(atoms(loss - wholeLoss(lossOf(mechanism, state))))),
+  });
 
 const holdersIn = (
   payers: readonly { readonly account?: AccountId; readonly base: Atoms }[],
@@ -99,15 +101,15 @@ interface Reach {
 }
 
 const reachesOf = function* (mechanism: Mechanism, state: State): Generator<Reach> {
-  let resolution: Resolution = openResolution(state);
+  let resolution = openResolution(state);
   let before = 0n;
   for (const layer of mechanism.waterfall) {
     if (scopeOf(layer) !== undefined || layer.kind === "deleverage") continue;
     const payers = payersOf(layer, resolution);
     const capacity = sum(payers.map(({ base }) => base));
     yield { layer, holders: holdersIn(payers), capacity, before: atoms(before) };
-    const payments = payers.map(({ base, ...payer }) => ({ ...payer, amount: base }));
-    resolution = { ...resolution, state: charge(layer, resolution.state, payments) };
+    const payments = payers.map((payer) => paymentOf(payer, payer.base));
+    resolution = withState(resolution, charge(layer, resolution.state, payments));
     before += capacity;
   }
 };

@@ -2,7 +2,7 @@ import { atoms, min } from "../atoms.ts";
 import type { AssessmentLayer } from "../mechanism.ts";
 import { timesDown, toFraction } from "../ratio.ts";
 import type { Payer, Payment, Resolution } from "../resolution.ts";
-import { accountOf, stakeOf, type State } from "../state.ts";
+import { accountOf, stakeOf, type State, withParts } from "../state.ts";
 
 /**
  * A call on survivors for fresh money: at most floor(multiple * stake), the
@@ -25,8 +25,8 @@ export const chargeCapital = (state: State, payments: readonly Payment[]): State
   const accounts = new Map(state.accounts);
   for (const { account: id, amount } of payments) {
     if (id === undefined) continue;
-    const account = accountOf(state, id);
-    accounts.set(id, { ...account, capital: atoms(account.capital - amount) });
+    const { capital, pnl } = accountOf(state, id);
+    accounts.set(id, { capital: atoms(capital - amount), pnl });
   }
-  return { ...state, accounts };
+  return withParts(state, { accounts });
 };

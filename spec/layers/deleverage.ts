@@ -12,7 +12,7 @@ import {
   withPosition,
 } from "../market.ts";
 import type { DeleverageLayer, Mechanism } from "../mechanism.ts";
-import type { Payer, Payment, Resolution } from "../resolution.ts";
+import { type Payer, type Payment, type Resolution, withState } from "../resolution.ts";
 import { coveredIn, type OpenLoss } from "../scope.ts";
 import { splitLargestRemainder } from "../split.ts";
 import { accountOf, equityOf, type State } from "../state.ts";
@@ -72,7 +72,7 @@ export const deleverage = (
       const asked = min(part, left.markets.get(market) ?? zero);
       const { lots } = positionOf(state, market, defaulter);
       if (asked === zero || lots === 0n) continue;
-      const fills = by.fillBy(layer, mechanism, { ...resolution, state }, market, lots);
+      const fills = by.fillBy(layer, mechanism, withState(resolution, state), market, lots);
       const payments = by.priceBy(state, fills, asked, magnitude(lots));
       state = chargeEquity(by.closeBy(state, market, defaulter, lots, fills), payments);
       for (const { account, amount } of payments) {

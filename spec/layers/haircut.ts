@@ -3,7 +3,7 @@ import { exposureIn } from "../market.ts";
 import type { Basis, HaircutLayer } from "../mechanism.ts";
 import { timesDown, toFraction } from "../ratio.ts";
 import type { Payer, Payment, Resolution } from "../resolution.ts";
-import { type Account, accountOf, equityOf, type State } from "../state.ts";
+import { type Account, accountOf, equityOf, type State, withParts } from "../state.ts";
 
 /** What a haircut is measured on, in atoms. The exposure is bounded by what the account owns. */
 export const baseOf: Readonly<Record<Basis, (account: Account, exposure: () => Atoms) => Atoms>> = {
@@ -34,9 +34,9 @@ export const haircutPayers = (layer: HaircutLayer, { state, solvents }: Resoluti
 const cut = (basis: Basis, account: Account, amount: Atoms): Account => {
   switch (basis) {
     case "profit":
-      return { ...account, pnl: atoms(account.pnl - amount) };
+      return { capital: account.capital, pnl: atoms(account.pnl - amount) };
     case "capital":
-      return { ...account, capital: atoms(account.capital - amount) };
+      return { capital: atoms(account.capital - amount), pnl: account.pnl };
     case "equity":
     case "exposure": {
       const fromProfit = min(positive(account.pnl), amount);
@@ -52,7 +52,7 @@ const chargeBasis = (basis: Basis, state: State, payments: readonly Payment[]): 
   const accounts = new Map(state.accounts);
   for (const { account, amount } of payments)
     if (account !== undefined) accounts.set(account, cut(basis, accountOf(state, account), amount));
-  return { ...state, accounts };
+  return withParts(state, { accounts });
 };
 
 export const chargeHaircut = (layer: HaircutLayer, state: State, payments: readonly Payment[]): State =>

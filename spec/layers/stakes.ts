@@ -2,7 +2,7 @@ import { type Atoms, atoms, min } from "../atoms.ts";
 import type { AccountId, LayerId } from "../identifiers.ts";
 import type { DefaulterStakeLayer, TrancheLayer } from "../mechanism.ts";
 import type { Payer, Payment, Resolution } from "../resolution.ts";
-import { stakeOf, type State, zeroesLeftOut } from "../state.ts";
+import { stakeOf, type State, withParts, zeroesLeftOut } from "../state.ts";
 
 /**
  * The defaulters' own contributions: each pays up to its own loss of this
@@ -34,5 +34,5 @@ export const chargeStakes = (tranche: LayerId, state: State, payments: readonly 
   const stakes = new Map(state.stakes.get(tranche));
   for (const { account, amount } of payments)
     if (account !== undefined) stakes.set(account, atoms((stakes.get(account) ?? 0n) - amount));
-  return { ...state, stakes: new Map(state.stakes).set(tranche, zeroesLeftOut(stakes)) };
+  return withParts(state, { stakes: new Map(state.stakes).set(tranche, zeroesLeftOut(stakes)) });
 };

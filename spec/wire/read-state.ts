@@ -1,6 +1,6 @@
 import { type Atoms, atoms, zero } from "../atoms.ts";
 import { hasLayer, type Mechanism } from "../mechanism.ts";
-import { type Account, type State, zeroesLeftOut } from "../state.ts";
+import { type Account, type State, withParts, zeroesLeftOut } from "../state.ts";
 import type { Fault } from "./fault.ts";
 import { marketsFrom, strayMarkets } from "./read-markets.ts";
 import type { StateText } from "./schema.ts";
@@ -28,25 +28,26 @@ const mapFrom = <V, W>(
  * is silent. Funds and stakes of layers that the mechanism lacks are refused
  * by `strayParts` before.
  */
-export const stateFrom = (empty: State, text: StateText): State => ({
-  accounts: mapFrom(text.accounts, accountFrom),
-  funds: mapFrom(text.funds, amountFrom, empty.funds),
-  stakes: mapFrom(text.stakes, amountsFrom, empty.stakes),
-  pending: amountFrom(text.pending),
-  deficit: amountFrom(text.deficit),
-  residue: amountFrom(text.residue),
-  claims: amountsFrom(text.claims),
-  halted: text.halted ?? false,
-  markets: marketsFrom(empty, text),
-  ...(text.redemption === undefined
-    ? {}
-    : {
-        redemption: {
-          assets: amountFrom(text.redemption.assets),
-          holdings: amountFrom(text.redemption.holdings),
-        },
-      }),
-});
+export const stateFrom = (empty: State, text: StateText): State =>
+  withParts(empty, {
+    accounts: mapFrom(text.accounts, accountFrom),
+    funds: mapFrom(text.funds, amountFrom, empty.funds),
+    stakes: mapFrom(text.stakes, amountsFrom, empty.stakes),
+    pending: amountFrom(text.pending),
+    deficit: amountFrom(text.deficit),
+    residue: amountFrom(text.residue),
+    claims: amountsFrom(text.claims),
+    halted: text.halted ?? false,
+    markets: marketsFrom(empty, text),
+    ...(text.redemption === undefined
+      ? {}
+      : {
+          redemption: {
+            assets: amountFrom(text.redemption.assets),
+            holdings: amountFrom(text.redemption.holdings),
+          },
+        }),
+  });
 
 const amountsFrom = (texts: Readonly<Record<string, string>> | undefined): ReadonlyMap<string, Atoms> =>
   zeroesLeftOut(mapFrom(texts, amountFrom));

@@ -5,7 +5,7 @@ import type { AccountId } from "../identifiers.ts";
 import type { Receipt, Step, Trace } from "../outcome.ts";
 import { refusalCodes } from "../refusal.ts";
 import { genesisOf, type Scenario } from "../scenario.ts";
-import { claimOf, emptyState, type State, stakeOf } from "../state.ts";
+import { claimOf, emptyState, type State, stakeOf, withParts } from "../state.ts";
 import { faultsOf } from "./explain.ts";
 import { describe, type Fault, type Reading } from "./fault.ts";
 import { stateFrom, strayParts } from "./read-state.ts";
@@ -94,7 +94,7 @@ const withoutStrangers = (state: State, known: ReadonlySet<AccountId>): State =>
   const accounts = [...state.accounts].filter(
     ([id, { capital, pnl }]) => known.has(id) || capital !== 0n || pnl !== 0n || holds(id),
   );
-  return { ...state, accounts: new Map(accounts) };
+  return withParts(state, { accounts: new Map(accounts) });
 };
 
 const stepFrom = (text: StepText, state: State): Step =>
