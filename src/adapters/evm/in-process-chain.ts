@@ -54,11 +54,12 @@ export const inProcessChain = async (libraries: EthereumJs, creation: Hex): Prom
   if (to === undefined) throw new Unanswerable("crash", "The constructor left no contract.");
 
   return {
-    read: async (calls) => {
+    read: async (calls, checkClock) => {
       const results: Called[] = [];
       for (const call of calls) {
         const options = { to, data: hexToBytes(call), gasLimit, isStatic: true, skipNonceIncrement: true };
         results.push((await run(options)).called);
+        checkClock();
       }
       return results;
     },
