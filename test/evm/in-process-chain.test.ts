@@ -35,3 +35,10 @@ it("looks at the clock after every view, for each may take as long as its gas al
   await expect(chain.read(Array<viem.Hex>(9).fill(call("nothing")), checkClock)).rejects.toThrow("over");
   expect(looks).toBe(2);
 });
+
+it("forgets a helper that is created and destroyed in one transaction, and no other", async () => {
+  const chain = await deployed();
+  for (const name of ["passing", "passing", "staying"])
+    expect(await chain.send(call(name))).toMatchObject({ ok: true });
+  expect(await chain.send(call("staying"))).toMatchObject({ ok: false });
+});
