@@ -52,7 +52,7 @@ const implementationOf = async (source: ContractSource, limits: Limits): Promise
   if (isAllocator === actionsIn(contract).length > 0)
     throw new Unanswerable(
       "protocol",
-      `Expected a contract with one of the two surfaces, allocate() of contracts/IAllocator.sol or the actions of contracts/IVenue.sol; ${about.name} has ${isAllocator ? "both" : "neither"}.`,
+      `Expected a contract with one of the two surfaces, allocate() of contracts/IAllocator.sol or the actions of contracts/IVenue.sol; ${about.name} has ${isAllocator ? "both" : "neither"}.${source.artifact === undefined ? ` ${guessed}` : ""}`,
     );
   const mechanism = await mechanismOf(contract, source.mechanism);
   const maxAmount = contract.has("maxAmount") ? await maximumOf(contract) : undefined;
@@ -61,6 +61,10 @@ const implementationOf = async (source: ContractSource, limits: Limits): Promise
     : venueImplementation(contract, mechanism, about, least(maxAmount ?? venueMaximum, venueMaximum));
   return { ...implementation, bytecode };
 };
+
+/** Code shows selectors, and not whose they are. */
+const guessed =
+  "Without an artifact, functions that it calls of others are taken for its own: name the artifact too, with --evm ARTIFACT.json.";
 
 interface Found {
   readonly chain: Chain;
