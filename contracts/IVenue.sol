@@ -27,7 +27,7 @@ interface IVenue {
     /// The mechanism that is implemented, as the JSON document of spec/README.md 3. Left out: say it with --mechanism.
     function mechanism() external view returns (string memory);
 
-    /// The most that all amounts of a state may sum up to: at least 1000. Left out: 2^255 - 1.
+    /// The most that all amounts of a state may sum up to: at least 1000. Left out, or larger: 2^255 - 1.
     function maxAmount() external view returns (uint256);
 
     // Actions.

@@ -1,6 +1,7 @@
 import { beforeAll, describe, it } from "vitest";
 import { invariants } from "../properties/index.ts";
 import { inProcess } from "./adapters/in-process.ts";
+import { implementationIn } from "./adapters/load-module.ts";
 import type { ImplementationModule } from "./adapters/module.ts";
 import { openCommand } from "./adapters/open-command.ts";
 import { openModule } from "./adapters/open-module.ts";
@@ -14,7 +15,12 @@ import { failureLines } from "./summary.ts";
  * mode), an implementation, a command with its arguments, or the file of a
  * module, which then has a process of its own.
  */
-export type Subject = ImplementationModule | Implementation | readonly string[] | string;
+export type Subject =
+  | ImplementationModule
+  | { readonly default: ImplementationModule }
+  | Implementation
+  | readonly string[]
+  | string;
 
 export interface ConformanceOptions extends Omit<CheckOptions, "signal" | "onProgress"> {
   /** Milliseconds for the whole campaign; default five minutes. */
@@ -49,10 +55,16 @@ export const conformance = (name: string, subject: Subject, options: Conformance
 
 const openingOf = async (subject: Subject): Promise<Opening> => {
   if (typeof subject === "string") return openModule(subject);
+  if (isCommand(subject)) return openCommand(subject);
   if ("answer" in subject) return { ok: true, implementation: subject };
-  if ("run" in subject) return { ok: true, implementation: inProcess(subject) };
-  return openCommand(subject);
+  const module = implementationIn(subject);
+  if (module !== undefined) return { ok: true, implementation: inProcess(module) };
+  throw new Told(
+    `Expected a module with the exports "implementation" and "run" (or a default export with these members), a command as a list, or the path of a module; found ${Object.keys(subject).join(", ") || "no exports"}.`,
+  );
 };
+
+const isCommand = (subject: object): subject is readonly string[] => Array.isArray(subject);
 
 type Outcome = { readonly held: true } | { readonly skipped: string } | { readonly failed: string };
 

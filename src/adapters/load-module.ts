@@ -2,13 +2,19 @@ import type { ImplementationModule } from "./module.ts";
 
 /** Loads a module that exports an implementation. Rejects with what to do about it. */
 export const loadModule = async (file: URL): Promise<ImplementationModule> => {
-  const exported = (await imported(file)) as Readonly<Record<string, unknown>>;
-  const module = "run" in exported ? exported : (exported.default ?? {});
-  if (isImplementation(module)) return module;
+  const exported = (await imported(file)) as object;
+  const module = implementationIn(exported);
+  if (module !== undefined) return module;
   const found = Object.keys(exported).join(", ") || "no exports";
   throw new TypeError(
     `Expected the exports "implementation" ({name, version, language}) and "run" (a function of a scenario), or a default export with these members; found ${found} in ${file.pathname}.`,
   );
+};
+
+/** The implementation that is exported by name, or by default. */
+export const implementationIn = (exported: object): ImplementationModule | undefined => {
+  const module: unknown = "run" in exported || !("default" in exported) ? exported : exported.default;
+  return isImplementation(module) ? module : undefined;
 };
 
 const isImplementation = (module: unknown): module is ImplementationModule =>

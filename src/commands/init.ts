@@ -2,6 +2,7 @@ import { lstat, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { printable } from "../printable.ts";
+import { isFoundByNpx } from "./found-by-npx.ts";
 import { unknownName } from "./mechanism-named.ts";
 import { quoted } from "../quoted.ts";
 import { reasonOf, UsageError } from "./usage.ts";
@@ -23,11 +24,8 @@ export interface InitFlags {
 export const initCommand = async (directory: string, { lang }: InitFlags): Promise<number> => {
   const files = Object.hasOwn(starters, lang) ? starters[lang] : undefined;
   if (files === undefined) throw unknownName("a language for --lang", lang, Object.keys(starters));
-  const source = join(
-    dirname(createRequire(import.meta.url).resolve("paripassu/package.json")),
-    "starters",
-    lang,
-  );
+  const suite = dirname(createRequire(import.meta.url).resolve("paripassu/package.json"));
+  const source = join(suite, "starters", lang);
   const texts = await Promise.all(
     files.map(async (file) => ({
       path: join(directory, file),
@@ -36,7 +34,8 @@ export const initCommand = async (directory: string, { lang }: InitFlags): Promi
   );
   await refuseToOverwrite(texts.map(({ path }) => path));
   await writeAll(directory, texts);
-  process.stdout.write(`${nextSteps(directory, files, texts[0]?.text ?? "")}\n`);
+  const first = (await isFoundByNpx(directory)) ? [] : [`npm install --save-dev ${quoted(suite)}`];
+  process.stdout.write(`${nextSteps(directory, files, [...first, ...commandsIn(texts[0]?.text ?? "")])}\n`);
   return 0;
 };
 
@@ -75,9 +74,12 @@ const writeAll = async (
   }
 };
 
-/** What was written, and the commands of the starter's README. */
-const nextSteps = (directory: string, files: readonly string[], readme: string): string => {
-  const commands = /```\n([^]*?)\n```/.exec(readme)?.[1]?.split("\n") ?? [];
+/** The commands of a starter's README. */
+const commandsIn = (readme: string): readonly string[] =>
+  /```\n([^]*?)\n```/.exec(readme)?.[1]?.split("\n") ?? [];
+
+/** What was written, and what to do there. */
+const nextSteps = (directory: string, files: readonly string[], commands: readonly string[]): string => {
   const steps = directory === "." ? commands : [`cd ${quoted(directory)}`, ...commands];
   return [
     `Wrote ${files.map((file) => join(directory, file)).join(", ")}. Next:`,

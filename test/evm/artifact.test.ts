@@ -32,3 +32,24 @@ it.each([
   const reading = readArtifact(document, "x");
   expect(reading.ok ? "it was read" : formatFaults(reading.faults)).toMatch(expected);
 });
+
+it("takes a list that an ABI leaves out for an empty one", () => {
+  const reading = readArtifact(
+    {
+      abi: [
+        { type: "function", name: "resolve", stateMutability: "nonpayable" },
+        { type: "error", name: "Halted" },
+      ],
+      bytecode: "0x60",
+    },
+    "x",
+  );
+  expect(reading).toMatchObject({
+    value: {
+      abi: [
+        { name: "resolve", inputs: [], outputs: [] },
+        { name: "Halted", inputs: [] },
+      ],
+    },
+  });
+});

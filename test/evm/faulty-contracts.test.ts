@@ -57,6 +57,7 @@ contract Blind { function resolve() external {} function account(address) extern
 contract Undecided is Blind { function deficit() external pure returns (uint256) { return 0; } function fund(uint256) external pure returns (uint256) { return 0; } }
 contract Vague is Undecided { function mechanism() external pure returns (string memory) { return "a fund and so on"; } }
 contract Tiny is Undecided { function maxAmount() external pure returns (uint256) { return 5; } }
+contract Boundless is Undecided { function maxAmount() external pure returns (uint256) { return type(uint256).max; } }
 contract FewCuts {
     function allocate(uint256 loss, uint256, uint256[] calldata) external pure returns (uint256, uint256[] memory, uint256) {
         return (loss, new uint256[](7), 0);
@@ -197,6 +198,11 @@ it("an amount that no uint256 holds is refused as the largest would be, or for i
   expect(answer).toMatchObject({
     trace: { steps: codes.map((code) => (code === undefined ? { outcome: "accepted" } : { code })) },
   });
+});
+
+it("a venue that declares more than an int256 holds is asked for no more than that", async () => {
+  const opening = await openContract({ artifact: named("Boundless"), mechanism });
+  expect(opening).toMatchObject({ implementation: { capabilities: { maxAmount: 2n ** 255n - 1n } } });
 });
 
 it("an error is known by its name, whatever it carries", async () => {

@@ -58,6 +58,26 @@ it.each([
     { evm_snapshot: undefined },
     /can go back to a snapshot \(evm_snapshot/,
   ],
+  [
+    "that says why it cannot go back to a snapshot",
+    { evm_snapshot: undefined },
+    /afresh: Expected the node to answer evm_snapshot, found an error: .*the method evm_snapshot does not exist\n/,
+  ],
+  [
+    "that knows no accounts",
+    { eth_accounts: undefined },
+    /^Expected the node to answer eth_accounts, found an error: the method eth_accounts does not exist$/,
+  ],
+  [
+    "that gives something else for code",
+    { eth_getCode: () => ({ code: "0x60" }) },
+    /^Expected the node to answer eth_getCode with code, found an object\./,
+  ],
+  [
+    "whose allocator calls withdraw() of another contract",
+    { eth_getCode: () => "0x631ee1d47463f3fef3a3" },
+    /has both\. Without an artifact, functions that it calls of others are taken for its own: .* --evm ARTIFACT/,
+  ],
   ["without an account of its own", { eth_accounts: () => [] }, /an unlocked account to send from/],
   ["that has no code there", { eth_getCode: () => "0x" }, /found no code there/],
   [
@@ -85,8 +105,8 @@ it("does not wait for ever for a transaction that is not mined", async () => {
   expect(report.failures[0]?.message).toMatch(/did not mine a transaction within 300 ms/);
 });
 
-it("says so when nobody listens", async () => {
+it("says so when nobody listens, and not that it waited", async () => {
   const node = await nodeWith("HonestVenue");
   await node.close();
-  expect(messageOf(await opened(node))).toMatch(/did not answer eth_getCode/);
+  expect(messageOf(await opened(node))).toMatch(/did not answer eth_getCode: connect ECONNREFUSED 127/);
 });

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { starters } from "../../src/commands/init.ts";
@@ -59,6 +59,33 @@ describe("paripassu init", () => {
     const { code, stderr } = await callCli(["init", "--lang", "rust", dir]);
     expect([code, stderr.includes("Nothing was written")]).toEqual([2, true]);
     expect(filesIn(dir)).toEqual(["src"]);
+  });
+
+  describe("where npx would look for the suite in the registry, says how it is installed", () => {
+    const install = `\n  npm install --save-dev ${root.replace(/\/$/, "")}\n`;
+    const said = async (lang: string, dir: string): Promise<string> =>
+      (await callCli(["init", "--lang", lang, dir])).stdout;
+
+    it.each(["python", "solidity"])("outside of any package (%s)", async (lang) => {
+      const stdout = await said(lang, join(scratch(), "mine"));
+      expect(stdout).toContain(install);
+      expect(stdout.indexOf(install)).toBeLessThan(stdout.indexOf("npx paripassu check"));
+    });
+
+    it("in our own folder for a starter that is a package of its own", async () => {
+      const dir = scratch();
+      writeFileSync(join(dir, "package.json"), '{"name":"paripassu"}');
+      expect(await said("python", join(dir, "python"))).not.toContain("npm install");
+      expect(await said("solidity", join(dir, "solidity"))).toContain(install);
+    });
+
+    it("and not below a folder that it was installed in", async () => {
+      const dir = scratch();
+      mkdirSync(join(dir, "node_modules/.bin"), { recursive: true });
+      symlinkSync(join(root, "dist/src/cli.js"), join(dir, "node_modules/.bin/paripassu"));
+      for (const lang of ["python", "solidity"])
+        expect(await said(lang, join(dir, lang, "below"))).not.toContain("npm install --save-dev");
+    });
   });
 
   it("refuses a language that it has no starter in", async () => {

@@ -44,7 +44,7 @@ beforeAll(async () => {
 
 describe("conformance", () => {
   it("registers a test for each invariant and one for the answers", () => {
-    expect(outcomes).toHaveLength(4 * (invariants.length + 1));
+    expect(outcomes).toHaveLength(6 * (invariants.length + 1));
     expect(code).toBe(1);
   });
 
@@ -80,5 +80,16 @@ describe("conformance", () => {
     expect(failed[0]?.failureMessages.join("\n")).toContain(
       "ended with exit code 0 before it had answered hello",
     );
+  });
+
+  it("takes what a module exports by default", () => {
+    expect(outcome("a default export", "CONS-1")?.status).toBe("passed");
+  });
+
+  it("says what it expected of a subject that is none", () => {
+    expect(printed).toMatch(
+      /Expected a module with the exports "implementation" and "run" .*; found nothing\./,
+    );
+    expect(printed).not.toContain("is not a function");
   });
 });

@@ -27,6 +27,14 @@ beforeAll(() => {
 }, 120_000);
 
 describe("the vectors that are kept", () => {
+  it("are as many as README.md says", async () => {
+    const readme = await readFile(join(root, "README.md"), "utf8");
+    for (const size of kept) {
+      const cases = (await vectorsIn(size)).flatMap((file) => file.cases);
+      expect(readme).toContain(`\`${size}\` (${cases.length}`);
+    }
+  });
+
   it.each(kept)("fit the published schemas: %s", async (size) => {
     const [vectors, manifest] = [schemas.vectors, schemas["vectors-manifest"]].map((schema) => schema && Compile(schema));
     expect(manifest?.Check(await readJson(join(folderOf(size), manifestName)))).toBe(true);

@@ -1,3 +1,4 @@
+import { match } from "ts-pattern";
 import Type from "typebox";
 import { Compile } from "typebox/compile";
 import type { Abi, Hex } from "viem";
@@ -47,8 +48,15 @@ export const readArtifact = (document: unknown, name: string): Reading<Artifact>
   const faults = codeFaults(code, isFoundry ? "/bytecode/object" : "/bytecode");
   if (faults.length > 0) return { ok: false, faults };
   const hex: Hex = `0x${code.replace(/^0x/, "")}`;
-  return { ok: true, value: { name: contractName ?? name, abi: abi as Abi, bytecode: hex } };
+  return { ok: true, value: { name: contractName ?? name, abi: abi.map(whole) as Abi, bytecode: hex } };
 };
+
+/** An ABI may leave out lists that are empty. */
+const whole = (item: Type.Static<typeof AbiSchema>[number]): object =>
+  match(item)
+    .with({ type: "function" }, (it) => ({ ...it, inputs: it.inputs ?? [], outputs: it.outputs ?? [] }))
+    .with({ type: "error" }, (it) => ({ ...it, inputs: it.inputs ?? [] }))
+    .otherwise((it) => it);
 
 const codeFaults = (code: string, path: string): readonly Fault[] => {
   if (/^(0x)?([0-9a-fA-F]{2})*$/.test(code)) return [];

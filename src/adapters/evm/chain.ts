@@ -8,8 +8,8 @@ export type Called =
 
 /** One contract on a chain that can go back. Calls must not overlap. */
 export interface Chain {
-  /** Calls that change nothing. */
-  read(calls: readonly Hex[]): Promise<readonly Called[]>;
+  /** Calls that change nothing. `checkClock` throws when the time for all of them is over. */
+  read(calls: readonly Hex[], checkClock: () => void): Promise<readonly Called[]>;
   /** A transaction. One that reverts changes nothing. */
   send(call: Hex): Promise<Called>;
   /** Remembers the state as it is now, and returns the way back to it. Marks are left in the opposite order. */

@@ -42,8 +42,7 @@ export class Contract {
 
   /** What the views return, each as a list of values. */
   async view(views: readonly View[]): Promise<readonly (readonly unknown[])[]> {
-    const called = await this.#chain.read(views.map((view) => this.#encoded(view)));
-    this.#checkClock();
+    const called = await this.#read(views);
     return views.map((view, i) => this.#decoded(view, called[i]));
   }
 
@@ -56,13 +55,19 @@ export class Contract {
 
   /** The same for a function that returns something and changes nothing. */
   async ask(call: View): Promise<Code | readonly unknown[]> {
-    const [called] = await this.#chain.read([this.#encoded(call)]);
-    this.#checkClock();
+    const [called] = await this.#read([call]);
     return this.#refusal(call, called) ?? this.#decoded(call, called);
   }
 
   mark(): Promise<() => Promise<void>> {
     return this.#chain.mark();
+  }
+
+  async #read(views: readonly View[]): Promise<readonly Called[]> {
+    const calls = views.map((view) => this.#encoded(view));
+    const called = await this.#chain.read(calls, () => this.#checkClock());
+    this.#checkClock();
+    return called;
   }
 
   #refusal(call: View, called: Called | undefined): Code | undefined {

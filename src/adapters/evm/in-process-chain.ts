@@ -35,6 +35,10 @@ export const inProcessChain = async (libraries: EthereumJs, creation: Hex): Prom
   /** One call as a transaction of its own: nothing transient outlives it. */
   const run = async (options: CallOptions) => {
     const { createdAddress, execResult } = await evm.runCall({ caller, block: { header }, ...options });
+    // EIP-6780: what a transaction creates and destroys is gone after it, and can be created again.
+    for (const address of execResult.selfdestruct?.keys() ?? [])
+      if (execResult.createdAddresses?.has(address) === true)
+        await evm.journal.deleteAccount(new Address(hexToBytes(address)));
     await evm.journal.cleanup();
     evm.transientStorage.clear();
     state.originalStorageCache.clear();
@@ -54,11 +58,12 @@ export const inProcessChain = async (libraries: EthereumJs, creation: Hex): Prom
   if (to === undefined) throw new Unanswerable("crash", "The constructor left no contract.");
 
   return {
-    read: async (calls) => {
+    read: async (calls, checkClock) => {
       const results: Called[] = [];
       for (const call of calls) {
         const options = { to, data: hexToBytes(call), gasLimit, isStatic: true, skipNonceIncrement: true };
         results.push((await run(options)).called);
+        checkClock();
       }
       return results;
     },

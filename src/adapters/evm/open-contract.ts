@@ -15,7 +15,7 @@ import { inProcessChain } from "./in-process-chain.ts";
 import { loadEthereumJs, loadViem, type Viem } from "./libraries.ts";
 import { type Deployed, rpcChain } from "./rpc-chain.ts";
 import { standardAbi } from "./surface.ts";
-import { actionsIn, venueImplementation } from "./venue.ts";
+import { actionsIn, venueImplementation, venueMaximum } from "./venue.ts";
 
 /** A contract to be brought up: an artifact, run in this process; or one that is deployed, with or without its artifact. */
 export interface ContractSource {
@@ -52,15 +52,19 @@ const implementationOf = async (source: ContractSource, limits: Limits): Promise
   if (isAllocator === actionsIn(contract).length > 0)
     throw new Unanswerable(
       "protocol",
-      `Expected a contract with one of the two surfaces, allocate() of contracts/IAllocator.sol or the actions of contracts/IVenue.sol; ${about.name} has ${isAllocator ? "both" : "neither"}.`,
+      `Expected a contract with one of the two surfaces, allocate() of contracts/IAllocator.sol or the actions of contracts/IVenue.sol; ${about.name} has ${isAllocator ? "both" : "neither"}.${source.artifact === undefined ? ` ${guessed}` : ""}`,
     );
   const mechanism = await mechanismOf(contract, source.mechanism);
   const maxAmount = contract.has("maxAmount") ? await maximumOf(contract) : undefined;
   const implementation = isAllocator
     ? allocatorImplementation(allocatorIn(contract), mechanism, about, maxAmount ?? allocatorMaximum)
-    : venueImplementation(contract, mechanism, about, maxAmount);
+    : venueImplementation(contract, mechanism, about, least(maxAmount ?? venueMaximum, venueMaximum));
   return { ...implementation, bytecode };
 };
+
+/** Code shows selectors, and not whose they are. */
+const guessed =
+  "Without an artifact, functions that it calls of others are taken for its own: name the artifact too, with --evm ARTIFACT.json.";
 
 interface Found {
   readonly chain: Chain;
@@ -146,6 +150,8 @@ const maximumOf = async (contract: Contract): Promise<bigint> => {
   if (maxAmount >= 1000n) return maxAmount;
   throw new Unanswerable("protocol", `Expected maxAmount() to be at least 1000, found ${maxAmount}.`);
 };
+
+const least = (a: bigint, b: bigint): bigint => (a < b ? a : b);
 
 /** The contract's own function, asked one problem at a time. */
 const allocatorIn =

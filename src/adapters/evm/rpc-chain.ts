@@ -1,4 +1,5 @@
 import type { Hex } from "viem";
+import { describe } from "../../../spec/index.ts";
 import { printable } from "../../printable.ts";
 import { Unanswerable } from "../unanswerable.ts";
 import { type Called, type Chain, gasLimit } from "./chain.ts";
@@ -32,13 +33,18 @@ export const rpcChain = async (
   timeoutMs: number,
 ): Promise<RpcChain> => {
   const request = requester(viem, url, timeoutMs);
-  const code = await request("eth_getCode", [address, "latest"]);
-  if (!isHex(code) || code === "0x")
+  const code = await request("eth_getCode", [address, "latest"]).catch(refuseAnswer("eth_getCode"));
+  if (!isHex(code))
+    throw new Unanswerable(
+      "crash",
+      `Expected the node to answer eth_getCode with code, found ${printable(describe(code))}. Is it a node of Ethereum?`,
+    );
+  if (code === "0x")
     throw new Unanswerable(
       "crash",
       `Expected a contract at ${address}, found no code there. Deploy it first.`,
     );
-  const accounts = await request("eth_accounts", []);
+  const accounts = await request("eth_accounts", []).catch(refuseAnswer("eth_accounts"));
   const from: unknown = Array.isArray(accounts) ? accounts[0] : undefined;
   if (!isHex(from))
     throw new Unanswerable(
@@ -56,7 +62,7 @@ export const rpcChain = async (
     }
   };
   const mark = async (): Promise<() => Promise<void>> => {
-    const id = await request("evm_snapshot", []);
+    const id = await request("evm_snapshot", []).catch(refuseAnswer("evm_snapshot"));
     return async () => {
       if ((await request("evm_revert", [id])) !== true)
         throw new Unanswerable(
@@ -74,7 +80,9 @@ export const rpcChain = async (
       // The node tells the data of a revert for a call alone.
       const called = await call(data);
       if (!called.ok) return called;
-      const hash = await request("eth_sendTransaction", [transaction(data)]);
+      const hash = await request("eth_sendTransaction", [transaction(data)]).catch(
+        refuseAnswer("eth_sendTransaction"),
+      );
       const receipt = await receiptOf(request, hash, timeoutMs);
       return receipt.status === "0x1" ? called : { ok: false, data: "0x", reason: "the transaction failed" };
     },
@@ -108,10 +116,30 @@ const requester = ({ createClient, http }: Viem, url: string, timeout: number): 
       if (hasAnswer(error)) throw error;
       throw new Unanswerable(
         "crash",
-        `The node at ${printable(url)} did not answer ${method} within ${timeout} ms: ${printable(error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error))}`,
+        `The node at ${printable(url)} did not answer ${method}${isLate(error) ? ` within ${timeout} ms` : ""}: ${printable(whyOf(error), 200)}. Is a node running there?`,
       );
     }
   };
+};
+
+const isLate = (error: unknown): boolean => error instanceof Error && error.name === "TimeoutError";
+
+/** What the network said, from the error that has no cause itself. */
+const whyOf = (error: unknown): string => {
+  if (!(error instanceof Error)) return String(error);
+  if (error.cause !== undefined) return whyOf(error.cause);
+  if ("status" in error && typeof error.status === "number") return `HTTP status ${error.status}`;
+  return (error.message.split("\n")[0] ?? "").replace(/\.$/, "");
+};
+
+/** Ends a request that the node answers with an error, where none is expected. */
+const refuseAnswer = (method: string) => (error: unknown) => {
+  const [answer] = answersOf(error);
+  if (answer === undefined) throw error;
+  throw new Unanswerable(
+    "crash",
+    `Expected the node to answer ${method}, found an error: ${printable(answer.message, 200)}`,
+  );
 };
 
 /** The node's own error, as against one of the network. */

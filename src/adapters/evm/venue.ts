@@ -29,7 +29,7 @@ export const venueImplementation = (
   contract: Contract,
   mechanism: Mechanism,
   about: About,
-  maxAmount: bigint = venueMaximum,
+  maxAmount: bigint,
 ): Implementation => {
   refuseBlind(contract, mechanism);
   const run = async (scenario: Scenario): Promise<Answer> => {
