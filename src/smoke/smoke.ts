@@ -28,6 +28,14 @@ export interface SmokeReport {
  */
 export const smoke = async (connect: () => Connection): Promise<SmokeReport> => {
   const line = new Line(connect);
+  try {
+    return await reportOn(line);
+  } finally {
+    await line.leave();
+  }
+};
+
+const reportOn = async (line: Line): Promise<SmokeReport> => {
   const first = await line.hello();
   if (typeof first === "string")
     return { probed: [{ title: "answers hello", verdict: "failed", detail: first, fix: helloFix }] };
@@ -127,6 +135,7 @@ class Line {
   async leave(): Promise<string | undefined> {
     const connection = this.#connection;
     if (connection === undefined) return undefined;
+    this.#connection = undefined;
     await connection.leave();
     return connection.isLost ? (await connection.lost).message : undefined;
   }
