@@ -54,9 +54,11 @@ const reportOn = async (line: Line): Promise<SmokeReport> => {
 
 const helloFix = "Print one line of JSON, the answer to hello, before anything else, and flush it.";
 
-const tried = async (probe: Probe, { capabilities, inFlight }: Hello, line: Line): Promise<Probed> => {
-  const { title, fix } = probe;
-  const questions = probe.questions(capabilities, inFlight);
+const tried = async (probe: Probe, { capabilities, inFlight, form }: Hello, line: Line): Promise<Probed> => {
+  const { title } = probe;
+  const isAllocator = form === "allocator";
+  const fix = isAllocator ? (probe.fixOfAllocator ?? probe.fix) : probe.fix;
+  const questions = probe.questions({ ...capabilities, isAllocator }, inFlight);
   if (typeof questions === "string") return { title, verdict: "skipped", detail: questions };
   const most = probe.together === true ? inFlight : 1;
   for (let from = 0; from < questions.length; from += most) {

@@ -42,6 +42,22 @@ describe.concurrent("paripassu smoke", () => {
     expect(code).toBe(0);
   });
 
+  it.each([
+    ["none", 0, "The adapter works"],
+    ["number", 1, "at /draw: expected"],
+    ["number", 1, 'Answer {"type":"allocation"'],
+    ["short", 1, "expected 2 amounts, one for each base, found 1"],
+    ["crash", 1, "ended with exit code 3"],
+  ])("asks an allocator for losses: fault %s", { timeout: 60_000 }, async (fault, code, says) => {
+    const token = `token-${process.pid}-smoke-allocator-${fault}-${says.length}`;
+    const ended = await runCli([
+      ...["smoke", "--", process.execPath],
+      ...["test/fixtures/allocator.mjs", token, fault],
+    ]);
+    expect(ended.stdout).toContain(says);
+    expect([ended.code, await allGone(token)]).toEqual([code, true]);
+  });
+
   it("tells of an adapter that declares something else when it is started again", async () => {
     const { command, token } = program("becomes-an-allocator", "1", join(scratch(), "crashed"));
     const { code, stdout } = await runCli(["smoke", "--", ...command]);
