@@ -115,7 +115,10 @@ export const runBlocks = async (implementation: Implementation, plan: Plan): Pro
       const index = next.value;
       const tally = tallyOf(index);
       const drawn = markets.draw(plan.seed, index);
-      const trial = await tryScenario(implementation, drawn.drawn.value, invariants, turnOf(index));
+      const trial = await patient.wait(
+        tryScenario(implementation, drawn.drawn.value, invariants, turnOf(index)),
+      );
+      if (trial === undefined) return;
       tally.add(index, drawn, trial);
       if (trial.kind === "failure") unanswered += 1;
       for (const invariant of violatedIn(trial)) violated.add(invariant);
@@ -131,7 +134,9 @@ export const runBlocks = async (implementation: Implementation, plan: Plan): Pro
       if (done % 100 === 0) await new Promise(setImmediate);
     }
   };
+  const patient = patience(plan.signal);
   await Promise.all(Array.from({ length: implementation.inFlight }, worker));
+  patient.end();
 
   const cut = [...underWay.values()].map((tally) => tally.result());
   const blocks = [...complete.values(), ...cut];
@@ -145,6 +150,32 @@ export const runBlocks = async (implementation: Implementation, plan: Plan): Pro
       ? `interrupted after ${done} of ${total} scenarios`
       : `ended at violation ${violated.size}, after ${done} of ${total} scenarios`;
   return { blocks, campaign: { ...seen, cutShort }, interrupted: cutShort };
+};
+
+/** Once somebody has ended a run, what is under way is waited for so long. */
+const leaveMs = 2_000;
+
+/** Waits for a promise, but only a while after the signal: many answers at once may take hours. Undefined: it was left. */
+const patience = (signal?: AbortSignal) => {
+  // Not one promise for all: it would keep every trial of a run.
+  const waiting = new Set<(value: undefined) => void>();
+  let timer: NodeJS.Timeout | undefined;
+  const begin = (): void => {
+    timer = setTimeout(() => waiting.forEach((leave) => leave(undefined)), leaveMs);
+  };
+  if (signal?.aborted === true) begin();
+  else signal?.addEventListener("abort", begin);
+  return {
+    wait: <T>(promise: Promise<T>): Promise<T | undefined> =>
+      new Promise((resolve, reject) => {
+        waiting.add(resolve);
+        promise.then(resolve, reject).finally(() => waiting.delete(resolve));
+      }),
+    end: (): void => {
+      signal?.removeEventListener("abort", begin);
+      clearTimeout(timer);
+    },
+  };
 };
 
 const violatedIn = (trial: Trial): readonly Invariant[] =>

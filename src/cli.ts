@@ -12,6 +12,7 @@ import { version } from "./version.ts";
 import { axiomsCommand, type AxiomsFlags } from "./commands/axioms.ts";
 import { checkCommand, type CheckFlags } from "./commands/check.ts";
 import { coverageCommand, type CoverageFlags } from "./commands/coverage.ts";
+import { ownFault, settleEndings } from "./commands/endings.ts";
 import { ChangedError } from "./commands/evidence.ts";
 import { divideCommand } from "./commands/divide.ts";
 import { episodesCommand } from "./commands/episodes.ts";
@@ -268,10 +269,7 @@ export const main = async (args: readonly string[]): Promise<number> => {
       process.stderr.write(`paripassu: ${printableLines(error.message)}\n`);
       return usageExitCode;
     }
-    // A fault of ours says nothing about the implementation.
-    process.stderr.write(
-      `paripassu: an error of its own, please report it: ${error instanceof Error ? (error.stack ?? "") : String(error)}\n`,
-    );
+    process.stderr.write(ownFault(error));
     return exitCodes.inconclusive;
   }
 };
@@ -280,4 +278,7 @@ export const main = async (args: readonly string[]): Promise<number> => {
 const isStarted = (path = ""): boolean =>
   path !== "" && realpathSync(path) === realpathSync(fileURLToPath(import.meta.url));
 
-if (isStarted(process.argv[1])) process.exitCode = await main(process.argv.slice(2));
+if (isStarted(process.argv[1])) {
+  settleEndings();
+  process.exitCode = await main(process.argv.slice(2));
+}

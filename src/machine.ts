@@ -2,6 +2,7 @@ import { homedir, tmpdir } from "node:os";
 import { basename, dirname } from "node:path";
 import { passedOn } from "./adapters/environment.ts";
 import type { Failure } from "./implementation.ts";
+import { printable } from "./printable.ts";
 
 /**
  * Files that are written may be committed, or sent to somebody: nothing of
@@ -10,23 +11,52 @@ import type { Failure } from "./implementation.ts";
  * passes through here.
  */
 
-/** A text with the folders of this machine, as far as a program can know them, put out of sight. */
+/** A text with what a program can know of this machine put out of sight: its folders, and what its environment says. */
 export const withoutMachine = (text: string): string => {
-  const folders = [process.cwd(), homedir(), tmpdir(), process.execPath, ...passedFolders()];
-  return (
-    folders
-      .filter((folder) => folder.length > 1)
-      // A folder within another one would else be seen in part.
-      .sort((a, b) => b.length - a.length)
-      .reduce((rest, folder) => rest.replaceAll(folder, "<path>"), text)
-  );
+  // As they are, and as a message shows them.
+  const forms = values().flatMap((value) => [
+    value,
+    printable(value, Infinity),
+    JSON.stringify(value).slice(1, -1),
+  ]);
+  return without(withoutFolders(text), forms, "<value>");
 };
 
-/** The folders in the part of the environment that a program gets. */
-const passedFolders = (): readonly string[] =>
-  Object.values(passedOn(process.env))
-    .flatMap((value = "") => [value, ...value.split(":")])
+/** A text with the folders of this machine, as far as a program can know them, put out of sight. */
+export const withoutFolders = (text: string): string => {
+  const passed = values()
+    .flatMap((value) => [value, ...value.split(":")])
     .filter((part) => part.includes("/"));
+  const folders = [process.cwd(), homedir(), tmpdir(), process.execPath, ...passed];
+  return without(text, folders, "<path>");
+};
+
+/**
+ * What the environment that a program gets holds. What is short, and words
+ * such as "trace" (RUST_LOG) and "test" (NODE_ENV), are no secrets, and words
+ * of ours as well; who runs this is told by nobody.
+ */
+const values = (): readonly string[] =>
+  Object.entries(passedOn(process.env)).flatMap(([name, value = ""]) =>
+    value.length < 4 || (/^[a-z]+$/i.test(value) && !/^(USER|LOGNAME)$/.test(name)) ? [] : [value],
+  );
+
+/** The longest first: a part within another one would else be seen in part. */
+const without = (text: string, parts: readonly string[], mark: string): string =>
+  parts
+    .filter((part) => part.length > 1)
+    .sort((a, b) => b.length - a.length)
+    .reduce((rest, part) => hiddenIn(rest, part, mark), text);
+
+/** A message may have been cut within the part. */
+const hiddenIn = (text: string, part: string, mark: string): string => {
+  const rest = text.replaceAll(part, mark);
+  for (let length = part.length - 1; length > 3; length -= 1) {
+    const cut = `${part.slice(0, length)}…`;
+    if (rest.includes(cut)) return rest.replaceAll(cut, `${mark}…`);
+  }
+  return rest;
+};
 
 /** A failure as a file tells it. */
 export const recordOf = ({ message, record = message, isRead }: Failure): string =>

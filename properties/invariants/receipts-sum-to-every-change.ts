@@ -69,7 +69,16 @@ const gapIn = (observation: Observation, step: ObservedStep): Unexplained | unde
   if (step.action.type === "resolve") return unexplainedResolve(observation, step);
   if (step.action.type === "recover") return unexplainedRecovery(observation, step);
   const exit = exitIn(observation.mechanism, step);
-  return exit === undefined ? undefined : unexplainedExit(observation, exit);
+  return exit === undefined ? unexplainedOther(step) : unexplainedExit(observation, exit);
+};
+
+/** The first receipt of an action that has none (9.2): a shutdown resolves, and has those of that. */
+const unexplainedOther = (step: ObservedStep): Unexplained | undefined => {
+  if (isResolve(step.action)) return undefined;
+  const [one] = receiptsOf(step).filter(({ amount }) => amount !== 0n);
+  return one === undefined
+    ? undefined
+    : { what: `a layer "${one.layer}" in a ${step.action.type}`, explained: one.amount, changed: 0n };
 };
 
 export const receiptsSumToEveryChange = invariant({
@@ -99,7 +108,8 @@ export const receiptsSumToEveryChange = invariant({
         };
       if (outcome.receipts.length === 0) continue;
       if (isResolve(action)) see("receipts explained a resolve");
-      else see(action.type === "recover" ? "receipts explained a recovery" : "receipts explained an exit");
+      else if (action.type === "recover") see("receipts explained a recovery");
+      else if (exitIn(observation.mechanism, step) !== undefined) see("receipts explained an exit");
     }
     return undefined;
   },

@@ -26,6 +26,7 @@ type Question = Deferred<AnswerMessage | undefined>;
 export class Connection {
   readonly #name: string;
   readonly #limits: Limits;
+  readonly #isAsBefore: (hello: Hello) => boolean;
   readonly #channel: Channel;
   readonly #hello = deferred<Hello | undefined>();
   readonly #lost = deferred<Failure>();
@@ -36,10 +37,16 @@ export class Connection {
   #isAllocator = false;
   #phase: "greeting" | "asking" | "leaving" | "lost" = "greeting";
 
-  /** `name` begins the sentences of its failures. */
-  constructor(name: string, start: StartChannel, limits: Limits) {
+  /** `name` begins the sentences of its failures; `isAsBefore` compares its hello with that of earlier starts. */
+  constructor(
+    name: string,
+    start: StartChannel,
+    limits: Limits,
+    isAsBefore: (hello: Hello) => boolean = () => true,
+  ) {
     this.#name = name;
     this.#limits = limits;
+    this.#isAsBefore = isAsBefore;
     this.#channel = start({
       onMessage: (message) => this.#receive(message),
       onEnd: (ending) => this.#end(ending),
@@ -145,6 +152,8 @@ export class Connection {
     const reading = readHello(message);
     if (!reading.ok)
       return this.#breach(`a valid answer to hello, found these faults:\n${readable(reading.faults)}`);
+    if (!this.#isAsBefore(reading.value))
+      return this.#breach("the same answer to hello at every start, found one that declares something else");
     this.#phase = "asking";
     this.#hello.resolve(reading.value);
   }

@@ -92,10 +92,12 @@ const passed: readonly string[] = [
 const names = new Set(passed.filter((name) => !name.endsWith("*")));
 const prefixes = passed.filter((name) => name.endsWith("*")).map((name) => name.slice(0, -1));
 
+/** What tools keep their credentials in, whose other variables are passed: MISE_GITHUB_TOKEN, NVM_AUTH_HEADER, NIX_CONFIG. */
+const credentials = /TOKEN|SECRET|PASSW|PASSPHRASE|CREDENTIAL|AUTH|KEY|^NIX_CONFIG$/;
+
+const isPassed = (name: string): boolean =>
+  names.has(name) || (prefixes.some((prefix) => name.startsWith(prefix)) && !credentials.test(name));
+
 /** The part of an environment that an implementation gets. */
 export const passedOn = (environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
-  Object.fromEntries(
-    Object.entries(environment).filter(
-      ([name]) => names.has(name) || prefixes.some((prefix) => name.startsWith(prefix)),
-    ),
-  );
+  Object.fromEntries(Object.entries(environment).filter(([name]) => isPassed(name)));

@@ -15,6 +15,7 @@ import {
   writeMechanism,
 } from "../../spec/index.ts";
 import type { About } from "../implementation.ts";
+import { withoutFolders } from "../machine.ts";
 import { printable } from "../printable.ts";
 import { allocatorLayers, allocatorSupports, servedByOne } from "./allocation.ts";
 import { fundThenEquity } from "./from-allocator.ts";
@@ -121,6 +122,9 @@ const notItsMechanism = (mechanisms: "any" | readonly Mechanism[]): readonly Fau
     .map(() => ({ path: `${path}/0`, expected: servedByOne, found: "another one" }));
 };
 
+/** What it says of itself is written to files: see machine.ts. */
+const wording = (text: string): string => printable(withoutFolders(text), 100);
+
 /** Reads the answer to hello. Believes nothing else. */
 export const readHello = (given: unknown): Reading<Hello> => {
   const message = completed(given);
@@ -143,11 +147,8 @@ export const readHello = (given: unknown): Reading<Hello> => {
       ],
     };
   const { rules, genesis = true, receipts = false, maxAccounts = 64, maxAmount, inFlight = 1 } = supports;
-  const about = {
-    name: printable(implementation.name, 100),
-    version: printable(implementation.version, 100),
-    language: printable(implementation.language, 100),
-  };
+  const { name, version, language } = implementation;
+  const about = { name: wording(name), version: wording(version), language: wording(language) };
   const capabilities: Capabilities = {
     mechanisms: mechanisms.value,
     ...(rules === undefined ? {} : { rules }),
@@ -182,9 +183,12 @@ export const unprintable = ({ name, asset }: Mechanism, base: string): readonly 
     { path: `${base}/name`, text: name },
     { path: `${base}/asset/symbol`, text: asset.symbol },
   ]
-    .filter(({ text }) => printable(text) !== text)
+    .filter(({ text }) => withoutFolders(printable(text)) !== text)
     .map(({ path, text }) => ({
       path,
-      expected: "text without control characters",
+      expected:
+        printable(text) === text
+          ? "text without a folder of this machine"
+          : "text without control characters",
       found: `"${printable(text)}"`,
     }));

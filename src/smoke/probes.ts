@@ -14,15 +14,22 @@ export interface Question {
   readonly scenario: Scenario;
 }
 
+/** What is tried: an allocator is asked for losses alone. */
+export interface Tried extends Capabilities {
+  readonly isAllocator: boolean;
+}
+
 /** Something that an adapter must get right before its venue can be judged. */
 export interface Probe {
   readonly title: string;
   /** In plain words: what is mostly wrong where this fails. */
   readonly fix: string;
+  /** The same for an allocator, where it is something else. */
+  readonly fixOfAllocator?: string;
   /** Asked inFlight at once; otherwise one by one, so that a fault is told for what it is. */
   readonly together?: true;
   /** What to ask, or why there is nothing to ask. */
-  readonly questions: (capabilities: Capabilities, inFlight: number) => readonly Question[] | string;
+  readonly questions: (capabilities: Tried, inFlight: number) => readonly Question[] | string;
 }
 
 const fundAlone: Mechanism = {
@@ -40,7 +47,7 @@ const mechanismOf = ({ mechanisms }: Capabilities): Mechanism =>
 type Holdings = readonly (readonly [AccountId, bigint])[];
 
 /** A scenario after which these accounts have these amounts of capital; undefined where none can be brought about. */
-const holding = (capabilities: Capabilities, holdings: Holdings): Scenario | undefined => {
+const holding = (capabilities: Tried, holdings: Holdings): Scenario | undefined => {
   const mechanism = mechanismOf(capabilities);
   if (capabilities.actions.includes("deposit"))
     return {
@@ -51,15 +58,21 @@ const holding = (capabilities: Capabilities, holdings: Holdings): Scenario | und
   const accounts = new Map(
     holdings.map(([id, amount]) => [id, { capital: atoms(amount), pnl: atoms(0n) }] as const),
   );
-  // Without a loss a resolve changes nothing, and the state comes back.
-  return { mechanism, genesis: { ...emptyState(mechanism), accounts }, actions: [{ type: "resolve" }] };
+  // Without a loss a resolve changes nothing, and the state comes back. An allocator is asked only for a loss:
+  // of all that is held, which has one answer whatever the rule and the rounding.
+  const pending = atoms(capabilities.isAllocator ? holdings.reduce((sum, [, held]) => sum + held, 0n) : 0n);
+  return {
+    mechanism,
+    genesis: { ...emptyState(mechanism), accounts, pending },
+    actions: [{ type: "resolve" }],
+  };
 };
 
 const cannotHold = "neither deposit nor a genesis with resolve is supported";
 
 /** Questions that differ in what is held, under the given ids. */
 const asking = (
-  capabilities: Capabilities,
+  capabilities: Tried,
   questions: readonly (readonly [id: string, holdings: Holdings])[],
 ): readonly Question[] | string => {
   const asked = questions.flatMap(([id, holdings]) => {
@@ -102,6 +115,9 @@ const refusable: readonly Action[] = [
   { type: "recover", amount: atoms(-1n) },
 ];
 
+const halved = ({ maxAmount }: Tried): Pick<Tried, "maxAmount"> =>
+  maxAmount === undefined ? {} : { maxAmount: atoms(maxAmount / 2n) };
+
 const few = (n: number): Holdings => [["ann", BigInt(n) + 5n]];
 
 /** In the order in which they are best mended. Ids are plain numerals but where they are what is tried. */
@@ -116,6 +132,8 @@ export const probes: readonly Probe[] = [
   {
     title: "answers a scenario, and reports the state after each step",
     fix: "Report the whole state after every step, with every known account in it, and amounts as text.",
+    fixOfAllocator:
+      'Answer {"type":"allocation","id":...,"draw":...,"cuts":[...],"remainder":...} with amounts as text, and a cut for each base.',
     questions: (capabilities) =>
       asking(capabilities, [
         [
@@ -153,7 +171,8 @@ export const probes: readonly Probe[] = [
     title: "carries big amounts digit for digit",
     fix: "Read amounts from text into integers of any size, and never through a floating-point number; or declare a smaller maxAmount.",
     questions: (capabilities) => {
-      const { maxAmount } = capabilities;
+      // A loss beside what is held makes a total of both.
+      const { maxAmount } = capabilities.isAllocator ? halved(capabilities) : capabilities;
       const amounts = [...bigAmounts, ...(maxAmount === undefined ? [] : [maxAmount, maxAmount - 1n])];
       const within = amounts.filter((amount) => maxAmount === undefined || amount <= maxAmount);
       return asking(

@@ -28,6 +28,14 @@ export interface SmokeReport {
  */
 export const smoke = async (connect: () => Connection): Promise<SmokeReport> => {
   const line = new Line(connect);
+  try {
+    return await reportOn(line);
+  } finally {
+    await line.leave();
+  }
+};
+
+const reportOn = async (line: Line): Promise<SmokeReport> => {
   const first = await line.hello();
   if (typeof first === "string")
     return { probed: [{ title: "answers hello", verdict: "failed", detail: first, fix: helloFix }] };
@@ -46,9 +54,11 @@ export const smoke = async (connect: () => Connection): Promise<SmokeReport> => 
 
 const helloFix = "Print one line of JSON, the answer to hello, before anything else, and flush it.";
 
-const tried = async (probe: Probe, { capabilities, inFlight }: Hello, line: Line): Promise<Probed> => {
-  const { title, fix } = probe;
-  const questions = probe.questions(capabilities, inFlight);
+const tried = async (probe: Probe, { capabilities, inFlight, form }: Hello, line: Line): Promise<Probed> => {
+  const { title } = probe;
+  const isAllocator = form === "allocator";
+  const fix = isAllocator ? (probe.fixOfAllocator ?? probe.fix) : probe.fix;
+  const questions = probe.questions({ ...capabilities, isAllocator }, inFlight);
   if (typeof questions === "string") return { title, verdict: "skipped", detail: questions };
   const most = probe.together === true ? inFlight : 1;
   for (let from = 0; from < questions.length; from += most) {
@@ -127,6 +137,7 @@ class Line {
   async leave(): Promise<string | undefined> {
     const connection = this.#connection;
     if (connection === undefined) return undefined;
+    this.#connection = undefined;
     await connection.leave();
     return connection.isLost ? (await connection.lost).message : undefined;
   }

@@ -1,6 +1,7 @@
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { allGone } from "../adapters/programs.ts";
-import { runCli } from "./run-cli.ts";
+import { allGone, program } from "../adapters/programs.ts";
+import { runCli, scratch } from "./run-cli.ts";
 
 /** Runs smoke on an adapter with this fault; what it printed, and whether anything is left. */
 const smokeOf = async (fault: string, inFlight = "1") => {
@@ -39,6 +40,31 @@ describe.concurrent("paripassu smoke", () => {
     expect(stdout).not.toContain("✗");
     expect(stdout).toContain("The adapter works. Next: npx paripassu check -- ");
     expect(code).toBe(0);
+  });
+
+  it.each([
+    ["none", 0, "The adapter works"],
+    ["number", 1, "at /draw: expected"],
+    ["number", 1, 'Answer {"type":"allocation"'],
+    ["short", 1, "expected 2 amounts, one for each base, found 1"],
+    ["crash", 1, "ended with exit code 3"],
+  ])("asks an allocator for losses: fault %s", { timeout: 60_000 }, async (fault, code, says) => {
+    const token = `token-${process.pid}-smoke-allocator-${fault}-${says.length}`;
+    const ended = await runCli([
+      ...["smoke", "--", process.execPath],
+      ...["test/fixtures/allocator.mjs", token, fault],
+    ]);
+    expect(ended.stdout).toContain(says);
+    expect([ended.code, await allGone(token)]).toEqual([code, true]);
+  });
+
+  it("tells of an adapter that declares something else when it is started again", async () => {
+    const { command, token } = program("becomes-an-allocator", "1", join(scratch(), "crashed"));
+    const { code, stdout } = await runCli(["smoke", "--", ...command]);
+    expect(stdout).toContain(
+      "the same answer to hello at every start, found one that declares something else",
+    );
+    expect([code, await allGone(token)]).toEqual([1, true]);
   });
 
   it("ends with 4 where hello is not answered, and with 2 where nothing is named", async () => {
