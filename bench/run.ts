@@ -5,7 +5,7 @@ import { dividing, splitting } from "./splitting.ts";
 
 for (const { what, ratio, goal, met, detail } of [
   await judging(),
-  await piping(),
+  ...(await piping()),
   ...(await splitting()),
   ...(await dividing()),
 ])

@@ -1,27 +1,14 @@
 /** The reference model behind the line protocol. */
 import { createInterface } from "node:readline";
-import {
-  actionTypes,
-  claimsRuleNames,
-  protocolVersion,
-  readScenario,
-  run,
-  specVersion,
-  writeTrace,
-} from "../spec/index.ts";
+import { everything } from "../properties/index.ts";
+import { protocolVersion, readScenario, run, specVersion, writeTrace } from "../spec/index.ts";
+import { writeSupports } from "../src/supports.ts";
 
 const hello = {
   type: "hello",
   protocol: protocolVersion,
   implementation: { name: "paripassu-reference-model", version: specVersion, language: "typescript" },
-  supports: {
-    mechanisms: "any",
-    rules: claimsRuleNames,
-    actions: actionTypes,
-    genesis: true,
-    receipts: true,
-    inFlight: 16,
-  },
+  supports: { ...writeSupports(everything), inFlight: 16 },
 };
 
 for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {

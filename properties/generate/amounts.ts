@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { type Atoms, atoms } from "../../spec/index.ts";
+import { record } from "./record.ts";
 
 /**
  * An amount before the scenario's scale is known. Small multiples of one
@@ -11,7 +12,7 @@ export interface RawAmount {
   readonly offBy: number;
 }
 
-export const rawAmount: fc.Arbitrary<RawAmount> = fc.record({
+export const rawAmount: fc.Arbitrary<RawAmount> = record({
   multiple: fc.nat(20),
   offBy: fc.constantFrom(0, 0, 0, 1, -1),
 });

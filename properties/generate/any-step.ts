@@ -4,6 +4,7 @@ import { type Capabilities, hasMarkets } from "../capabilities.ts";
 import { type MarketStepPlan, marketActionsFrom, marketStepPlan } from "./market-steps.ts";
 import { maybe } from "./odds.ts";
 import { actionsFrom, type Stage, type StepPlan, stepPlan } from "./steps.ts";
+import { record } from "./record.ts";
 
 /** Any move: in a market where there is one and it is drawn, else on the ledger. */
 export interface AnyStepPlan {
@@ -12,13 +13,10 @@ export interface AnyStepPlan {
 }
 
 export const anyStepPlan = (capabilities: Capabilities): fc.Arbitrary<AnyStepPlan> =>
-  fc.record(
-    {
-      onLedger: stepPlan,
-      inMarket: hasMarkets(capabilities) ? maybe(2, 3, marketStepPlan) : fc.constant(undefined),
-    },
-    { noNullPrototype: true },
-  );
+  record({
+    onLedger: stepPlan,
+    inMarket: hasMarkets(capabilities) ? maybe(2, 3, marketStepPlan) : fc.constant(undefined),
+  });
 
 export const anyActions = ({ onLedger, inMarket }: AnyStepPlan, stage: Stage): readonly Action[] => {
   const actions = inMarket === undefined ? [] : marketActionsFrom(inMarket, stage);

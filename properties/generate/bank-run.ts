@@ -16,6 +16,7 @@ import {
 import { type RawAmount, rawAmount, scaled } from "./amounts.ts";
 import { totalCapacity } from "./capacity.ts";
 import type { Stage } from "./steps.ts";
+import { record } from "./record.ts";
 
 /** How everybody leaves, before it is known who and what is there. */
 export interface BankRun {
@@ -32,7 +33,7 @@ export interface BankRun {
 
 const perhaps = fc.option(rawAmount, { freq: 2, nil: undefined });
 
-export const bankRun: fc.Arbitrary<BankRun> = fc.record({
+export const bankRun: fc.Arbitrary<BankRun> = record({
   first: fc.nat(7),
   by: fc.constantFrom("withdraw", "withdraw", "stake", "fee"),
   share: fc.constantFrom("all", "half"),

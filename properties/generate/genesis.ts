@@ -20,6 +20,7 @@ import { type RawAmount, rawAmount, scaled } from "./amounts.ts";
 import { type LossPlan, lossFrom, lossPlan } from "./losses.ts";
 import { type PositionsPlan, positionsPlan, withPositions } from "./markets.ts";
 import { accountName } from "./names.ts";
+import { record } from "./record.ts";
 
 /** One account of a genesis, before the scale is known. */
 interface AccountPlan {
@@ -48,7 +49,7 @@ export interface GenesisPlan {
 const rarely = <T>(value: fc.Arbitrary<T>, outOf: number): fc.Arbitrary<T | undefined> =>
   fc.tuple(fc.nat(outOf - 1), value).map(([n, drawn]) => (n === outOf - 1 ? drawn : undefined));
 
-const accountPlan: fc.Arbitrary<AccountPlan> = fc.record({
+const accountPlan: fc.Arbitrary<AccountPlan> = record({
   side: fc.constantFrom("solvent", "solvent", "insolvent"),
   capital: rawAmount,
   profit: rawAmount,
@@ -59,7 +60,7 @@ const accountPlan: fc.Arbitrary<AccountPlan> = fc.record({
 
 /** Where no action can bring a loss about, one is pending from the start more often. */
 export const genesisPlan = ({ actions }: Capabilities): fc.Arbitrary<GenesisPlan> =>
-  fc.record({
+  record({
     shape: fc.constantFrom(
       "free",
       "free",
@@ -76,7 +77,7 @@ export const genesisPlan = ({ actions }: Capabilities): fc.Arbitrary<GenesisPlan
     accounts: fc.array(accountPlan, { minLength: 1, maxLength: 7 }),
     hostileNames: fc.nat(7).map((n) => n === 7),
     funds: fc.array(
-      fc.record({ above: fc.constantFrom("0", "0", "floor", "floor and cap"), amount: rawAmount }),
+      record({ above: fc.constantFrom("0", "0", "floor", "floor and cap"), amount: rawAmount }),
       { minLength: 2, maxLength: 2 },
     ),
     pending: rarely(lossPlan, actions.includes("loss") ? 8 : 4),

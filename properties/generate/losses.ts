@@ -2,6 +2,7 @@ import * as fc from "fast-check";
 import { type Atoms, atoms, type Mechanism, type State } from "../../spec/index.ts";
 import { type RawAmount, rawAmount, scaled } from "./amounts.ts";
 import { capacityBeforeClosing, capacityBeforeUsers, fundCapacity, totalCapacity } from "./capacity.ts";
+import { record } from "./record.ts";
 
 /**
  * How large a loss is, relative to what there is to pay it: the boundaries at
@@ -12,13 +13,13 @@ export interface LossPlan {
   readonly amount: RawAmount;
 }
 
-export const lossPlan: fc.Arbitrary<LossPlan> = fc.record({
+export const lossPlan: fc.Arbitrary<LossPlan> = record({
   near: fc.constantFrom("any", "between", "between", "funds", "capacity", "beyond", "one atom"),
   amount: rawAmount,
 });
 
 /** Losses of which most go past funds and stakes, to the users. */
-export const deepLossPlan: fc.Arbitrary<LossPlan> = fc.record({
+export const deepLossPlan: fc.Arbitrary<LossPlan> = record({
   near: fc.constantFrom(
     "users",
     "users",

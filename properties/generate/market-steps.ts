@@ -19,6 +19,7 @@ import { priceFrom } from "./markets.ts";
 import { nowhere, stranger } from "./names.ts";
 import type { Stage } from "./steps.ts";
 import { type TradePlan, tradePlan, tradeFrom } from "./trades.ts";
+import { record } from "./record.ts";
 
 /** One move in a market, before the state it meets is known. A "crash" is a mark that bankrupts a holder. */
 export interface MarketStepPlan {
@@ -32,7 +33,7 @@ export interface MarketStepPlan {
   readonly spoiled: "no" | "stranger" | "insolvent" | "nowhere" | "no price" | "no lots" | "one side";
 }
 
-export const marketStepPlan: fc.Arbitrary<MarketStepPlan> = fc.record({
+export const marketStepPlan: fc.Arbitrary<MarketStepPlan> = record({
   kind: fc.constantFrom<MarketStepPlan["kind"][]>(
     "crash",
     ...([

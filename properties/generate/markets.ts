@@ -20,6 +20,7 @@ import {
 import { totalOf } from "../observe/overflow.ts";
 import { type RawAmount, rawAmount, scaled } from "./amounts.ts";
 import { odds } from "./odds.ts";
+import { record } from "./record.ts";
 
 /** The market tier of a mechanism, before the scenario's scale is known. */
 export interface MarketsPlan {
@@ -39,7 +40,7 @@ export interface MarketsPlan {
   readonly scopes?: Readonly<Record<"fund" | "rank" | "haircut", 0 | 1>>;
 }
 
-export const marketsPlan: fc.Arbitrary<MarketsPlan> = fc.record({
+export const marketsPlan: fc.Arbitrary<MarketsPlan> = record({
   two: odds(1, 2),
   price: rawAmount,
   initialMargin: fc.constantFrom("0", "0", "0.1", "0.5", "1", "0.333333333333333333"),
@@ -133,9 +134,9 @@ export interface DealPlan {
   readonly entry: number;
 }
 
-export const positionsPlan: fc.Arbitrary<PositionsPlan> = fc.record({
+export const positionsPlan: fc.Arbitrary<PositionsPlan> = record({
   deals: fc.array(
-    fc.record({
+    record({
       market: fc.constantFrom(0, 0, 0, 1),
       buyer: fc.nat(6),
       seller: fc.nat(6),

@@ -3,6 +3,7 @@ import type { Basis, Exits, Layer, LayerId, Mechanism, Remainder, Rounding, Rule
 import { type RawAmount, rawAmount, scaled } from "./amounts.ts";
 import { marketsFrom, type MarketsPlan, withMarketLayers } from "./markets.ts";
 import { odds } from "./odds.ts";
+import { record } from "./record.ts";
 
 /** A mechanism before the scenario's scale is known. */
 export interface MechanismPlan {
@@ -50,12 +51,12 @@ const rounding = fc.constantFrom<Rounding[]>(
 );
 const limit = fc.option(rawAmount, { freq: 3, nil: undefined });
 const fund = (hits: number): fc.Arbitrary<FundPlan> =>
-  fc.record({ present: odds(hits, 10), floor: limit, eventCap: limit });
+  record({ present: odds(hits, 10), floor: limit, eventCap: limit });
 const haircut = (hits: number): fc.Arbitrary<HaircutPlan> =>
-  fc.record({
+  record({
     present: odds(hits, 10),
     basis: fc.constantFrom<Basis[]>("profit", "profit", "capital", "equity"),
-    rule: fc.record({ isOther: odds(1, 3), which: fc.nat(8) }),
+    rule: record({ isOther: odds(1, 3), which: fc.nat(8) }),
     rounding,
     cap: fc.constantFrom(
       undefined,
@@ -68,12 +69,12 @@ const haircut = (hits: number): fc.Arbitrary<HaircutPlan> =>
     ),
   });
 
-export const mechanismPlan: fc.Arbitrary<MechanismPlan> = fc.record({
+export const mechanismPlan: fc.Arbitrary<MechanismPlan> = record({
   insurance: fund(8),
   ownStake: odds(4, 10),
   house: fund(2),
-  mutual: fc.record({ present: odds(4, 10), rounding }),
-  call: fc.record({
+  mutual: record({ present: odds(4, 10), rounding }),
+  call: record({
     present: odds(4, 10),
     multiple: fc.constantFrom("1", "2", "0.5", "0.3", "1.000001"),
     rounding,

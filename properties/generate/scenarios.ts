@@ -8,6 +8,7 @@ import type { PositionsPlan } from "./markets.ts";
 import { odds } from "./odds.ts";
 import type { Stage } from "./steps.ts";
 import { openVenue, type VenuePlan, venuePlan } from "./venue.ts";
+import { record } from "./record.ts";
 
 /**
  * Everything random about a scenario, as plain data. The scenario follows from
@@ -26,7 +27,7 @@ interface ScenarioPlan extends EndingPlan {
  */
 export const scenarios = (capabilities: Capabilities, mechanism?: Mechanism): fc.Arbitrary<Scenario> => {
   const mechanisms = mechanism === undefined ? capabilities.mechanisms : [mechanism];
-  const plan: fc.Arbitrary<ScenarioPlan> = fc.record({
+  const plan: fc.Arbitrary<ScenarioPlan> = record({
     venue: venuePlan(capabilities, mechanisms, [1, 2]),
     steps: fc.array(anyStepPlan(capabilities), { maxLength: 8 }),
     closing: closings(capabilities),

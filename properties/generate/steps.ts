@@ -23,6 +23,7 @@ import {
 import { type RawAmount, rawAmount, scaled } from "./amounts.ts";
 import { type LossPlan, lossFrom, lossPlan } from "./losses.ts";
 import { accountName, nowhere, stranger } from "./names.ts";
+import { record } from "./record.ts";
 
 /**
  * One move before the state it meets is known. "default" is a settlement that
@@ -55,7 +56,7 @@ const spoiling = (good: number): fc.Arbitrary<Spoiling> =>
     ...(["stranger", "nowhere", "not positive", "twice", "not zero-sum", "insolvent"] as const),
   );
 
-export const stepPlan: fc.Arbitrary<StepPlan> = fc.record({
+export const stepPlan: fc.Arbitrary<StepPlan> = record({
   kind: fc.constantFrom<StepPlan["kind"][]>(
     "resolve",
     ...(["resolve", "resolve", "resolve", "default", "default", "default", "default"] as const),

@@ -14,6 +14,7 @@ import {
 } from "../../spec/index.ts";
 import { odds } from "./odds.ts";
 import type { Stage } from "./steps.ts";
+import { record } from "./record.ts";
 
 /** A trade before the state it meets is known. */
 export interface TradePlan {
@@ -27,7 +28,7 @@ export interface TradePlan {
   readonly atMark: boolean;
 }
 
-export const tradePlan: fc.Arbitrary<TradePlan> = fc.record({
+export const tradePlan: fc.Arbitrary<TradePlan> = record({
   lots: fc.integer({ min: 1, max: 6 }),
   size: fc.constantFrom("drawn", "drawn", "drawn", "to the margin", "to the limit"),
   oneMore: odds(1, 2),

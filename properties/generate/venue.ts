@@ -8,6 +8,7 @@ import { type MechanismPlan, mechanismFrom, mechanismPlan } from "./mechanisms.t
 import { maybe } from "./odds.ts";
 import { openingActions } from "./opening.ts";
 import { Play } from "./play.ts";
+import { record } from "./record.ts";
 
 /** Where a scenario begins, as plain data: its mechanism, and who is there. */
 export interface VenuePlan {
@@ -25,15 +26,12 @@ export const venuePlan = (
   mechanisms: "any" | readonly Mechanism[],
   [hits, outOf]: readonly [hits: number, outOf: number],
 ): fc.Arbitrary<VenuePlan> =>
-  fc.record(
-    {
-      scale: fc.constantFrom(...scalesUpTo(maximumOf(capabilities))),
-      mechanism: mechanisms === "any" ? mechanismPlan : fc.constantFrom(...mechanisms),
-      markets: hasMarkets(capabilities) ? maybe(hits, outOf, marketsPlan) : fc.constant(undefined),
-      genesis: genesisPlan(capabilities),
-    },
-    { noNullPrototype: true },
-  );
+  record({
+    scale: fc.constantFrom(...scalesUpTo(maximumOf(capabilities))),
+    mechanism: mechanisms === "any" ? mechanismPlan : fc.constantFrom(...mechanisms),
+    markets: hasMarkets(capabilities) ? maybe(hits, outOf, marketsPlan) : fc.constant(undefined),
+    genesis: genesisPlan(capabilities),
+  });
 
 /**
  * The venue of a plan, opened: with a genesis, or with the actions that build

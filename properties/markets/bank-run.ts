@@ -6,6 +6,7 @@ import { strike, strikePlan } from "./moves/strike.ts";
 import { everybody } from "./people.ts";
 import { accounts, losses } from "./reasons.ts";
 import { hostileMarket } from "./story.ts";
+import { record } from "../generate/record.ts";
 
 /** When those who leave do so: while the loss is open, once it is resolved, or a half of them each. */
 const moment = fc.constantFrom("before", "after", "half and half");
@@ -16,7 +17,7 @@ export const bankRun = hostileMarket({
   seen: "FTX and Celsius in 2022; every bank without a suspension of payments.",
   isAboutLosses: true,
   needs: [accounts(2), losses],
-  plan: fc.record({
+  plan: record({
     strike: strikePlan,
     leave: leavePlan,
     moment,

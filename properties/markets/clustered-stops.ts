@@ -6,6 +6,7 @@ import { strikePlan } from "./moves/strike.ts";
 import { everybody } from "./people.ts";
 import { accounts, losses } from "./reasons.ts";
 import { hostileMarket } from "./story.ts";
+import { record } from "../generate/record.ts";
 
 export const clusteredStops = hostileMarket({
   name: "clustered-stops",
@@ -13,7 +14,7 @@ export const clusteredStops = hostileMarket({
   seen: "Copy trading and round-number stops; BitMEX and Deribit in March 2020.",
   isAboutLosses: true,
   needs: [accounts(3), losses],
-  plan: fc.record({
+  plan: record({
     victims: fc.integer({ min: 2, max: 5 }),
     lots: fc.integer({ min: 1, max: 6 }),
     buyers: fc.integer({ min: 1, max: 2 }),

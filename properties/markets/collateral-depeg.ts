@@ -10,6 +10,7 @@ import { strike, strikePlan } from "./moves/strike.ts";
 import { everybody, nth } from "./people.ts";
 import { accounts, actions } from "./reasons.ts";
 import { hostileMarket } from "./story.ts";
+import { record } from "../generate/record.ts";
 
 /** What everybody holds is worth so many twentieths less. */
 const fall = (twentieths: number, { state }: Stage): bigint => {
@@ -34,7 +35,7 @@ export const collateralDepeg = hostileMarket({
   seen: "UST in May 2022; USDC in March 2023.",
   isAboutLosses: true,
   needs: [accounts(1), actions("loss", "resolve")],
-  plan: fc.record({
+  plan: record({
     falls: fc.array(fc.nat(12), { minLength: 1, maxLength: 3 }),
     first: deepLossPlan,
     resolvesEach: odds(1, 2),

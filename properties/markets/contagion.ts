@@ -9,6 +9,7 @@ import { strike, strikePlan } from "./moves/strike.ts";
 import { everybody, insolvents, nth } from "./people.ts";
 import { accounts, losses } from "./reasons.ts";
 import { hostileMarket } from "./story.ts";
+import { record } from "../generate/record.ts";
 
 const lots = fc.integer({ min: 1, max: 7 });
 const place = fc.constantFrom(0 as const, 1 as const);
@@ -38,7 +39,7 @@ export const contagion = hostileMarket({
   seen: "Three Arrows, Voyager, Celsius and BlockFi in 2022; LTCM in 1998.",
   isAboutLosses: true,
   needs: [accounts(3), losses],
-  plan: fc.record({
+  plan: record({
     lots: fc.array(lots, { minLength: 8, maxLength: 8 }),
     entries: fc.array(fc.constantFrom(0, 0, -3, -1, 2), { minLength: 8, maxLength: 8 }),
     isShared: odds(2, 5),
@@ -51,7 +52,7 @@ export const contagion = hostileMarket({
     leaves: odds(1, 3),
     layers: fc.constantFrom("as drawn", "close in both", "cut one market's holders"),
     rank: fc.constantFrom("bitmex", "binance", "hyperliquid", "profit", "pro-rata"),
-    scopes: fc.record({ fund: place, rank: place, haircut: place }),
+    scopes: record({ fund: place, rank: place, haircut: place }),
   }),
   venue: (drawn, { lots, entries, isShared, layers, rank, scopes }) => {
     // The first sells in both markets, or two sell in one each. The sixth sells too: there is more to

@@ -6,6 +6,7 @@ import { peopled, withGenesis, withHaircut, withMechanism } from "./bends.ts";
 import { strike, strikePlan } from "./moves/strike.ts";
 import { accounts, layer, losses } from "./reasons.ts";
 import { hostileMarket } from "./story.ts";
+import { record } from "../generate/record.ts";
 
 /** The fund that comes first gets a little money back. */
 const refill = function* (amount: RawAmount, { mechanism, scale }: Stage): Generator<Action> {
@@ -21,8 +22,8 @@ export const drainedFund = hostileMarket({
   seen: "OKEx in July 2018; BitMEX in March 2020; Drift in May 2022.",
   isAboutLosses: true,
   needs: [accounts(1), layer("fund"), losses],
-  plan: fc.record({
-    rounds: fc.array(fc.record({ strike: strikePlan, refill: fc.option(rawAmount, { nil: undefined }) }), {
+  plan: record({
+    rounds: fc.array(record({ strike: strikePlan, refill: fc.option(rawAmount, { nil: undefined }) }), {
       minLength: 1,
       maxLength: 4,
     }),

@@ -4,6 +4,7 @@ import { strike, strikePlan } from "./moves/strike.ts";
 import { everybody } from "./people.ts";
 import { accounts, losses } from "./reasons.ts";
 import { hostileMarket } from "./story.ts";
+import { record } from "../generate/record.ts";
 
 export const dustStorm = hostileMarket({
   name: "dust-storm",
@@ -11,7 +12,7 @@ export const dustStorm = hostileMarket({
   seen: "Airdrop farmers; dust that blocked resolutions at Euler, Umee, Morpho and Aave.",
   isAboutLosses: true,
   needs: [accounts(3), losses],
-  plan: fc.record({
+  plan: record({
     // Now and then as large as a venue may be: loops that end early show nowhere else.
     crowd: fc.oneof(
       { weight: 5, arbitrary: fc.integer({ min: 3, max: 12 }) },

@@ -7,6 +7,7 @@ import { strike, strikePlan } from "./moves/strike.ts";
 import { everybody, nth } from "./people.ts";
 import { accounts, actions, losses } from "./reasons.ts";
 import { hostileMarket } from "./story.ts";
+import { record } from "../generate/record.ts";
 
 export const emergencyShutdown = hostileMarket({
   name: "emergency-shutdown",
@@ -15,7 +16,7 @@ export const emergencyShutdown = hostileMarket({
   seen: "MakerDAO's emergency shutdown; Mt. Gox in 2014; Hyperliquid's delisting of JELLY in March 2025.",
   isAboutLosses: true,
   needs: [accounts(2), actions("shutdown"), losses],
-  plan: fc.record({
+  plan: record({
     strikes: fc.array(strikePlan, { minLength: 1, maxLength: 2 }),
     resolvesFirst: odds(3, 5),
     first: fc.nat(7),

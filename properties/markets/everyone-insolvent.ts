@@ -7,6 +7,7 @@ import { strike, strikePlan } from "./moves/strike.ts";
 import { everybody, insolvents, solvents } from "./people.ts";
 import { accounts, losses } from "./reasons.ts";
 import { hostileMarket } from "./story.ts";
+import { record } from "../generate/record.ts";
 
 export const everyoneInsolvent = hostileMarket({
   name: "everyone-insolvent",
@@ -15,7 +16,7 @@ export const everyoneInsolvent = hostileMarket({
   // Nobody is left to be cut.
   isAboutLosses: false,
   needs: [accounts(2), losses],
-  plan: fc.record({
+  plan: record({
     strikes: fc.array(strikePlan, { minLength: 1, maxLength: 4 }),
     fromTheStart: odds(1, 2),
     leave: leavePlan,

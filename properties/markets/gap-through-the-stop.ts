@@ -7,6 +7,7 @@ import { strike, strikePlan } from "./moves/strike.ts";
 import { everybody } from "./people.ts";
 import { accounts, losses } from "./reasons.ts";
 import { hostileMarket } from "./story.ts";
+import { record } from "../generate/record.ts";
 
 export const gapThroughTheStop = hostileMarket({
   name: "gap-through-the-stop",
@@ -15,7 +16,7 @@ export const gapThroughTheStop = hostileMarket({
   seen: "The Swiss franc in January 2015; nickel in March 2022; HanMag Securities in December 2013.",
   isAboutLosses: true,
   needs: [accounts(2), losses],
-  plan: fc.record({
+  plan: record({
     lots: fc.integer({ min: 1, max: 12 }),
     short: odds(3, 4),
     warning: fc.nat(15),

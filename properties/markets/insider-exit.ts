@@ -9,6 +9,7 @@ import { strike, strikePlan } from "./moves/strike.ts";
 import { everybody, nth } from "./people.ts";
 import { accounts, losses } from "./reasons.ts";
 import { hostileMarket } from "./story.ts";
+import { record } from "../generate/record.ts";
 
 /** The money that left comes back, into the account or, from there, into a tranche. */
 const comeBack = function* (
@@ -31,7 +32,7 @@ export const insiderExit = hostileMarket({
   seen: "Found by auditors of Morpho vaults, Sentiment, Lido and Liquity v2.",
   isAboutLosses: true,
   needs: [accounts(2), losses],
-  plan: fc.record({
+  plan: record({
     insider: fc.constantFrom(0, 0, 0, 1, 2),
     lots: fc.integer({ min: 1, max: 3 }),
     tip: fc.nat(12),

@@ -6,6 +6,7 @@ import { strikePlan } from "./moves/strike.ts";
 import { everybody } from "./people.ts";
 import { accounts, losses } from "./reasons.ts";
 import { hostileMarket } from "./story.ts";
+import { record } from "../generate/record.ts";
 
 export const lastOneStanding = hostileMarket({
   name: "last-one-standing",
@@ -13,7 +14,7 @@ export const lastOneStanding = hostileMarket({
   seen: "The counterparty of a cornered market; a clearing house with one solvent member.",
   isAboutLosses: true,
   needs: [accounts(2), losses],
-  plan: fc.record({
+  plan: record({
     failing: fc.integer({ min: 1, max: 5 }),
     lots: fc.integer({ min: 1, max: 8 }),
     strike: strikePlan,

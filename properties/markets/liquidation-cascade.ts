@@ -6,6 +6,7 @@ import { strike, strikePlan } from "./moves/strike.ts";
 import { everybody, insolvents, nth } from "./people.ts";
 import { accounts, losses } from "./reasons.ts";
 import { hostileMarket } from "./story.ts";
+import { record } from "../generate/record.ts";
 
 export const liquidationCascade = hostileMarket({
   name: "liquidation-cascade",
@@ -13,8 +14,8 @@ export const liquidationCascade = hostileMarket({
   seen: "Crypto markets in March 2020, May 2021 and October 2025.",
   isAboutLosses: true,
   needs: [accounts(2), losses],
-  plan: fc.record({
-    falls: fc.array(fc.record({ strike: strikePlan, close: closeOutPlan, heir: odds(1, 2) }), {
+  plan: record({
+    falls: fc.array(record({ strike: strikePlan, close: closeOutPlan, heir: odds(1, 2) }), {
       minLength: 1,
       maxLength: 4,
     }),

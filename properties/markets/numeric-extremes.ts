@@ -8,6 +8,7 @@ import { strike, strikePlan } from "./moves/strike.ts";
 import { everybody, nth } from "./people.ts";
 import { accounts, losses } from "./reasons.ts";
 import { hostileMarket } from "./story.ts";
+import { record } from "../generate/record.ts";
 
 /** Sums at which number formats end, and their neighbours. */
 const edges = [2n ** 31n, 2n ** 32n, 2n ** 53n, 2n ** 63n, 2n ** 64n, 2n ** 96n, 2n ** 127n] as const;
@@ -30,7 +31,7 @@ export const numericExtremes = hostileMarket({
   seen: "Doubles past 2^53; products in 64 bits; the empty pool of a share price of 0.",
   isAboutLosses: true,
   needs: [accounts(2), losses],
-  plan: fc.record({
+  plan: record({
     scale: fc.nat(3),
     holdsAll: odds(1, 2),
     edge: fc.constantFrom(...edges),

@@ -6,6 +6,7 @@ import { peopled, withHaircut } from "./bends.ts";
 import { strike, strikePlan } from "./moves/strike.ts";
 import { accounts, actions, losses } from "./reasons.ts";
 import { hostileMarket } from "./story.ts";
+import { record } from "../generate/record.ts";
 
 /** So many sixteenths of all claims come back, or an atom where that is none; the last brings more than all. */
 const recover = function* (sixteenths: number, { state }: Stage): Generator<Action> {
@@ -20,7 +21,7 @@ export const recoveryInParts = hostileMarket({
   seen: "Bitfinex's tokens from 2016 to 2017; Drift's distributions of 2022; every bankruptcy.",
   isAboutLosses: true,
   needs: [accounts(2), actions("recover"), losses],
-  plan: fc.record({
+  plan: record({
     strike: strikePlan,
     parts: fc.array(fc.constantFrom(0, 0, 1, 2, 4, 8, 16, 17), { minLength: 2, maxLength: 6 }),
     inBetween: odds(1, 3),

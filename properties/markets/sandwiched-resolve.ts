@@ -1,4 +1,3 @@
-import * as fc from "fast-check";
 import { type AccountId, accountOf, type Action, atoms, layersOf } from "../../spec/index.ts";
 import { rawAmount, scaled } from "../generate/amounts.ts";
 import { accountName } from "../generate/names.ts";
@@ -10,6 +9,7 @@ import { strike, strikePlan } from "./moves/strike.ts";
 import { everybody } from "./people.ts";
 import { accounts, losses } from "./reasons.ts";
 import { hostileMarket } from "./story.ts";
+import { record } from "../generate/record.ts";
 
 /** Somebody new puts money in, or whoever came last where there is no room. */
 const newcomer = ({ state, maxAccounts, hostileNames }: Stage): AccountId => {
@@ -39,7 +39,7 @@ export const sandwichedResolve = hostileMarket({
   seen: "Deposits and withdrawals around liquidations in lending pools and stability pools.",
   isAboutLosses: true,
   needs: [accounts(2), losses],
-  plan: fc.record({
+  plan: record({
     strike: strikePlan,
     amount: rawAmount,
     early: odds(1, 2),

@@ -5,6 +5,7 @@ import { strike, strikePlan } from "./moves/strike.ts";
 import { everybody } from "./people.ts";
 import { accounts, losses } from "./reasons.ts";
 import { hostileMarket } from "./story.ts";
+import { record } from "../generate/record.ts";
 
 export const splitIdentities = hostileMarket({
   name: "split-identities",
@@ -12,10 +13,10 @@ export const splitIdentities = hostileMarket({
   seen: "Sybil accounts in airdrops and clawbacks; free accounts everywhere.",
   isAboutLosses: true,
   needs: [accounts(3), losses],
-  plan: fc.record({
+  plan: record({
     // A rule by random arrival takes at most nine (spec/README.md 13.11).
     names: fc.constantFrom(2, 3, 5, 8, 8, 9, 9, 10, 10, 12),
-    part: fc.record({ capital: fc.integer({ min: 1, max: 6 }), profit: fc.integer({ min: 1, max: 6 }) }),
+    part: record({ capital: fc.integer({ min: 1, max: 6 }), profit: fc.integer({ min: 1, max: 6 }) }),
     areEqual: odds(1, 2),
     byRandomArrival: odds(1, 2),
     isOther: odds(1, 2),

@@ -10,6 +10,7 @@ import { strike, strikePlan } from "./moves/strike.ts";
 import { everybody } from "./people.ts";
 import { accounts, losses } from "./reasons.ts";
 import { hostileMarket } from "./story.ts";
+import { record } from "../generate/record.ts";
 
 /** Who trades at the old price with whom, how much, and where the price went meanwhile. */
 interface Stale {
@@ -41,8 +42,8 @@ export const stalePrice = hostileMarket({
   seen: "Synthetix in June 2019; any oracle that lags behind the market.",
   isAboutLosses: true,
   needs: [accounts(2), losses],
-  plan: fc.record({
-    stale: fc.array(fc.record({ lots: fc.integer({ min: 1, max: 4 }), price: rawAmount }), {
+  plan: record({
+    stale: fc.array(record({ lots: fc.integer({ min: 1, max: 4 }), price: rawAmount }), {
       minLength: 1,
       maxLength: 3,
     }),

@@ -9,6 +9,7 @@ import type { Stage } from "../generate/steps.ts";
 import { openVenue, type VenuePlan, venuePlan } from "../generate/venue.ts";
 import { type HostileMarket, stagesFor } from "./market.ts";
 import type { Reason } from "./reasons.ts";
+import { record } from "../generate/record.ts";
 
 /** A hostile market by what it adds to a venue: who is there, and what they do. */
 export interface Story<P> extends Omit<HostileMarket, "scenarios" | "unless"> {
@@ -45,7 +46,7 @@ export const hostileMarket = <P>(story: Story<P>): HostileMarket => {
     const stages = stagesFor({ unless }, capabilities, mechanism);
     if (stages.length === 0)
       throw new RangeError(`the market "${name}" cannot be staged here: see its unless`);
-    const plan: fc.Arbitrary<StoryPlan<P>> = fc.record({
+    const plan: fc.Arbitrary<StoryPlan<P>> = record({
       venue: venuePlan(capabilities, stages, [3, 4]),
       own: story.plan,
       after: fc.array(anyStepPlan(capabilities), { maxLength: 3 }),

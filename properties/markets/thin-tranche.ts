@@ -6,6 +6,7 @@ import { peopled, withEach, withHaircut, withMechanism } from "./bends.ts";
 import { strike, strikePlan } from "./moves/strike.ts";
 import { accounts, layer, losses } from "./reasons.ts";
 import { hostileMarket } from "./story.ts";
+import { record } from "../generate/record.ts";
 
 /** Everybody who still has a stake takes it out. */
 const emptyTranches = function* ({ state, mechanism }: Stage): Generator<Action> {
@@ -20,7 +21,7 @@ export const thinTranche = hostileMarket({
   seen: "Staked safety modules with little in them; junior tranches of an hour's size.",
   isAboutLosses: true,
   needs: [accounts(2), layer("tranche"), losses],
-  plan: fc.record({
+  plan: record({
     stakes: fc.array(fc.nat(2), { minLength: 7, maxLength: 7 }),
     atomsOnly: odds(1, 2),
     ownStake: odds(1, 2),

@@ -4,6 +4,7 @@ import { withoutMoney, peopled, withHaircut, withMechanism } from "./bends.ts";
 import { strike, strikePlan } from "./moves/strike.ts";
 import { accounts, losses } from "./reasons.ts";
 import { hostileMarket } from "./story.ts";
+import { record } from "../generate/record.ts";
 
 const atom = { multiple: 0, offBy: 0 };
 
@@ -13,7 +14,7 @@ export const trickle = hostileMarket({
   seen: "Morpho and Mango: many small liquidations cost less, or more, than one.",
   isAboutLosses: true,
   needs: [accounts(2), losses],
-  plan: fc.record({
+  plan: record({
     strikes: fc.array(strikePlan, { minLength: 2, maxLength: 6 }),
     first: maybe(1, 4, strikePlan),
   }),

@@ -6,6 +6,7 @@ import { strike, strikePlan } from "./moves/strike.ts";
 import { everybody, nth } from "./people.ts";
 import { accounts, layer, losses } from "./reasons.ts";
 import { hostileMarket } from "./story.ts";
+import { record } from "../generate/record.ts";
 
 export const unpayableAssessment = hostileMarket({
   name: "unpayable-assessment",
@@ -13,7 +14,7 @@ export const unpayableAssessment = hostileMarket({
   seen: "Korea Exchange in December 2013, whose members were called to pay for another's default.",
   isAboutLosses: true,
   needs: [accounts(2), layer("assessment"), losses],
-  plan: fc.record({
+  plan: record({
     stakes: fc.array(fc.integer({ min: 1, max: 20 }), { minLength: 7, maxLength: 7 }),
     poor: odds(1, 2),
     leaver: fc.nat(7),

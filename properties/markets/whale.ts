@@ -7,6 +7,7 @@ import { strike, strikePlan } from "./moves/strike.ts";
 import { everybody } from "./people.ts";
 import { accounts, losses } from "./reasons.ts";
 import { hostileMarket } from "./story.ts";
+import { record } from "../generate/record.ts";
 
 export const whale = hostileMarket({
   name: "whale",
@@ -14,7 +15,7 @@ export const whale = hostileMarket({
   seen: "OKEx in July 2018: 4,168,515 contracts of one trader; Hyperliquid in March 2025.",
   isAboutLosses: true,
   needs: [accounts(2), losses],
-  plan: fc.record({
+  plan: record({
     holdsAll: odds(1, 2),
     fails: odds(1, 2),
     leaves: odds(1, 4),

@@ -3,6 +3,7 @@ import { type AccountId, type Action, magnitude } from "../../../spec/index.ts";
 import type { Stage } from "../../generate/steps.ts";
 import { nth, solvents } from "../people.ts";
 import { heldBy } from "./erode.ts";
+import { record } from "../../generate/record.ts";
 
 /** How a position that has gone wrong is got rid of, in every market, or not at all. */
 export interface CloseOutPlan {
@@ -10,7 +11,7 @@ export interface CloseOutPlan {
   readonly to: number;
 }
 
-export const closeOutPlan: fc.Arbitrary<CloseOutPlan> = fc.record({
+export const closeOutPlan: fc.Arbitrary<CloseOutPlan> = record({
   how: fc.constantFrom("liquidate", "liquidate", "trade", "leave it"),
   to: fc.nat(7),
 });

@@ -2,6 +2,7 @@ import * as fc from "fast-check";
 import { type AccountId, accountOf, type Action, atoms, layersOf, stakeOf } from "../../../spec/index.ts";
 import { odds } from "../../generate/odds.ts";
 import { freeCapital, type Stage } from "../../generate/steps.ts";
+import { record } from "../../generate/record.ts";
 
 /** How somebody takes the money out. */
 export interface LeavePlan {
@@ -12,7 +13,7 @@ export interface LeavePlan {
   readonly share: "all" | "free" | "free and one more" | "half";
 }
 
-export const leavePlan: fc.Arbitrary<LeavePlan> = fc.record({
+export const leavePlan: fc.Arbitrary<LeavePlan> = record({
   realizes: odds(2, 3),
   unstakes: odds(1, 2),
   by: fc.constantFrom("withdraw", "withdraw", "stake"),

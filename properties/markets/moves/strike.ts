@@ -16,6 +16,7 @@ import { priceThatTakes } from "../../generate/market-steps.ts";
 import { odds } from "../../generate/odds.ts";
 import type { Stage } from "../../generate/steps.ts";
 import { ledgerMove } from "./ledger-move.ts";
+import { record } from "../../generate/record.ts";
 
 /** Somebody loses more than everything. */
 export interface StrikePlan {
@@ -30,7 +31,7 @@ export interface StrikePlan {
   readonly asLoss?: boolean;
 }
 
-export const strikePlan: fc.Arbitrary<StrikePlan> = fc.record({
+export const strikePlan: fc.Arbitrary<StrikePlan> = record({
   who: fc.nat(7),
   other: fc.nat(7),
   market: fc.nat(1),
