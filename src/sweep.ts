@@ -1,11 +1,5 @@
-import { type Invariant, judge, observe } from "../properties/index.ts";
-import {
-  type Coverage,
-  type Problem,
-  problemsOf,
-  scenarioOf,
-  shrinkableScenario,
-} from "../properties/exhaustive/index.ts";
+import { type Invariant, judge, observe, trimmable } from "../properties/index.ts";
+import { type Coverage, type Problem, problemsOf, scenarioOf } from "../properties/exhaustive/index.ts";
 import { sameTrace } from "../properties/observe/same-trace.ts";
 import { type Mechanism, run, type Scenario, type Trace } from "../spec/index.ts";
 import type { Finding, FirstFinding, Unanswered } from "./finding.ts";
@@ -140,7 +134,7 @@ class Tally {
           invariant,
           violation,
           index,
-          drawn: shrinkableScenario(scenario),
+          drawn: trimmable(scenario),
           origin: `exhaustive, problem ${index}`,
         });
     }

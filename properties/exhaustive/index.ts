@@ -3,5 +3,4 @@ export * from "./coverage.ts";
 export * from "./problems.ts";
 export * from "./scenario-of.ts";
 export * from "./scope.ts";
-export * from "./smaller.ts";
 export * from "./words.ts";

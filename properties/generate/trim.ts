@@ -11,6 +11,7 @@ import {
 } from "../../spec/index.ts";
 import { accountsNamed } from "../relations/names.ts";
 import type { Shrinkable } from "./shrinkable.ts";
+import { withSmallerAmounts } from "./smaller.ts";
 import { marketTrims } from "./trim-markets.ts";
 
 /**
@@ -36,11 +37,12 @@ export const trims = function* (scenario: Scenario): Generator<Scenario> {
     if (!isNeeded(mechanism, actions, id)) yield withoutLayer(scenario, id);
 };
 
-/** A scenario to be made simpler by trims alone. */
+/** A scenario to be made simpler by trims, then by smaller amounts. */
 export const trimmable = (value: Scenario): Shrinkable<Scenario> => ({
   value,
   simpler: function* () {
     for (const next of trims(value)) yield trimmable(next);
+    for (const next of withSmallerAmounts(value)) yield trimmable(next);
   },
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { draw, everything, scenarios, type Shrinkable, trims } from "../../properties/index.ts";
+import { withSmallerAmounts } from "../../properties/generate/smaller.ts";
 import { readScenario, type Scenario, writeScenario } from "../../spec/index.ts";
 
 const arbitrary = scenarios(everything);
@@ -88,5 +89,30 @@ describe("trims", () => {
         scenario = last;
       }
     }
+  });
+});
+
+/** The sum of all amounts of a scenario's genesis and actions, whatever their sign. */
+const totalOf = ({ mechanism, ...scenario }: Scenario): bigint =>
+  [
+    ...text({ mechanism: { ...mechanism, markets: [], waterfall: [] }, ...scenario }).matchAll(
+      /"-?(\d+)"(?!:)/g,
+    ),
+  ]
+    .map(([, digits = "0"]) => BigInt(digits))
+    .reduce((sum, amount) => sum + amount, 0n);
+
+describe("smaller amounts", () => {
+  it("are valid, and less in all: so they come to an end", () => {
+    let found = 0;
+    for (let index = 0; index < 40; index += 1) {
+      const scenario = draw(arbitrary, 3, index).value;
+      for (const next of withSmallerAmounts(scenario)) {
+        expect(isValid(next)).toBe(true);
+        expect(totalOf(next)).toBeLessThan(totalOf(scenario));
+        found += 1;
+      }
+    }
+    expect(found).toBeGreaterThan(400);
   });
 });
