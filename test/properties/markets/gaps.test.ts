@@ -21,13 +21,13 @@ interface Seen {
   readonly step: Step;
 }
 
-/** In how many of a story's first 1,200 scenarios a step is so. */
+/** In how many of a story's first 400 scenarios of three seeds a step is so. */
 const count = (story: string, isSo: (seen: Seen) => boolean): number => {
   const arbitrary = stories.find(({ name }) => name === story)?.scenarios(everything);
   if (arbitrary === undefined) throw new Error(`no market ${story}`);
   let found = 0;
   for (let index = 0; index < 1200; index += 1) {
-    const { value: scenario } = draw(arbitrary, 1, index);
+    const { value: scenario } = draw(arbitrary, 1 + (index % 3), Math.floor(index / 3));
     const { mechanism } = scenario;
     let before = genesisOf(scenario);
     const seen = run(scenario).steps.some((step, i) => {
