@@ -48,3 +48,14 @@ export const deficitWithoutReceipt: Mutant = {
     receipts: receipts.filter(({ layer }) => layer !== "deficit"),
   })),
 };
+
+export const topUpWithReceipt: Mutant = {
+  name: "top-up-with-receipt",
+  fault: "A fund that is topped up is reported to have paid.",
+  seen: "any",
+  caughtBy: ["TRAN-1"],
+  run: altered("topUp", ({ state, action }) => ({
+    state,
+    receipts: [{ layer: action.layer, amount: action.amount }],
+  })),
+};

@@ -160,7 +160,7 @@ export const ledgerClasses = {
     ],
   },
   receipt: {
-    bug: "A payment has no receipt, or one under another layer's name.",
+    bug: "A payment has no receipt, or one under another layer's name; or a receipt has no payment.",
     effect: "Nobody can check who paid what.",
     mutants: [
       "cut-without-receipt",
@@ -168,6 +168,7 @@ export const ledgerClasses = {
       "fund-draws-without-receipt",
       "haircuts-under-one-name",
       "recovery-without-receipt",
+      "top-up-with-receipt",
     ],
   },
   "claims-rule": {
