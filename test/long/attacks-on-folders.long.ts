@@ -19,7 +19,7 @@ const run = (
   options: CheckOptions,
   resume = false,
 ): Promise<KeptRun> =>
-  keptRun(implementation, { runs: 200, ...options }, { folder, resume, confirm: () => Promise.resolve() });
+  keptRun(implementation, { runs: 500, ...options }, { folder, resume, confirm: () => Promise.resolve() });
 
 /** A stored case that the faulty implementation fails. */
 const storedCase = async (): Promise<StoredCase> => {

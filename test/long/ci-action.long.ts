@@ -28,7 +28,7 @@ describe("the action", () => {
   it("passes what is conformant, and uploads to code scanning only if asked to", async () => {
     const cwd = scratch();
     const { code, summary, outputs, used } = await runAction(
-      { module: module("honest"), runs: "300" },
+      { module: module("honest"), runs: "500" },
       { cwd },
     );
     expect(outputs).toMatchObject({ "exit-code": "0", result: "conformant", level: "exact" });

@@ -20,7 +20,7 @@ describeWithDisks("a disk that is full", () => {
 
   it.each([
     ["8k", /blocks\/00000\d\.json/],
-    ["24k", /blocks\/00000\d\.json/],
+    ["16k", /blocks\/00000\d\.json/],
     ["48k", /(part|run|[0-9a-f]{12})\.json/],
     ["100k", /(report|ctrf|junit)\.\w+/],
   ])("of %s ends a check with 3, a clear error and no half of a file", async (size, file) => {
