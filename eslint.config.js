@@ -40,4 +40,18 @@ export default tseslint.config(
     },
   },
   ...direction,
+  {
+    files: ["properties/**/*.ts"],
+    ignores: ["properties/generate/record.ts"],
+    rules: {
+      "no-restricted-properties": [
+        "error",
+        {
+          object: "fc",
+          property: "record",
+          message: "Use record of generate/record.ts: plain objects alone.",
+        },
+      ],
+    },
+  },
 );
