@@ -41,7 +41,7 @@ export default tseslint.config(
   },
   ...direction,
   {
-    files: ["properties/**/*.ts"],
+    files: ["properties/{generate,markets}/**/*.ts"],
     ignores: ["properties/generate/record.ts"],
     rules: {
       "no-restricted-properties": [
