@@ -65,8 +65,8 @@ export const emptyState = (mechanism: Mechanism): State => ({
 
 /**
  * The state with some parts replaced. Spelled out, for a state is made at
- * every step, and spread objects come in hundreds of hidden shapes: whatever
- * read them was slow.
+ * every step: spread ones come in hundreds of hidden shapes, and are slower to
+ * read.
  */
 export const withParts = (state: State, parts: Partial<State>): State => {
   const { accounts = state.accounts, funds = state.funds, stakes = state.stakes } = parts;

@@ -14,20 +14,17 @@ import {
 
 /** The same scenario with one amount nearer to 0, of its genesis or of an action; only valid ones. */
 export const withSmallerAmounts = function* (scenario: Scenario): Generator<Scenario> {
-  const { mechanism, genesis, actions } = scenario;
-  for (const next of genesis === undefined ? [] : smallerStates(genesis)) {
-    const smaller: Scenario = { mechanism, genesis: next, actions };
-    // A shortfall, for one, is at most what its account owes.
-    if (isValid(smaller)) yield smaller;
-  }
-  for (const [i, action] of actions.entries())
-    for (const next of smallerActions(action)) {
-      const smaller: Scenario = { ...scenario, actions: actions.with(i, next) };
-      if (isValid(smaller)) yield smaller;
-    }
+  // Not all are: a shortfall, for one, is at most what its account owes.
+  for (const next of candidates(scenario)) if (readScenario(writeScenario(next, String)).ok) yield next;
 };
 
-const isValid = (scenario: Scenario): boolean => readScenario(writeScenario(scenario, String)).ok;
+const candidates = function* (scenario: Scenario): Generator<Scenario> {
+  const { genesis, actions } = scenario;
+  for (const next of genesis === undefined ? [] : smallerStates(genesis))
+    yield { ...scenario, genesis: next };
+  for (const [i, action] of actions.entries())
+    for (const next of smallerActions(action)) yield { ...scenario, actions: actions.with(i, next) };
+};
 
 /** Nothing, one, half, three quarters, and of a few atoms one less: towards 0 from either side, in few steps. */
 const smaller = (amount: Atoms): readonly Atoms[] => {
