@@ -7,7 +7,8 @@ import { mostRuns } from "./campaign.ts";
 import { type ProfileName, profiles } from "./check.ts";
 import { UnwritableError } from "./files.ts";
 import { FolderError } from "./folder/read-document.ts";
-import { printable } from "./printable.ts";
+import { print, printError } from "./print.ts";
+import { inert } from "./printable.ts";
 import { version } from "./version.ts";
 import { axiomsCommand, type AxiomsFlags } from "./commands/axioms.ts";
 import { checkCommand, type CheckFlags } from "./commands/check.ts";
@@ -35,6 +36,7 @@ const program = (done: (code: number) => void): Command => {
   const root = new Command("paripassu")
     .description("Holds an implementation of a socialized-loss mechanism against its specification.")
     .version(version)
+    .configureOutput({ writeOut: print, writeErr: printError })
     .exitOverride();
 
   const timing = (command: Command): Command =>
@@ -245,13 +247,6 @@ const program = (done: (code: number) => void): Command => {
   return root;
 };
 
-/** A message may quote names that somebody else chose. */
-const printableLines = (message: string): string =>
-  message
-    .split("\n")
-    .map((line) => printable(line, Infinity))
-    .join("\n");
-
 /** Runs the command line and returns the exit code. */
 export const main = async (args: readonly string[]): Promise<number> => {
   let code = 0;
@@ -262,14 +257,14 @@ export const main = async (args: readonly string[]): Promise<number> => {
     // commander has printed its own message; help and version are no errors.
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : usageExitCode;
     if (error instanceof UnwritableError || error instanceof ChangedError) {
-      process.stderr.write(`paripassu: ${printableLines(error.message)}\n`);
+      printError(`paripassu: ${inert(error.message)}\n`);
       return exitCodes.inconclusive;
     }
     if (error instanceof UsageError || error instanceof FolderError) {
-      process.stderr.write(`paripassu: ${printableLines(error.message)}\n`);
+      printError(`paripassu: ${inert(error.message)}\n`);
       return usageExitCode;
     }
-    process.stderr.write(ownFault(error));
+    printError(ownFault(error));
     return exitCodes.inconclusive;
   }
 };

@@ -5,8 +5,10 @@ import { implementationIn } from "./adapters/load-module.ts";
 import type { ImplementationModule } from "./adapters/module.ts";
 import { openCommand } from "./adapters/open-command.ts";
 import { openModule } from "./adapters/open-module.ts";
+import { coloursAreOn } from "./colours.ts";
 import { check, type CheckOptions, type Report } from "./check.ts";
 import type { Implementation, Opening } from "./implementation.ts";
+import { inert } from "./printable.ts";
 import { story } from "./story.ts";
 import { failureLines } from "./summary.ts";
 
@@ -90,7 +92,7 @@ const outcomeOf = ({ result, verdicts, convictions }: Report, id: string): Outco
 /** A failure that is its message: our own stack would explain nothing. */
 class Told extends Error {
   constructor(message: string) {
-    super(`\n${message}\n`);
+    super(`\n${inert(message, coloursAreOn)}\n`);
     this.name = "Violation";
     this.stack = `${this.name}: ${this.message}`;
   }

@@ -1,4 +1,4 @@
-import { printableLines } from "./printable-lines.ts";
+import { quotedLines } from "../printable.ts";
 
 const maxBytes = 4096;
 
@@ -12,10 +12,10 @@ export class LastWords {
     this.#end = Buffer.concat([this.#end, chunk.subarray(-maxBytes)]).subarray(-maxBytes);
   }
 
-  /** Printable, a line each; "" when nothing was logged. */
+  /** As quoted lines; "" when nothing was logged. */
   text(): string {
     const text = this.#end.toString("utf8");
     if (text.trim() === "") return "";
-    return printableLines(this.#cut ? `…\n${text}` : text);
+    return quotedLines(this.#cut ? `…\n${text}` : text);
   }
 }

@@ -1,8 +1,7 @@
 import { match } from "ts-pattern";
 import { describe, readTrace, type Scenario } from "../../spec/index.ts";
 import type { Answer, FailureKind } from "../implementation.ts";
-import { printable } from "../printable.ts";
-import { printableLines } from "./printable-lines.ts";
+import { printable, quotedLines } from "../printable.ts";
 import { readable } from "./readable.ts";
 
 /** Whatever its other members are, a message with an id of ours answers that scenario. */
@@ -53,7 +52,7 @@ const withoutReceipts = (steps: unknown): unknown =>
     : steps;
 
 const wording = (text: unknown): string =>
-  printableLines(typeof text === "string" ? text : `${describe(text)}, where text was expected`, 1000);
+  quotedLines(typeof text === "string" ? text : `${describe(text)}, where text was expected`, 1000);
 
 const declareLess = 'Answer it, or declare less in "supports".';
 

@@ -6,11 +6,12 @@ import type { Mechanism } from "../../spec/index.ts";
 import { blocksOf, type Shard, sizeOf } from "../campaign.ts";
 import { askedBy, check, type CheckOptions, type ProfileName, profiles, type Report } from "../check.ts";
 import { storedConviction, storedFailure, storedPath } from "../counterexample.ts";
-import { writeNew, writeWhole } from "../files.ts";
+import { documentText, writeNew, writeWhole } from "../files.ts";
 import { type Corpus, readCorpus } from "../corpus.ts";
 import type { SubjectDigest } from "../evidence/subject.ts";
 import { counterexamplesName, resultFiles, writeResultFiles } from "../folder/result-files.ts";
 import type { Implementation, Opening } from "../implementation.ts";
+import { print, printError } from "../print.ts";
 import { printable } from "../printable.ts";
 import { newConvictions } from "../known-text.ts";
 import { quoted } from "../quoted.ts";
@@ -100,11 +101,11 @@ export const checkCommand = async (command: readonly string[], flags: CheckFlags
   const sealed = flags.out === undefined ? "" : await writeOut(flags.out, report, kept, flags.shard, key);
   await keep(report, folder);
   if (flags.json !== undefined)
-    await writeWhole(flags.json, `${JSON.stringify(toResult(report), undefined, 2)}\n`);
+    await writeWhole(flags.json, documentText(toResult(report)));
   const replay = (path: string): string => `npx paripassu replay ${quoted(path)}${subjectText(subject)}`;
   const told = terminalText(report, folder, replay);
   if (flags.shard !== undefined) return shardCode(report, flags.shard, told, interrupt.signal.aborted);
-  process.stdout.write(`${told}${sealed}`);
+  print(`${told}${sealed}`);
   return exitCodes[report.result];
 };
 
@@ -197,9 +198,9 @@ const shardCode = (report: Report, { number, of }: Shard, told: string, isInterr
     ({ invariant }) => asked.failLevel === undefined || includes(asked.failLevel, invariant.level),
   );
   const fails = counted.length + failures.length > 0;
-  if (fails || convictions.length > 0) process.stdout.write(told);
+  if (fails || convictions.length > 0) print(told);
   if (result === "unusable") return exitCodes.unusable;
-  process.stdout.write(
+  print(
     `shard ${number} of ${of}: ${runs} scenarios judged, ${convictions.length} invariants violated, ${failures.length} errors${isInterrupted ? "; interrupted: go on with --resume" : ""}. No verdict yet: paripassu merge gives it.\n`,
   );
   if (fails) return exitCodes["not-conformant"];
@@ -277,9 +278,9 @@ const keep = async (report: Report, directory: string): Promise<void> => {
   );
   try {
     for (const one of [...stored, ...failures])
-      await writeNew(storedPath(directory, one), `${JSON.stringify(one, undefined, 2)}\n`);
+      await writeNew(storedPath(directory, one), documentText(one));
   } catch (error) {
-    process.stderr.write(
+    printError(
       `cannot write counterexamples to ${directory}: ${reasonOf(error)}. Name another folder with --regressions.\n`,
     );
   }

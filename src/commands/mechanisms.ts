@@ -1,5 +1,7 @@
 import { inexpressible, type Preset, presets, type Source, writeMechanism } from "../../spec/index.ts";
 import { colours } from "../colours.ts";
+import { documentText } from "../files.ts";
+import { print } from "../print.ts";
 import { readingOf } from "../reading.ts";
 import { waterfallText } from "../waterfall-text.ts";
 import { wrap } from "../wrap.ts";
@@ -13,7 +15,7 @@ export const mechanismsCommand = (
   name: string | undefined,
   { json = false }: { readonly json?: boolean },
 ): number => {
-  process.stdout.write(name === undefined ? listOf(json) : presetText(name, json));
+  print(name === undefined ? listOf(json) : presetText(name, json));
   return 0;
 };
 
@@ -34,8 +36,6 @@ const unknownPreset = (name: string): UsageError => {
     `there is no preset ${name}, for it ${missing.reason}; there are ${presetNames.join(", ")}`,
   );
 };
-
-const documentText = (document: unknown): string => `${JSON.stringify(document, undefined, 2)}\n`;
 
 const documentOf = ({ mechanism, ...preset }: Preset) => ({
   ...preset,

@@ -1,6 +1,7 @@
 import { invariants } from "../../properties/index.ts";
 import { readScenario, type Scenario } from "../../spec/index.ts";
 import type { Implementation } from "../implementation.ts";
+import { print } from "../print.ts";
 import { printable } from "../printable.ts";
 import { quoted } from "../quoted.ts";
 import { exitCodes } from "../result.ts";
@@ -23,7 +24,7 @@ export const replayCommand = async (path: string, subject: Subject): Promise<num
   if (!reading.ok) throw refuse(path, "scenario", reading.faults);
   const opening = await openSubject(subject, reading.value.mechanism);
   if (!opening.ok) {
-    process.stdout.write(`unusable: ${opening.failure.message}\n`);
+    print(`unusable: ${opening.failure.message}\n`);
     return exitCodes.unusable;
   }
   const { implementation } = opening;
@@ -34,7 +35,7 @@ export const replayCommand = async (path: string, subject: Subject): Promise<num
     `npx paripassu replay ${quoted(path)}${subjectText(subject)}`,
   );
   const late = await implementation.close();
-  for (const { kind, message } of late) process.stdout.write(`${kind}: ${message}\n`);
+  for (const { kind, message } of late) print(`${kind}: ${message}\n`);
   return late.length > 0 ? Math.max(code, exitCodes["not-conformant"]) : code;
 };
 
@@ -46,7 +47,7 @@ const judgeOne = async (
 ): Promise<number> => {
   const trial = await tryScenario(implementation, scenario, invariants, "all");
   if (trial.kind === "failure") {
-    process.stdout.write(`${trial.failure.kind}: ${trial.failure.message}\n`);
+    print(`${trial.failure.kind}: ${trial.failure.message}\n`);
     return exitCodes["not-conformant"];
   }
   const { observation, judgements } = trial;
@@ -60,6 +61,6 @@ const judgeOne = async (
     convictions.length === 0
       ? `${judgements.length} invariants apply to this scenario, and none is violated`
       : `${convictions.length} of the ${judgements.length} invariants that apply to this scenario are violated`;
-  process.stdout.write(`${stories.join("")}${aboutText(implementation.about)}: ${outcome}\n`);
+  print(`${stories.join("")}${aboutText(implementation.about)}: ${outcome}\n`);
   return convictions.length === 0 ? exitCodes.conformant : exitCodes["not-conformant"];
 };

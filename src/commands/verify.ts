@@ -11,6 +11,7 @@ import { publicKeyIn } from "../evidence/key.ts";
 import type { Asked } from "../check.ts";
 import { colours } from "../colours.ts";
 import { readKept } from "../folder/run-folder.ts";
+import { print } from "../print.ts";
 import { printable } from "../printable.ts";
 import { exitCodes } from "../result.ts";
 import { aboutText } from "../summary.ts";
@@ -43,11 +44,11 @@ export const verifyCommand = async (
     ? await askedAgain(folder, own, { ...flags, command })
     : await verify(folder, own);
   if (typeof verification === "string") {
-    process.stdout.write(`unusable: ${verification}\n`);
+    print(`unusable: ${verification}\n`);
     return exitCodes.unusable;
   }
   const { findings } = verification;
-  process.stdout.write(`${findings.map(findingText).join("\n")}\n\n${conclusion(verification, seed)}\n`);
+  print(`${findings.map(findingText).join("\n")}\n\n${conclusion(verification, seed)}\n`);
   return codeOf(findings);
 };
 

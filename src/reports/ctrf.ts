@@ -1,5 +1,6 @@
+import { documentText } from "../files.ts";
 import { exitCodes, type Result } from "../result.ts";
-import { plain, jsonText } from "./plain.ts";
+import { plain } from "./plain.ts";
 import { type Test, testsOf } from "./tests.ts";
 import { aboutOf, type ReportOptions } from "./told.ts";
 import { timesOf } from "./times.ts";
@@ -21,7 +22,7 @@ export const ctrfReport = (result: Result, options: ReportOptions = {}): string 
   const tests = testsOf(result, options);
   const { start, stop } = timesOf(result);
   const counted = (status: string): number => tests.filter((test) => statuses[test.status] === status).length;
-  return jsonText({
+  return documentText({
     reportFormat: "CTRF",
     specVersion: "0.0.0",
     generatedBy: "paripassu",

@@ -1,7 +1,7 @@
 import { create } from "xmlbuilder2";
 import type { XMLBuilder } from "xmlbuilder2/lib/interfaces.js";
 import type { Result } from "../result.ts";
-import { printableTexts } from "../printable.ts";
+import { markedCommand, printableTexts } from "../printable.ts";
 import { type Test, testsOf } from "./tests.ts";
 import { timesOf } from "./times.ts";
 import { aboutOf, type ReportOptions } from "./told.ts";
@@ -25,8 +25,7 @@ export const junitReport = (result: Result, options: ReportOptions = {}): string
     if (name === "run") addProperties(suite, result);
     for (const test of of) addTest(suite, test);
   }
-  // A runner's command may stand anywhere in a line: see plain.ts.
-  return `${root.end({ prettyPrint: true }).replaceAll("##[", "&#35;#[")}\n`;
+  return `${root.end({ prettyPrint: true }).replace(markedCommand, "&#35;#")}\n`;
 };
 
 const count = (tests: readonly Test[], ...of: readonly Test["status"][]): number =>

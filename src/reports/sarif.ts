@@ -1,7 +1,8 @@
+import { documentText } from "../files.ts";
 import { advice } from "../known-text.ts";
 import { printableTexts } from "../printable.ts";
 import { exitCodes, type Result } from "../result.ts";
-import { plain, jsonText } from "./plain.ts";
+import { plain } from "./plain.ts";
 import { rulesOf } from "./sarif-rules.ts";
 import { messageOf } from "./sarif-text.ts";
 import { timesOf } from "./times.ts";
@@ -47,7 +48,7 @@ export const sarifReport = (result: Result, options: ReportOptions = {}): string
   ];
   const all = [...runFindings(result, findings), ...findings];
   const { regressions = "regressions" } = options;
-  return jsonText({
+  return documentText({
     $schema: "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
     version: "2.1.0",
     runs: [
