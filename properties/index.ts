@@ -7,6 +7,8 @@ export * from "./invariant.ts";
 export * from "./invariants/index.ts";
 export * from "./judge.ts";
 export { isWithin, relatedTo } from "./relations/fits.ts";
+export { accountsNamed, amountsNamed } from "./relations/names.ts";
+export { totalOf } from "./observe/overflow.ts";
 export * from "./observe/bookkeeping.ts";
 export * from "./observe/breakdown.ts";
 export * from "./observe/haircuts.ts";

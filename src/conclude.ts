@@ -5,7 +5,8 @@ import type { Campaign } from "./fold.ts";
 import { campaignOf, type Gathered, isChosen } from "./gather.ts";
 import type { Failure } from "./implementation.ts";
 import { withinCorpus } from "./machine.ts";
-import type { ResultName } from "./result.ts";
+import { type Requirement, unmetBy } from "./require.ts";
+import { exitCodes, type ResultName } from "./result.ts";
 import { isBroken, isKnown, type KnownOutcome } from "./run-known.ts";
 import { includes, leftOut, levelOf, type Verdict, verdictOn } from "./verdict.ts";
 
@@ -27,12 +28,14 @@ export const conclude = (gathered: Gathered, asked: Asked, started: Date, second
     (finding) => !convictions.some((one) => one.invariant === finding.invariant && isKnown(one, outcomes)),
   );
   const outcome = isNew || outcomes.some(isBroken) ? "not-conformant" : resultOf(seen, verdicts, failures);
-  const passes = outcome === "conformant" || outcome === "known-failures";
-  const isSpoilt = failures.length + stored.stale.length + outcomes.length > 0;
+  const isNarrower = stored.left > 0 && asked.allowNarrower === undefined;
+  const isSpoilt = failures.length + stored.stale.length + outcomes.length > 0 || isNarrower;
   const level = isSpoilt ? "none" : levelOf(verdicts);
-  const result = passes && stored.stale.length > 0 ? "inconclusive" : outcome;
+  const unmet = asked.require === undefined ? [] : unmetIn(asked.require, gathered, asked, verdicts);
+  const result = asked.failLevel === undefined ? outcome : gated(outcome, level, asked.failLevel);
+  const isOpen = stored.stale.length + unmet.length > 0 || isNarrower;
   return {
-    result: asked.failLevel === undefined ? result : gated(result, level, asked.failLevel),
+    result: isOpen && exitCodes[result] === 0 ? "inconclusive" : result,
     level,
     about,
     capabilities,
@@ -42,12 +45,27 @@ export const conclude = (gathered: Gathered, asked: Asked, started: Date, second
     distribution: seen.distribution,
     convictions,
     failures,
-    stored: { judged: stored.judged, left: stored.left, stale: stored.stale },
+    ...(unmet.length === 0 ? {} : { unmet }),
+    stored: withoutUnanswered(stored),
     ...(gathered.known === undefined ? {} : { known: gathered.known }),
     started,
     seconds,
   };
 };
+
+const withoutUnanswered = ({ unanswered: _, ...stored }: Gathered["stored"]): Report["stored"] => stored;
+
+const unmetIn = (
+  required: Requirement,
+  { capabilities }: Gathered,
+  { mechanism }: Asked,
+  verdicts: readonly Verdict[],
+): readonly string[] =>
+  unmetBy(required, {
+    capabilities,
+    ...(mechanism === undefined ? {} : { mechanism }),
+    laws: verdicts.filter(({ verdict }) => verdict !== "not-applicable").length,
+  });
 
 /** The result where a level is enough: it is the level that counts, whatever else holds or does not. */
 const gated = (result: ResultName, level: Level | "none", enough: Level): ResultName => {

@@ -6,7 +6,7 @@ import { type Corpus, emptyCorpus, type StaleCase } from "./corpus.ts";
 import type { Finding, Unanswered } from "./finding.ts";
 import { type Campaign, fold } from "./fold.ts";
 import type { About, Failure, Implementation } from "./implementation.ts";
-import { runCorpus } from "./run-corpus.ts";
+import { type NarrowerThan, runCorpus } from "./run-corpus.ts";
 import { type KnownFailure, type KnownOutcome, runKnown } from "./run-known.ts";
 import { type Conviction, convict, type ShrinkLimits } from "./shrink.ts";
 
@@ -48,6 +48,10 @@ export interface Gathered {
   readonly stored: {
     readonly judged: number;
     readonly left: number;
+    /** Files that were read as stored cases; absent: it was not counted. */
+    readonly cases?: number;
+    /** Those that ask for what is not declared; absent: they were not named. */
+    readonly narrower?: readonly NarrowerThan[];
     readonly stale: readonly StaleCase[];
     readonly unanswered: readonly Unanswered[];
   };
@@ -103,6 +107,8 @@ export const gather = async (
     stored: {
       judged: again.judged,
       left: again.left,
+      cases: cases.length,
+      narrower: again.narrower,
       stale,
       unanswered: [...known.unanswered, ...again.unanswered],
     },

@@ -1,10 +1,17 @@
-import { declares, type Invariant, isWithin, trimmable } from "../properties/index.ts";
+import { type Invariant, trimmable } from "../properties/index.ts";
 import type { Finding, Unanswered } from "./finding.ts";
 import type { StoredCase } from "./corpus.ts";
 import { type Implementation, reworded } from "./implementation.ts";
+import { lacks } from "./lacks.ts";
 import { withinCorpus } from "./machine.ts";
 import { printable } from "./printable.ts";
 import { tryScenario } from "./trial.ts";
+
+/** A stored case that asks for more than an implementation declares: its hello has become narrower. */
+export interface NarrowerThan {
+  readonly path: string;
+  readonly lacks: string;
+}
 
 /** What came of the stored cases. */
 export interface CorpusRun {
@@ -12,6 +19,8 @@ export interface CorpusRun {
   readonly judged: number;
   /** Stored scenarios that ask for what the implementation does not declare. */
   readonly left: number;
+  /** Files with such a scenario, and what it asks for. */
+  readonly narrower: readonly NarrowerThan[];
   /** The first failure of each invariant, in the order of the cases. */
   readonly findings: readonly Finding[];
   readonly unanswered: readonly Unanswered[];
@@ -32,6 +41,7 @@ export const runCorpus = async (
   const { capabilities } = implementation;
   let judged = 0;
   let left = 0;
+  const narrower = new Map<string, NarrowerThan>();
   const findings = new Map<string, Finding>();
   const unanswered: Unanswered[] = [];
   let isCut = false;
@@ -41,8 +51,10 @@ export const runCorpus = async (
         isCut = true;
         break;
       }
-      if (!declares(capabilities, scenario.mechanism) || !isWithin(scenario, capabilities)) {
+      const lacking = lacks(scenario, capabilities);
+      if (lacking !== undefined) {
         left += 1;
+        if (!narrower.has(path)) narrower.set(path, { path, lacks: lacking });
         continue;
       }
       const trial = await tryScenario(implementation, scenario, invariants, "all");
@@ -65,5 +77,12 @@ export const runCorpus = async (
             origin: printable(path),
           });
     }
-  return { judged, left, findings: [...findings.values()], unanswered, isCut };
+  return {
+    judged,
+    left,
+    narrower: [...narrower.values()],
+    findings: [...findings.values()],
+    unanswered,
+    isCut,
+  };
 };

@@ -1,8 +1,9 @@
-import { declares, type Invariant, isWithin, trimmable } from "../properties/index.ts";
+import { type Invariant, trimmable } from "../properties/index.ts";
 import { type Scenario, writeScenario } from "../spec/index.ts";
 import type { Finding, Unanswered } from "./finding.ts";
 import { hashOf } from "./counterexample.ts";
 import type { Implementation } from "./implementation.ts";
+import { lacks } from "./lacks.ts";
 import type { KnownLine } from "./known-failures.ts";
 import type { Conviction } from "./shrink.ts";
 import { tryScenario } from "./trial.ts";
@@ -70,7 +71,7 @@ export const runKnown = async (
       outcomes.push({ failure, status: "left out" });
       continue;
     }
-    if (!declares(capabilities, scenario.mechanism) || !isWithin(scenario, capabilities)) {
+    if (lacks(scenario, capabilities) !== undefined) {
       outcomes.push({ failure, status: "not declared" });
       continue;
     }

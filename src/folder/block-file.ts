@@ -158,12 +158,18 @@ const shrinkableOf = (scenario: Scenario, index: number, { draw }: BlockSetting)
 };
 
 /** A distribution from its document. */
-export const readDistribution = ({ markets, actions }: BlockDocument["distribution"]): Distribution => {
+export const readDistribution = ({
+  markets,
+  actions,
+  largest,
+}: BlockDocument["distribution"]): Distribution => {
   const distribution = new Distribution();
   for (const { market, scenarios, haircuts } of markets)
     distribution.markets.set(market, { scenarios, haircuts });
   for (const { action, accepted, refused } of actions)
     distribution.attempts.set(action as ActionType, { accepted, refused: new Map(Object.entries(refused)) });
+  if (largest !== undefined)
+    distribution.largest = { accounts: largest.accounts, amount: BigInt(largest.amount) };
   return distribution;
 };
 

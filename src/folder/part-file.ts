@@ -9,7 +9,7 @@ import type { About, Failure } from "../implementation.ts";
 import { recordOf, withinCorpus } from "../machine.ts";
 import { counterexampleFields, ErrorSchema, KnownSchema, StoredRunSchema } from "../result.ts";
 import { outcomeOf } from "../read-result.ts";
-import { knownDocument } from "../to-result.ts";
+import { knownDocument, storedDocument } from "../to-result.ts";
 import { documentReader, invariantOf, valueOf } from "./read-document.ts";
 
 const failed = { step: Type.Integer({ minimum: 0 }), expected: Type.String(), observed: Type.String() };
@@ -51,11 +51,7 @@ export interface Span {
 /** A part as a document. */
 export const writePart = (gathered: Gathered, { started, seconds }: Span): PartDocument => ({
   format: "paripassu/part/1",
-  stored: {
-    judged: gathered.stored.judged,
-    left: gathered.stored.left,
-    stale: gathered.stored.stale.map((one) => ({ ...one, path: withinCorpus(one.path) })),
-  },
+  stored: storedDocument(gathered.stored),
   unanswered: gathered.stored.unanswered.map(({ failure, scenario }) => ({
     ...errorDocument(failure),
     scenario: writeScenario(scenario, String),

@@ -1,9 +1,12 @@
 import { documentText } from "../files.ts";
+import { printableTexts } from "../printable.ts";
 import { exitCodes, type Result } from "../result.ts";
 import { plain } from "./plain.ts";
 import { type Test, testsOf } from "./tests.ts";
 import { aboutOf, type ReportOptions } from "./told.ts";
 import { timesOf } from "./times.ts";
+import { storedText } from "../stored-text.ts";
+import { withinOf } from "../within.ts";
 
 const statuses = {
   passed: "passed",
@@ -49,6 +52,12 @@ export const ctrfReport = (result: Result, options: ReportOptions = {}): string 
         spec: plain(result.spec),
         runs: result.runs,
         seed: result.asked.seed,
+        within: withinOf(printableTexts(result)),
+        stored: storedText(result.stored),
+        ...(result.asked.allowNarrower === undefined
+          ? {}
+          : { allowNarrower: plain(result.asked.allowNarrower) }),
+        ...(result.unmet === undefined ? {} : { unmet: printableTexts(result.unmet) }),
       },
     },
   });

@@ -4,7 +4,8 @@ import type { Result } from "../result.ts";
 import { markedCommand, printableTexts } from "../printable.ts";
 import { type Test, testsOf } from "./tests.ts";
 import { timesOf } from "./times.ts";
-import { aboutOf, type ReportOptions } from "./told.ts";
+import { storedText } from "../stored-text.ts";
+import { aboutOf, type ReportOptions, withinTextOf } from "./told.ts";
 
 /**
  * JUnit XML, as Jenkins, GitLab and others read it: a suite for the run, for
@@ -51,6 +52,9 @@ const addProperties = (suite: XMLBuilder, result: Result): void => {
     spec,
     runs,
     seed: asked.seed,
+    within: withinTextOf(result) ?? "nothing: it never became usable",
+    stored: storedText(result.stored),
+    ...(asked.allowNarrower === undefined ? {} : { allowNarrower: asked.allowNarrower }),
   };
   const properties = suite.ele("properties");
   for (const [key, value] of Object.entries(values))

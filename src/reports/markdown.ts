@@ -2,6 +2,7 @@ import { levels } from "../../properties/index.ts";
 import { advice } from "../known-text.ts";
 import { printableTexts } from "../printable.ts";
 import { exitCodes, type Result } from "../result.ts";
+import { storedText } from "../stored-text.ts";
 import { code, fenced, folded, prose, table } from "./markdown-text.ts";
 import {
   inCatalogue,
@@ -10,6 +11,8 @@ import {
   type ToldCounterexample,
   type ToldInvariant,
   toldInvariants,
+  toldNarrower,
+  withinTextOf,
 } from "./told.ts";
 
 /** GitHub takes a mebibyte for the summary of a job's step, and drops a longer one whole. */
@@ -29,6 +32,8 @@ export const markdownReport = (result: Result, options: ReportOptions = {}): str
     levelTable(invariants),
     ...violated(invariants),
     ...errors(result),
+    ...required(result),
+    ...narrower(result),
     ...stale(result),
     ...inconclusive(result, invariants),
     ...knownFailures(result),
@@ -58,6 +63,7 @@ const head = (result: Result): Part => {
     ...(failLevel === undefined ? [] : [`level asked for: ${failLevel}`]),
     ...(profile === undefined ? [] : [`profile ${profile}`]),
   ];
+  const within = withinTextOf(result);
   const drawn = result.exhaustive === undefined ? `scenarios, seed ${seed}` : "problems, exhaustively";
   return [
     `## ${result.result}, level ${result.level}`,
@@ -65,6 +71,9 @@ const head = (result: Result): Part => {
     `${meanings[result.result]} Exit code ${exitCodes[result.result]}.`,
     "",
     `${code(name)} ${code(version)} (${code(language)}): ${[`${result.runs} ${drawn}`, ...asked].join("; ")}. paripassu ${code(result.paripassu)}, specification ${code(result.spec)}.`,
+    ...(within === undefined ? [] : ["", `Judged within: ${prose(within)}.`]),
+    "",
+    `${storedText(result.stored)}.`,
   ];
 };
 
@@ -116,6 +125,19 @@ const errors = (result: Result): readonly Part[] => {
       `- ${kind}${count === 1 ? "" : ` (${count} times)`}: ${code(message)}${file === undefined ? "" : `, stored as ${code(file)}`}`,
     ]),
   ];
+};
+
+const required = ({ unmet = [] }: Result): readonly Part[] =>
+  unmet.length === 0 ? [] : [["### Required, and not declared"], ...unmet.map((text) => [`- ${code(text)}`])];
+
+const narrower = (result: Result): readonly Part[] => {
+  const told = toldNarrower(result);
+  return told === undefined
+    ? []
+    : [
+        ["### Narrower than stored counterexamples", "", code(told.text)],
+        ...told.items.map((item) => [`- ${code(item)}`]),
+      ];
 };
 
 const stale = ({ stored }: Result): readonly Part[] =>

@@ -2,6 +2,8 @@ import { documentText } from "../files.ts";
 import { advice } from "../known-text.ts";
 import { printableTexts } from "../printable.ts";
 import { exitCodes, type Result } from "../result.ts";
+import { storedText } from "../stored-text.ts";
+import { withinOf } from "../within.ts";
 import { plain } from "./plain.ts";
 import { rulesOf } from "./sarif-rules.ts";
 import { messageOf } from "./sarif-text.ts";
@@ -14,6 +16,7 @@ import {
   toldErrors,
   type ToldInvariant,
   toldInvariants,
+  toldNarrower,
 } from "./told.ts";
 
 /** A result of SARIF, as far as we need one. */
@@ -43,6 +46,8 @@ export const sarifReport = (result: Result, options: ReportOptions = {}): string
   const findings = [
     ...invariants.flatMap(verdictFindings),
     ...errorFindings(result),
+    ...(result.unmet ?? []).map((text) => failed("required", plain(text), plain(text))),
+    ...narrowerFindings(result),
     ...staleFindings(result),
     ...knownFindings(result),
   ];
@@ -79,6 +84,11 @@ export const sarifReport = (result: Result, options: ReportOptions = {}): string
           spec: plain(result.spec),
           runs: result.runs,
           seed: result.asked.seed,
+          within: withinOf(printableTexts(result)),
+          stored: storedText(result.stored),
+          ...(result.asked.allowNarrower === undefined
+            ? {}
+            : { allowNarrower: plain(result.asked.allowNarrower) }),
           verdicts: invariants.map(({ id, level, verdict, reason }) => ({ id, level, verdict, reason })),
         },
       },
@@ -136,6 +146,14 @@ const errorFindings = (result: Result): readonly Finding[] =>
     ...failed(kind, file ?? message, count === 1 ? message : `${message} (${count} times)`),
     ...(file === undefined ? {} : { file }),
   }));
+
+/** What is allowed is in the properties of the run alone. */
+const narrowerFindings = (result: Result): readonly Finding[] => {
+  const told = toldNarrower(result);
+  return told === undefined || told.isAllowed
+    ? []
+    : [failed("narrower", String(result.stored.left), [told.text, ...told.items].join("; "))];
+};
 
 const staleFindings = ({ stored }: Result): readonly Finding[] =>
   printableTexts(stored.stale).map(({ path, reason }) => ({

@@ -6,9 +6,11 @@ import {
   passes,
   type ReportOptions,
   titleOf,
+  toldNarrower,
   toldErrors,
   type ToldInvariant,
   toldInvariants,
+  withinTextOf,
 } from "./told.ts";
 
 /** A result as the tests of a suite, for readers that know nothing else. Texts are printable. */
@@ -39,6 +41,8 @@ export const testsOf = (result: Result, options: ReportOptions): readonly Test[]
       message: count === 1 ? message : `${message} (${count} times)`,
       ...(file === undefined ? {} : { file }),
     })),
+    ...requiredTests(result),
+    ...narrowerTests(result),
     ...staleTests(result),
     ...knownTests(result),
   ];
@@ -46,7 +50,8 @@ export const testsOf = (result: Result, options: ReportOptions): readonly Test[]
 
 /** Whatever else is said: a run whose exit code is not 0 has a test that failed. */
 const runTest = (result: Result): Test => {
-  const message = `${titleOf(result)}; exit code ${exitCodes[result.result]}`;
+  const within = withinTextOf(result);
+  const message = `${titleOf(result)}; exit code ${exitCodes[result.result]}${within === undefined ? "" : `; judged within: ${within}`}`;
   const status = passes(result) ? "passed" : result.result === "not-conformant" ? "failed" : "errored";
   return { suite: "run", name: "the run ends with exit code 0", status, kind: result.result, message };
 };
@@ -70,6 +75,32 @@ const invariantTest = (told: ToldInvariant): Test => {
   const { expected, observed, story: lines, file } = counterexample;
   const message = `expected ${expected}; observed ${observed}`;
   return { ...test, status: "failed", kind: "violated", message, lines, file };
+};
+
+/** A requirement is met, or a test of its own says what is missing. */
+const requiredTests = ({ unmet = [] }: Result): readonly Test[] =>
+  printableTexts(unmet).map((message) => ({
+    suite: "required",
+    name: message,
+    status: "errored",
+    kind: "unmet",
+    message,
+  }));
+
+/** Stored cases beyond what is declared: what is allowed has not passed either. */
+const narrowerTests = (result: Result): readonly Test[] => {
+  const told = toldNarrower(result);
+  if (told === undefined) return [];
+  const { isAllowed, text, items } = told;
+  return [
+    {
+      suite: "stored counterexamples",
+      name: "every one is within what is declared",
+      status: isAllowed ? "skipped" : "errored",
+      kind: isAllowed ? "narrower, as allowed" : "narrower",
+      message: [text, ...items].join("; "),
+    },
+  ];
 };
 
 const staleTests = (result: Result): readonly Test[] =>

@@ -1,11 +1,13 @@
 import type { Result } from "../../result.ts";
 import { type Markup, markup, nothing } from "./markup.ts";
+import { narrowerText, storedText } from "../../stored-text.ts";
 import { counted } from "./signs.ts";
 import { folded, list, table } from "./table.ts";
 
 /** Errors, stored cases, known failures: what is beside the verdicts, where there is any. */
-export const errorsSection = ({ errors, stored, known }: Result): Markup => {
-  const parts = [errorsPart(errors), storedPart(stored), knownPart(known ?? [])];
+export const errorsSection = (result: Result): Markup => {
+  const { errors, known } = result;
+  const parts = [errorsPart(errors), storedPart(result), knownPart(known ?? [])];
   if (parts.every(({ text }) => text === "")) return nothing;
   return markup`<section aria-labelledby="errors"><h2 id="errors">Errors, stored cases and known failures</h2>
 ${parts}
@@ -32,10 +34,13 @@ ${table(
 )}`;
 };
 
-const storedPart = ({ judged, left, stale }: Result["stored"]): Markup => {
+const storedPart = ({ stored, asked }: Result): Markup => {
+  const { judged, left, stale } = stored;
   if (judged + left + stale.length === 0) return nothing;
+  const narrower = narrowerText(stored, asked);
   return markup`<h3>Stored counterexamples</h3>
-<p>Counterexamples of earlier runs run first, and count for no coverage: ${judged} were run, ${left} ask for what is not declared, ${stale.length} could not be read.</p>
+<p>Counterexamples of earlier runs run first, and count for no coverage. ${storedText(stored)}; ${stale.length} could not be read.</p>
+${narrower === undefined ? nothing : markup`<p>${narrower.text}.</p>${list(narrower.items)}`}
 ${list(stale.map(({ path, reason }) => markup`<code>${path}</code>: ${reason}. Mend the file, or delete it.`))}`;
 };
 
