@@ -18,6 +18,7 @@ import { ChangedError } from "./commands/evidence.ts";
 import { divideCommand } from "./commands/divide.ts";
 import { episodesCommand } from "./commands/episodes.ts";
 import { findingsCommand, type FindingsFlags } from "./commands/findings.ts";
+import { gateOptions } from "./commands/gate-options.ts";
 import { initCommand, type InitFlags, starters } from "./commands/init.ts";
 import { mechanismsCommand } from "./commands/mechanisms.ts";
 import { modelCommand } from "./commands/model.ts";
@@ -67,7 +68,7 @@ const program = (done: (code: number) => void): Command => {
       .option("--rpc <url>", "a local node, such as anvil, where a contract is deployed at --address")
       .option("--address <hex>", "the contract's address there; --evm may name its artifact, for the ABI");
 
-  contracts(drawn(timing(root.command("check"))))
+  gateOptions(contracts(drawn(timing(root.command("check")))))
     .description("run generated scenarios and judge every trace (default: of the reference model itself)")
     .argument("[command...]", "the implementation, after --: started without a shell")
     .option("--mechanism <name or file>", "run every scenario under this preset, or mechanism document")
@@ -78,7 +79,10 @@ const program = (done: (code: number) => void): Command => {
     .option("--accounts <n>", "of --exhaustive: so many holders at most", wholeNumber("--accounts", 1, 6))
     .option("--amounts <n>", "of --exhaustive: amounts up to this", wholeNumber("--amounts", 1, 12))
     .option("--json <file>", "write the result as JSON")
-    .option("--regressions <dir>", "where counterexamples are written", "regressions")
+    .option(
+      "--regressions <dir>",
+      "where counterexamples are stored: they run first (default: regressions, where there is one)",
+    )
     .option(
       "--profile <name>",
       "quick (1000 scenarios), ci (10000) or audit (100000)",

@@ -46,14 +46,20 @@ export const conclude = (gathered: Gathered, asked: Asked, started: Date, second
     convictions,
     failures,
     ...(unmet.length === 0 ? {} : { unmet }),
-    stored: withoutUnanswered(stored),
+    stored: storedIn(stored),
     ...(gathered.known === undefined ? {} : { known: gathered.known }),
     started,
     seconds,
   };
 };
 
-const withoutUnanswered = ({ unanswered: _, ...stored }: Gathered["stored"]): Report["stored"] => stored;
+const storedIn = ({ judged, left, cases, narrower, stale }: Gathered["stored"]): Report["stored"] => ({
+  judged,
+  left,
+  ...(cases === undefined ? {} : { cases }),
+  ...(narrower === undefined ? {} : { narrower }),
+  stale,
+});
 
 const unmetIn = (
   required: Requirement,

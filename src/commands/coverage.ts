@@ -28,13 +28,10 @@ export const coverageCommand = async (flags: CoverageFlags): Promise<number> => 
     ...(mechanism === undefined ? {} : { mechanism }),
     ...(market === undefined ? {} : { market }),
   });
-  if (flags.json === true)
-    print(documentText({ runs, seed, ...coverageDocument(found) }));
+  if (flags.json === true) print(documentText({ runs, seed, ...coverageDocument(found) }));
   else {
     const about = market === undefined ? "" : `${market.sentence}\nSeen: ${market.seen}\n`;
-    print(
-      `${about}${runs} scenarios of the reference model, seed ${seed}\n${coverageText(found)}\n`,
-    );
+    print(`${about}${runs} scenarios of the reference model, seed ${seed}\n${coverageText(found)}\n`);
   }
   return exitCodes.conformant;
 };

@@ -63,9 +63,7 @@ export const mergeCommand = async (folders: readonly string[], flags: MergeFlags
   await finish(out, report, whole, key);
 
   const replay = (path: string): string => `npx paripassu replay ${quoted(path)} -- COMMAND`;
-  print(
-    `${terminalText(report, join(out, counterexamplesName), replay)}${sealedText(out, whole, key)}`,
-  );
+  print(`${terminalText(report, join(out, counterexamplesName), replay)}${sealedText(out, whole, key)}`);
   return exitCodes[report.result];
 };
 

@@ -55,9 +55,15 @@ export const planOf = (
   asked: askedDocument(asked),
   implementation: { ...about },
   supports: writeSupports(capabilities),
-  ...(subject === undefined ? {} : { subject: { name: subject.name, digest: { ...subject.digest } } }),
+  ...(subject === undefined ? {} : { subject: subjectDocument(subject) }),
   stored,
   ...(shard === undefined ? {} : { shard: { number: shard.number, of: shard.of } }),
+});
+
+const subjectDocument = ({ name, digest, leftOut }: SubjectDigest): SubjectDigest => ({
+  name,
+  digest: { ...digest },
+  ...(leftOut === undefined ? {} : { leftOut: [...leftOut] }),
 });
 
 /** The plan in a document. Throws FolderError. */
