@@ -1,7 +1,7 @@
 import { invariants } from "../../properties/index.ts";
-import { readScenario, type Scenario } from "../../spec/index.ts";
+import { genesisOf, readScenario, type Scenario } from "../../spec/index.ts";
 import type { Implementation } from "../implementation.ts";
-import { print } from "../print.ts";
+import { print, printError } from "../print.ts";
 import { printable } from "../printable.ts";
 import { quoted } from "../quoted.ts";
 import { exitCodes } from "../result.ts";
@@ -9,6 +9,8 @@ import type { Conviction } from "../shrink.ts";
 import { story } from "../story.ts";
 import { aboutText } from "../summary.ts";
 import { tryScenario } from "../trial.ts";
+import { refuseLongMessage } from "./message-size.ts";
+import { isLong } from "./progress.ts";
 import { openSubject, type Subject, subjectText } from "./subject.ts";
 import { readDocument, refuse } from "./usage.ts";
 
@@ -22,6 +24,11 @@ const scenarioIn = (document: unknown): unknown =>
 export const replayCommand = async (path: string, subject: Subject): Promise<number> => {
   const reading = readScenario(scenarioIn(await readDocument(path)));
   if (!reading.ok) throw refuse(path, "scenario", reading.faults);
+  refuseLongMessage(path, reading.value, subject);
+  const { actions } = reading.value;
+  const accounts = genesisOf(reading.value).accounts.size;
+  if (isLong(actions.length, accounts))
+    printError(`running ${actions.length} actions on ${accounts} accounts, and judging them by every law\n`);
   const opening = await openSubject(subject, reading.value.mechanism);
   if (!opening.ok) {
     print(`unusable: ${opening.failure.message}\n`);
