@@ -147,13 +147,12 @@ export const partCanBePaid = (setting: Setting): boolean =>
 export const twoCanPay = (setting: Setting): boolean =>
   setting.mechanism.waterfall.filter((layer) => canPay(layer, setting)).length > 1;
 
-/** A fund that can pay stands before a haircut that can. */
-export const fundThenHaircut = (setting: Setting): boolean => {
+/** A fund that can pay stands before a layer of a kind that can. */
+export const fundThen = (kind: Layer["kind"], setting: Setting): boolean => {
   const { waterfall } = setting.mechanism;
   const fund = waterfall.findIndex((layer) => layer.kind === "fund" && canPay(layer, setting));
   return (
-    fund !== -1 &&
-    waterfall.some((layer, i) => i > fund && layer.kind === "haircut" && canPay(layer, setting))
+    fund !== -1 && waterfall.some((layer, i) => i > fund && layer.kind === kind && canPay(layer, setting))
   );
 };
 

@@ -1,6 +1,7 @@
 import { fundOf, layersOf, type LayerId, lossFor, type Mechanism, type State } from "../../spec/index.ts";
 import { invariant } from "../invariant.ts";
 import { isExhausted } from "../observe/breakdown.ts";
+import { partText } from "../observe/words.ts";
 
 /**
  * A fund that could still pay: above its floor, and not at its event cap. What
@@ -39,7 +40,7 @@ export const deficitOnlyWhenEveryLayerIsExhausted = invariant({
           return {
             step: index,
             expected: `${part.layer.id} to pay its capacity of ${part.capacity} before a deficit is recorded`,
-            observed: `it paid ${part.paid}, and ${breakdown.recorded} became deficit`,
+            observed: `${partText(part)}, and ${breakdown.recorded} became deficit`,
           };
     }
     return undefined;

@@ -13,7 +13,7 @@ export const everyLossIsAccountedForOnce = invariant({
   id: "CONS-2",
   level: "safe",
   sentence: "every loss is accounted for exactly once",
-  formula: "L = sum of what layers covered + rise of deficit",
+  formula: "L + what an old deficit fell = sum of what layers covered + rise of deficit",
   why: "marginfi, Drift spot and Mango dropped the excess of a wiped pool; Nibiru drew its insurance twice for one loss.",
   source: "spec/README.md 7.1, 7.2, 7.5",
   sometimes: ["a layer covered a loss", "a loss was recorded as deficit"],
@@ -22,15 +22,16 @@ export const everyLossIsAccountedForOnce = invariant({
   check: ({ resolves }, see) => {
     for (const { index, breakdown } of resolves) {
       if (breakdown === undefined) continue;
-      const { loss, parts, recorded } = breakdown;
+      const { loss, parts, recorded, oldDeficitLost } = breakdown;
       let total = 0n;
       for (const part of parts) total += covered(part);
       if (total > 0n) see("a layer covered a loss");
       if (recorded > 0n) see("a loss was recorded as deficit");
-      if (total + recorded !== loss)
+      // What no fund paid of an old deficit, other layers must have.
+      if (total + recorded !== loss + oldDeficitLost)
         return {
           step: index,
-          expected: `the loss of ${loss} atoms accounted for: covered by layers or recorded as deficit`,
+          expected: `the loss of ${loss} atoms${oldDeficitLost > 0n ? ` and ${oldDeficitLost} of an old deficit` : ""} accounted for: covered by layers or recorded as deficit`,
           observed: `${total} covered by layers and ${recorded} recorded, together ${total + recorded}`,
         };
     }

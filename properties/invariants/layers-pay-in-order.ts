@@ -1,6 +1,7 @@
 import { scopeOf } from "../../spec/index.ts";
 import { invariant } from "../invariant.ts";
 import { isExhausted, paidItsPart, type Part } from "../observe/breakdown.ts";
+import { partText } from "../observe/words.ts";
 import { twoCanPay } from "../reach.ts";
 
 /** A layer that paid although an earlier one still could, if any. */
@@ -57,7 +58,7 @@ export const layersPayInOrder = invariant({
           earlier.asked === 0n
             ? `${later.layer.id} to pay nothing, for no loss was left when it was reached`
             : `${earlier.layer.id} to pay its capacity of ${earlier.capacity} before ${later.layer.id} pays`,
-        observed: `${earlier.layer.id} paid ${earlier.paid} and ${later.layer.id} paid ${later.paid}`,
+        observed: `${partText(earlier)} and ${partText(later)}`,
       };
     }
     return undefined;

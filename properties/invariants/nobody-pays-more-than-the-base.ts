@@ -1,4 +1,5 @@
 import { invariant } from "../invariant.ts";
+import { paidText } from "../observe/words.ts";
 import { somebodyCanPay } from "../reach.ts";
 
 export const nobodyPaysMoreThanTheBase = invariant({
@@ -20,7 +21,7 @@ export const nobodyPaysMoreThanTheBase = invariant({
             return {
               step: index,
               expected: `${account ?? "the fund"} to pay between 0 and its base of ${base} in ${layer.id}`,
-              observed: `it paid ${paid}`,
+              observed: `it ${paidText(paid)}`,
             };
         }
     return undefined;

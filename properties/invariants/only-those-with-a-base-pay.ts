@@ -1,8 +1,15 @@
 import { accountOf, stakeOf } from "../../spec/index.ts";
-import { invariant } from "../invariant.ts";
-import { capitalLost, isDrawnOn, profitLost } from "../observe/attribution.ts";
+import { invariant, type Violation } from "../invariant.ts";
+import {
+  capitalLost,
+  isDrawnOn,
+  profitLost,
+  type StrayPosition,
+  strayPosition,
+} from "../observe/attribution.ts";
 import { accountsIn } from "../observe/bookkeeping.ts";
 import type { Observation, ObservedResolve } from "../observe/observation.ts";
+import { paidText } from "../observe/words.ts";
 import { somebodyCanPay } from "../reach.ts";
 
 /** A change in a pocket on which no layer may draw. */
@@ -27,6 +34,17 @@ const strayChange = (
   return undefined;
 };
 
+/** How a resolve changed a position that no layer may close. */
+const strayText = ({
+  account,
+  market,
+  was,
+  is,
+}: StrayPosition): Pick<Violation, "expected" | "observed"> => ({
+  expected: `${account} to keep its ${was} lots of ${market}: no layer may close them`,
+  observed: `${is} lots`,
+});
+
 export const onlyThoseWithABasePay = invariant({
   id: "BND-3",
   level: "safe",
@@ -48,9 +66,11 @@ export const onlyThoseWithABasePay = invariant({
           return {
             step: resolve.index,
             expected: `${stranger.account ?? "the fund"} to pay nothing in ${layer.id}, where it has no base`,
-            observed: `it paid ${stranger.amount}`,
+            observed: `it ${paidText(stranger.amount)}`,
           };
       }
+      const closed = strayPosition(observation.mechanism, resolve);
+      if (closed !== undefined) return { step: resolve.index, ...strayText(closed) };
       const stray = strayChange(observation, resolve);
       if (stray !== undefined)
         return {

@@ -34,6 +34,7 @@ import {
 } from "../../spec/index.ts";
 import { type Attribution, attributionOf } from "./attribution.ts";
 import type { ObservedStep } from "./observation.ts";
+import { apart, oldDeficitAbove } from "./old-deficit.ts";
 
 /** What one payer could be asked for, and what it really paid. */
 export interface Bill extends Payer {
@@ -53,8 +54,10 @@ export interface Part {
   readonly capacity: Atoms;
   /** H: the loss put on the layer, min(what was left, U). */
   readonly asked: Atoms;
-  /** What left the pockets, by whomever. */
+  /** What left the pockets for the loss, by whomever. */
   readonly paid: Atoms;
+  /** What a fund paid of an old deficit besides (7.4): it is no payment for the loss. */
+  readonly forOldDeficit: Atoms;
   /** What a layer that closes positions found. */
   readonly reached?: { readonly resolution: Resolution; readonly loss: OpenLoss };
   /** max(0, K - 1), K payers having a fractional quota: the most that rounding can shift. */
@@ -72,6 +75,8 @@ export interface Breakdown {
   readonly left: OpenLoss;
   /** The part of L that the implementation recorded as deficit. */
   readonly recorded: Atoms;
+  /** By how much an old deficit fell that no fund paid: by the law, 0. */
+  readonly oldDeficitLost: Atoms;
 }
 
 const carriedOf = (mechanism: Mechanism, state: State): Atoms =>
@@ -98,7 +103,7 @@ export const breakdownBy = (
   const { before, after } = step;
   const opening = lossOf(mechanism, before);
   const parked = atoms(before.deficit - carriedOf(mechanism, before));
-  let oldDeficitPaid = max(zero, atoms(parked - after.deficit));
+  let old = oldDeficitAbove(mechanism, attribution, max(zero, atoms(parked - after.deficit)));
   const recorded = max(zero, atoms(after.deficit - parked));
 
   let resolution = withState(openResolution(before), forgiven(before));
@@ -106,9 +111,9 @@ export const breakdownBy = (
   const parts: Part[] = [];
   for (const layer of mechanism.waterfall) {
     const observed = attribution.get(layer.id) ?? [];
-    const [payments, forOldDeficit] =
-      layer.kind === "fund" ? partForLoss(observed, lossFor(layer, left), oldDeficitPaid) : [observed, zero];
-    oldDeficitPaid = atoms(oldDeficitPaid - forOldDeficit);
+    const found = apart(layer, observed, lossFor(layer, left), old);
+    const { payments, forOldDeficit } = found;
+    old = found.old;
     const paid = sum(payments.map(({ amount }) => amount));
     const payers = payersOf(layer, resolution);
     let { state } = resolution;
@@ -122,6 +127,7 @@ export const breakdownBy = (
         capacity: total,
         asked: total,
         paid,
+        forOldDeficit,
         slack: zero,
         reached: { resolution, loss: left },
       });
@@ -139,13 +145,14 @@ export const breakdownBy = (
         capacity,
         asked,
         paid,
+        forOldDeficit,
         slack: asked === capacity ? zero : slackOf(quotas),
       });
       left = covered(layer, left, min(max(zero, paid), lossFor(layer, left)));
     }
     resolution = withState(resolution, charge(layer, state, payments));
   }
-  return { attribution, loss: wholeLoss(opening), parts, left, recorded };
+  return { attribution, loss: wholeLoss(opening), parts, left, recorded, oldDeficitLost: old.left };
 };
 
 /** Where positions are closed, the law says each bill, whole. */
@@ -196,17 +203,6 @@ export const duesOf = ({ layer, bills, asked }: Part): readonly Atoms[] => {
         asked,
         bills.map(({ quota }) => quota),
       );
-};
-
-/** A fund's draw beyond the loss that is left may have met an old deficit instead. */
-const partForLoss = (
-  observed: readonly Payment[],
-  left: Atoms,
-  oldDeficitPaid: Atoms,
-): readonly [readonly Payment[], Atoms] => {
-  const drawn = sum(observed.map(({ amount }) => amount));
-  const old = min(max(zero, atoms(drawn - left)), oldDeficitPaid);
-  return drawn === old ? [[], old] : [[{ amount: atoms(drawn - old) }], old];
 };
 
 const forgiven = (state: State): State => {
