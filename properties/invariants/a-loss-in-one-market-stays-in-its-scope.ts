@@ -30,7 +30,10 @@ export const aLossInOneMarketStaysInItsScope = invariant({
         if (market === undefined) continue;
         const own: Atoms = arose.get(market) ?? atoms(0n);
         const sum = paid.get(market) ?? { total: 0n, allowed: own };
-        paid.set(market, { total: sum.total + part.paid, allowed: sum.allowed + part.slack });
+        paid.set(market, {
+          total: sum.total + part.paid + part.forOldDeficit,
+          allowed: sum.allowed + part.slack,
+        });
         if (part.paid > 0n) see("a market's own layer paid");
         if (own === 0n && part.capacity > 0n && (breakdown?.loss ?? 0n) > 0n)
           see("a market's own layer was spared another loss");

@@ -27,7 +27,7 @@ const breakdownByReceipts = (mechanism: Mechanism, step: ObservedResolve): Break
   const told = fromReceipts(mechanism, step);
   return breakdown !== undefined && sameAttribution(told, breakdown.attribution)
     ? breakdown
-    : breakdownBy(told, mechanism, step);
+    : breakdownBy(told, mechanism, step, true);
 };
 
 export const anyoneCanRecomputeEachBill = invariant({

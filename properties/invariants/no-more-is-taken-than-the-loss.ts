@@ -1,4 +1,4 @@
-import { quotaDown, quotaUp } from "../../spec/index.ts";
+import { lossFor, quotaDown, quotaUp, zero } from "../../spec/index.ts";
 import { invariant } from "../invariant.ts";
 import { type Part, roundingOf } from "../observe/breakdown.ts";
 import { partCanBePaid, somebodyCanPay } from "../reach.ts";
@@ -17,6 +17,12 @@ const most = ({ layer, bills, asked, slack }: Part): bigint => {
     case undefined:
       return asked;
   }
+};
+
+/** H; where positions are closed, the loss that is left in their markets. */
+const lossOn = ({ layer, asked, reached }: Part): bigint => {
+  if (reached === undefined) return asked;
+  return lossFor(layer, { venue: zero, markets: reached.loss.markets });
 };
 
 export const noMoreIsTakenThanTheLoss = invariant({
@@ -42,7 +48,7 @@ export const noMoreIsTakenThanTheLoss = invariant({
         if (part.paid > limit)
           return {
             step: index,
-            expected: `${part.layer.id} to take at most ${limit} for a loss of ${part.asked}`,
+            expected: `${part.layer.id} to take at most ${limit} for a loss of ${lossOn(part)}`,
             observed: `it took ${part.paid}`,
           };
       }

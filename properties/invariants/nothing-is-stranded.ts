@@ -1,6 +1,6 @@
 import { fundOf } from "../../spec/index.ts";
 import { invariant } from "../invariant.ts";
-import { roundingOf } from "../observe/breakdown.ts";
+import { mayExceed } from "../observe/breakdown.ts";
 import { canEverPay } from "../reach.ts";
 
 export const nothingIsStranded = invariant({
@@ -22,10 +22,7 @@ export const nothingIsStranded = invariant({
       if (breakdown.parts.some(({ layer, paid }) => layer.kind !== "fund" && paid > 0n))
         see("somebody other than a fund paid");
       let rounding = 0n;
-      for (const { layer, slack } of breakdown.parts) {
-        const policy = roundingOf(layer);
-        if (policy === "up" || policy === "unspecified") rounding += slack;
-      }
+      for (const { layer, slack } of breakdown.parts) if (mayExceed(layer)) rounding += slack;
       const residue = after.residue - before.residue;
       const allowed = surplus === "residue" ? rounding : 0n;
       if (residue < 0n || residue > allowed)

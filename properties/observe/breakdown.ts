@@ -34,7 +34,8 @@ import {
 } from "../../spec/index.ts";
 import { type Attribution, attributionOf } from "./attribution.ts";
 import type { ObservedStep } from "./observation.ts";
-import { apart, oldDeficitAbove } from "./old-deficit.ts";
+import { apart, oldDeficitOf } from "./old-deficit.ts";
+import { receiptTotal } from "./receipts.ts";
 
 /** What one payer could be asked for, and what it really paid. */
 export interface Bill extends Payer {
@@ -92,30 +93,38 @@ export const breakdownOf = (
   hasReceipts: boolean,
 ): Breakdown | undefined => {
   const attribution = attributionOf(mechanism, step, hasReceipts);
-  return attribution === undefined ? undefined : breakdownBy(attribution, mechanism, step);
+  return attribution === undefined ? undefined : breakdownBy(attribution, mechanism, step, hasReceipts);
 };
 
 export const breakdownBy = (
   attribution: Attribution,
   mechanism: Mechanism,
   step: ObservedStep,
+  hasReceipts: boolean,
 ): Breakdown => {
   const { before, after } = step;
   const opening = lossOf(mechanism, before);
   const parked = atoms(before.deficit - carriedOf(mechanism, before));
-  let old = oldDeficitAbove(mechanism, attribution, max(zero, atoms(parked - after.deficit)));
-  const recorded = max(zero, atoms(after.deficit - parked));
+  const recorded = recordedIn(step, parked, hasReceipts);
+  const payments = sum([...attribution.values()].flat().map(({ amount }) => amount));
+  let old = oldDeficitOf(
+    mechanism,
+    attribution,
+    max(zero, atoms(parked + recorded - after.deficit)),
+    payments + recorded - wholeLoss(opening),
+  );
 
   let resolution = withState(openResolution(before), forgiven(before));
   let left = opening;
   const parts: Part[] = [];
   for (const layer of mechanism.waterfall) {
-    const observed = attribution.get(layer.id) ?? [];
-    const found = apart(layer, observed, lossFor(layer, left), old);
+    const payers = payersOf(layer, resolution);
+    const capacity = sum(payers.map(({ base }) => base));
+    const asked = min(lossFor(layer, left), capacity);
+    const found = apart(layer, attribution.get(layer.id) ?? [], asked, old);
     const { payments, forOldDeficit } = found;
     old = found.old;
     const paid = sum(payments.map(({ amount }) => amount));
-    const payers = payersOf(layer, resolution);
     let { state } = resolution;
     if (layer.kind === "deleverage") {
       const law = deleverage(layer, mechanism, resolution, left);
@@ -136,9 +145,8 @@ export const breakdownBy = (
       state = withParts(state, { markets: isLast ? after.markets : law.state.markets });
       left = coveredBy(paid, left, law.left);
     } else {
-      const capacity = sum(payers.map(({ base }) => base));
-      const asked = min(lossFor(layer, left), capacity);
       const quotas = quotasIn(layer, asked, payers, capacity);
+      const slack = asked === capacity ? zero : slackOf(quotas);
       parts.push({
         layer,
         ...billsOf(payers, quotas, payments),
@@ -146,13 +154,19 @@ export const breakdownBy = (
         asked,
         paid,
         forOldDeficit,
-        slack: asked === capacity ? zero : slackOf(quotas),
+        slack,
       });
-      left = covered(layer, left, min(max(zero, paid), lossFor(layer, left)));
+      left = coveredByShares(layer, paid, slack, left);
     }
     resolution = withState(resolution, charge(layer, state, payments));
   }
   return { attribution, loss: wholeLoss(opening), parts, left, recorded, oldDeficitLost: old.left };
+};
+
+/** The part of L that became deficit. The states tell what the deficit rose by; receipts, what it fell by beside. */
+const recordedIn = (step: ObservedStep, parked: Atoms, hasReceipts: boolean): Atoms => {
+  const rose = max(zero, atoms(step.after.deficit - parked));
+  return hasReceipts ? max(rose, atoms(receiptTotal(step, "deficit"))) : rose;
 };
 
 /** Where positions are closed, the law says each bill, whole. */
@@ -160,6 +174,24 @@ const quotasByPositions = (payers: readonly Payer[], { payments }: Deleveraged):
   const due = new Map(payments.map(({ account, amount }) => [account, amount]));
   return payers.map(({ account }) => whole(due.get(account) ?? zero));
 };
+
+/**
+ * What is left after a layer paid. What a market's own layer paid beyond its
+ * market's loss, it paid of the others': that it must not, ISO-1 says.
+ */
+const coveredByShares = (layer: Layer, paid: Atoms, slack: Atoms, before: OpenLoss): OpenLoss => {
+  const own = min(max(zero, paid), lossFor(layer, before));
+  const left = covered(layer, before, own);
+  const beyond = max(zero, atoms(paid - own - (mayExceed(layer) ? slack : 0n)));
+  return covered(wholeVenue, left, min(beyond, wholeLoss(left)));
+};
+
+/** A layer without a scope. */
+const wholeVenue: Layer = { kind: "fund", id: "" };
+
+/** True when rounding may take more than is asked for. */
+export const mayExceed = (layer: Layer): boolean =>
+  roundingOf(layer) === "up" || roundingOf(layer) === "unspecified";
 
 /** What is left after counterparties paid: as by law, or, where they paid another sum, market by market. */
 const coveredBy = (paid: Atoms, before: OpenLoss, byLaw: OpenLoss): OpenLoss => {
