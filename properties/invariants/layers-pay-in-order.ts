@@ -2,7 +2,7 @@ import { scopeOf } from "../../spec/index.ts";
 import { invariant } from "../invariant.ts";
 import { isExhausted, paidItsPart, type Part } from "../observe/breakdown.ts";
 import { partText } from "../observe/words.ts";
-import { twoCanPay } from "../reach.ts";
+import { canEverPay, twoCanPay } from "../reach.ts";
 
 /** A layer that paid although an earlier one still could, if any. */
 export const outOfOrder = (
@@ -38,9 +38,10 @@ export const layersPayInOrder = invariant({
   formula: "draw_k > 0 implies draw_j = capacity_j for all j < k (a layer rounded down: up to its gap)",
   why: "A conservation check alone stays true while the fund is skipped and winners are cut; dYdX v4 transferred after the update.",
   source: "spec/README.md 7.2",
-  unless: (setting) => (twoCanPay(setting) ? undefined : "fewer than two layers can pay"),
+  unless: (setting) => (twoCanPay(setting, canEverPay) ? undefined : "fewer than two layers can pay"),
   sometimes: ["a later layer paid"],
   cover: { "a later layer paid": 5 },
+  onlyIf: { "a later layer paid": twoCanPay },
   check: ({ resolves }, see) => {
     for (const { index, breakdown } of resolves) {
       const parts = breakdown?.parts ?? [];

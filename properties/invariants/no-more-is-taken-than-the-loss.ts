@@ -1,7 +1,7 @@
 import { lossFor, quotaDown, quotaUp, zero } from "../../spec/index.ts";
 import { invariant } from "../invariant.ts";
 import { type Part, roundingOf } from "../observe/breakdown.ts";
-import { partCanBePaid, somebodyCanPay } from "../reach.ts";
+import { nobodyCanPay, partCanBePaid, somebodyCanPay } from "../reach.ts";
 
 /** The most that a layer may take for H: the sum that its rounding policy gives. */
 const most = ({ layer, bills, asked, slack }: Part): bigint => {
@@ -32,9 +32,12 @@ export const noMoreIsTakenThanTheLoss = invariant({
   formula: "sum x_i <= the rounding policy's sum for H, which is at most H + max(0, K - 1)",
   why: "Aave Umbrella slashes the loss plus a fee; a fixed-point ratio of scale S over-collects by up to U/S atoms.",
   source: "spec/README.md section 6, 7.2",
-  unless: (setting) => (somebodyCanPay(setting) ? undefined : "no layer can pay"),
+  unless: nobodyCanPay,
   sometimes: ["a layer paid a part of its capacity", "a layer paid all of its capacity"],
-  onlyIf: { "a layer paid a part of its capacity": partCanBePaid },
+  onlyIf: {
+    "a layer paid a part of its capacity": partCanBePaid,
+    "a layer paid all of its capacity": somebodyCanPay,
+  },
   check: ({ resolves }, see) => {
     for (const { index, breakdown } of resolves)
       for (const part of breakdown?.parts ?? []) {

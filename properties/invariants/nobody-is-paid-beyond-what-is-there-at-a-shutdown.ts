@@ -1,7 +1,13 @@
 import { type AccountId, holdingsOf, type Redemption } from "../../spec/index.ts";
-import { invariant } from "../invariant.ts";
+import { invariant, type Setting } from "../invariant.ts";
 import { accountsIn } from "../observe/bookkeeping.ts";
 import { dueFor, paidIn, redemptionIn, redemptionText } from "../observe/redemptions.ts";
+import { losesOften } from "../reach.ts";
+
+const canShutDown = ({ capabilities: { actions } }: Setting): boolean => actions.includes("shutdown");
+
+const canRedeem = (setting: Setting): boolean =>
+  setting.capabilities.actions.includes("redeem") && (setting.capabilities.genesis || canShutDown(setting));
 
 export const nobodyIsPaidBeyondWhatIsThereAtAShutdown = invariant({
   id: "SHUT-1",
@@ -11,14 +17,21 @@ export const nobodyIsPaidBeyondWhatIsThereAtAShutdown = invariant({
     "redemption = (max(0, A), sum of holdings), as the shutdown's resolve leaves them; all that i is paid <= floor((holdings_i + what i was credited since) * min(1, assets / holdings)). So all payouts <= max(0, A) + what was recovered since",
   why: "A rate that leaves out a part of what is owed pays 8 out of 4: those who redeem last find nothing.",
   source: "spec/README.md 17.14, 17.15",
-  unless: ({ capabilities: { actions, genesis } }) =>
-    actions.includes("shutdown") || (genesis && actions.includes("redeem"))
+  unless: (setting) =>
+    canShutDown(setting) || canRedeem(setting)
       ? undefined
-      : "shutdown is not supported, and nobody can be redeemed",
-  sometimes: ["a shutdown left less than is owed", "somebody was paid at a rate below 1"],
+      : "there is no shutdown, and nobody can be redeemed",
+  sometimes: [
+    "a shutdown fixed a rate",
+    "somebody was paid at the rate",
+    "a shutdown left less than is owed",
+    "somebody was paid at a rate below 1",
+  ],
   onlyIf: {
-    "a shutdown left less than is owed": ({ capabilities: { actions } }) => actions.includes("shutdown"),
-    "somebody was paid at a rate below 1": ({ capabilities: { actions } }) => actions.includes("redeem"),
+    "a shutdown fixed a rate": canShutDown,
+    "somebody was paid at the rate": canRedeem,
+    "a shutdown left less than is owed": (setting) => canShutDown(setting) && losesOften(setting),
+    "somebody was paid at a rate below 1": (setting) => canRedeem(setting) && losesOften(setting),
   },
   check: (observation, see) => {
     const { genesis, steps } = observation;
@@ -35,6 +48,7 @@ export const nobodyIsPaidBeyondWhatIsThereAtAShutdown = invariant({
         if (action.type !== "shutdown") continue;
         fixed = redemptionIn(after);
         for (const id of after.accounts.keys()) held.set(id, holdingsOf(after, id));
+        see("a shutdown fixed a rate");
         if (fixed.assets < fixed.holdings) see("a shutdown left less than is owed");
         const told = after.redemption;
         if (told?.assets !== fixed.assets || told.holdings !== fixed.holdings)
@@ -53,6 +67,7 @@ export const nobodyIsPaidBeyondWhatIsThereAtAShutdown = invariant({
       if (redeemed === undefined) continue;
       const total = (paid.get(redeemed) ?? 0n) + paidIn(observation, step, redeemed).least;
       paid.set(redeemed, total);
+      if (total > 0n) see("somebody was paid at the rate");
       if (total > 0n && fixed.assets < fixed.holdings) see("somebody was paid at a rate below 1");
       const own = held.get(redeemed) ?? 0n;
       const due = dueFor(own, fixed);

@@ -10,7 +10,7 @@ import {
 import { accountsIn } from "../observe/bookkeeping.ts";
 import type { Observation, ObservedResolve } from "../observe/observation.ts";
 import { paidText } from "../observe/words.ts";
-import { somebodyCanPay } from "../reach.ts";
+import { nobodyCanPay, somebodyCanPay } from "../reach.ts";
 
 /** A change in a pocket on which no layer may draw. */
 const strayChange = (
@@ -52,9 +52,10 @@ export const onlyThoseWithABasePay = invariant({
   formula: "w_i = 0 implies x_i = 0",
   why: "JOJO let the insurance account pay its own debt; in wiped pools of Sentiment the next depositor paid old losses.",
   source: "spec/README.md section 5",
-  unless: (setting) => (somebodyCanPay(setting) ? undefined : "no layer can pay"),
+  unless: nobodyCanPay,
   sometimes: ["somebody without a base was there when others paid"],
   cover: { "somebody without a base was there when others paid": 20 },
+  onlyIf: { "somebody without a base was there when others paid": somebodyCanPay },
   check: (observation, see) => {
     for (const resolve of observation.resolves) {
       for (const { layer, bills, strangers, paid } of resolve.breakdown?.parts ?? []) {

@@ -2,7 +2,7 @@ import type { Layer } from "../../spec/index.ts";
 import { invariant } from "../invariant.ts";
 import { isExhausted, type Part } from "../observe/breakdown.ts";
 import { partText } from "../observe/words.ts";
-import { fundThen } from "../reach.ts";
+import { canEverPay, fundThen } from "../reach.ts";
 import { outOfOrder } from "./layers-pay-in-order.ts";
 
 /** What becomes of users in a layer that takes from them. */
@@ -19,7 +19,7 @@ export const theFundPaysBeforeAnyoneIsHaircut = invariant({
   why: "Users lose money that was set aside to protect them: early designs took profit before insurance.",
   source: "spec/README.md 5.1, 7.2, 17.11; the headline case of ORD-1",
   unless: (setting) =>
-    fundThen("haircut", setting) || fundThen("deleverage", setting)
+    fundThen("haircut", setting, canEverPay) || fundThen("deleverage", setting, canEverPay)
       ? undefined
       : "no fund that can pay stands before a haircut or a deleveraging that can",
   sometimes: [
