@@ -151,6 +151,12 @@ export const StoredRunSchema = Type.Object(
   {
     judged: Type.Integer({ minimum: 0, description: "stored scenarios that were run" }),
     left: Type.Integer({ minimum: 0, description: "stored scenarios that ask for what is not declared" }),
+    elsewhere: Type.Optional(
+      Type.Integer({
+        minimum: 1,
+        description: "stored scenarios under another mechanism than the one that was asked for",
+      }),
+    ),
     stale: Type.Array(Type.Object({ path: Type.String(), reason: Type.String() })),
   },
   { description: "counterexamples of earlier runs: they run first, and count for no coverage" },

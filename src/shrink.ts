@@ -37,7 +37,7 @@ export const shrink = async (
   const found = await smallest(
     finding.drawn,
     (scenario) => convicts(implementation, finding, scenario),
-    implementation.inFlight,
+    implementation,
     limits,
   );
   if (found === undefined) return undefined;
