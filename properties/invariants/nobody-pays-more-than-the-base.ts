@@ -1,5 +1,6 @@
 import { invariant } from "../invariant.ts";
 import { somebodyCanPay } from "../reach.ts";
+import { outside } from "../violation-kind.ts";
 
 export const nobodyPaysMoreThanTheBase = invariant({
   id: "BND-1",
@@ -21,6 +22,7 @@ export const nobodyPaysMoreThanTheBase = invariant({
               step: index,
               expected: `${account ?? "the fund"} to pay between 0 and its base of ${base} in ${layer.id}`,
               observed: `it paid ${paid}`,
+              ...outside(paid, 0n, base),
             };
         }
     return undefined;

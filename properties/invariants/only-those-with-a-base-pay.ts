@@ -4,6 +4,7 @@ import { capitalLost, isDrawnOn, profitLost } from "../observe/attribution.ts";
 import { accountsIn } from "../observe/bookkeeping.ts";
 import type { Observation, ObservedResolve } from "../observe/observation.ts";
 import { somebodyCanPay } from "../reach.ts";
+import { misplaced } from "../violation-kind.ts";
 
 /** A change in a pocket on which no layer may draw. */
 const strayChange = (
@@ -49,6 +50,7 @@ export const onlyThoseWithABasePay = invariant({
             step: resolve.index,
             expected: `${stranger.account ?? "the fund"} to pay nothing in ${layer.id}, where it has no base`,
             observed: `it paid ${stranger.amount}`,
+            ...misplaced(stranger.amount),
           };
       }
       const stray = strayChange(observation, resolve);
@@ -57,6 +59,7 @@ export const onlyThoseWithABasePay = invariant({
           step: resolve.index,
           expected: `${stray[0]} to stay as it is: no layer may draw on it`,
           observed: `it fell by ${stray[1]}`,
+          ...misplaced(stray[1]),
         };
     }
     return undefined;

@@ -1,5 +1,6 @@
 import { assetsOf, divideDown, holdingsOf, type Redemption } from "../../spec/index.ts";
 import { invariant } from "../invariant.ts";
+import { off } from "../violation-kind.ts";
 
 export const theOrderOfExitsDoesNotMatterAfterAShutdown = invariant({
   id: "EXIT-3",
@@ -41,6 +42,7 @@ export const theOrderOfExitsDoesNotMatterAfterAShutdown = invariant({
           step: index,
           expected: `${action.account} to be paid ${due} for ${owed}, whoever came before`,
           observed: `${paid}`,
+          ...off(paid - due),
         };
     }
     return undefined;
