@@ -60,10 +60,11 @@ export const failureLines = ({ failures }: Report): readonly string[] => {
 };
 
 /** What the stored cases came to, where there are any; a stale one keeps the run from passing. */
-const storedLines = ({ stored: { judged, left, stale } }: Report): readonly string[] => {
+const storedLines = ({ stored: { judged, left, elsewhere = 0, stale } }: Report): readonly string[] => {
   const parts = [
     ...(judged > 0 ? [`${judged} stored scenarios run first`] : []),
     ...(left > 0 ? [`${left} stored scenarios ask for what is not declared`] : []),
+    ...(elsewhere > 0 ? [`${elsewhere} stored scenarios have another mechanism than --mechanism`] : []),
   ];
   return [
     ...(parts.length > 0 ? [parts.join(", ")] : []),

@@ -10,6 +10,7 @@ import {
 import { invariant } from "../invariant.ts";
 import { accountsIn, ownHoldingsOf } from "../observe/bookkeeping.ts";
 import { isResolve, type ObservedStep } from "../observe/observation.ts";
+import { atomEach, off } from "../violation-kind.ts";
 
 /** One account's ledger over a trace: what it took out beyond its due, and what it paid for others. */
 interface Ledger {
@@ -129,6 +130,7 @@ export const aCoalitionExtractsOnlyWhatOthersPaid = invariant({
           step: step.index,
           expected: `${coalition.join(" and ")} to take out at most the ${paidByOthers} that others paid`,
           observed: `they took out ${extracted} more than was theirs`,
+          ...off(extracted - paidByOthers, atomEach(step.after)),
         };
     }
     return undefined;
