@@ -77,6 +77,14 @@ export interface Breakdown {
 const carriedOf = (mechanism: Mechanism, state: State): Atoms =>
   mechanism.remainder === "carry" ? state.deficit : zero;
 
+/** The old deficit that is no part of the new loss. */
+const parkedOf = (mechanism: Mechanism, before: State): Atoms =>
+  atoms(before.deficit - carriedOf(mechanism, before));
+
+/** The part of the loss that a resolve recorded as deficit. The states tell it, whatever layers took. */
+export const recordedIn = (mechanism: Mechanism, { before, after }: ObservedStep): Atoms =>
+  max(zero, atoms(after.deficit - parkedOf(mechanism, before)));
+
 /**
  * Walks the waterfall with the payments that were observed, so that each
  * layer's bases are what the implementation itself had left of them.
@@ -97,9 +105,8 @@ export const breakdownBy = (
 ): Breakdown => {
   const { before, after } = step;
   const opening = lossOf(mechanism, before);
-  const parked = atoms(before.deficit - carriedOf(mechanism, before));
-  let oldDeficitPaid = max(zero, atoms(parked - after.deficit));
-  const recorded = max(zero, atoms(after.deficit - parked));
+  let oldDeficitPaid = max(zero, atoms(parkedOf(mechanism, before) - after.deficit));
+  const recorded = recordedIn(mechanism, step);
 
   let resolution = withState(openResolution(before), forgiven(before));
   let left = opening;

@@ -11,6 +11,7 @@ import {
   type ToldInvariant,
   toldInvariants,
 } from "./told.ts";
+import { usersPaidText } from "./users-paid.ts";
 
 /** GitHub takes a mebibyte for the summary of a job's step, and drops a longer one whole. */
 const mostBytes = 1_000_000;
@@ -172,7 +173,8 @@ const coverage = ({ exhaustive }: Result): readonly Part[] => {
   ];
 };
 
-const distribution = ({ distribution: { markets, actions } }: Result): readonly Part[] => {
+const distribution = (result: Result): readonly Part[] => {
+  const { markets, actions } = result.distribution;
   if (markets.length === 0) return [];
   const tried = actions.map(({ action, accepted, refused }) => [
     code(action),
@@ -185,7 +187,7 @@ const distribution = ({ distribution: { markets, actions } }: Result): readonly 
     folded("Where scenarios came from, and what became of their actions", [
       ...table(
         ["market", "scenarios", "of these: users paid"],
-        markets.map(({ market, scenarios, haircuts }) => [code(market), scenarios, haircuts]),
+        markets.map((of) => [code(of.market), of.scenarios, usersPaidText(of, result).count]),
       ),
       "",
       ...table(["action", "accepted", "refused"], tried),
