@@ -1,5 +1,6 @@
 import { levels } from "../../properties/index.ts";
 import { advice } from "../known-text.ts";
+import { levelsIn } from "../level-standing.ts";
 import { printableTexts } from "../printable.ts";
 import { exitCodes, type Result } from "../result.ts";
 import { code, fenced, folded, prose, table } from "./markdown-text.ts";
@@ -27,7 +28,7 @@ export const markdownReport = (result: Result, options: ReportOptions = {}): str
   const invariants = toldInvariants(result, options);
   return within(mostBytes, [
     head(result),
-    levelTable(invariants),
+    levelTable(result, invariants),
     ...violated(invariants),
     ...errors(result),
     ...stale(result),
@@ -69,15 +70,20 @@ const head = (result: Result): Part => {
   ];
 };
 
-const levelTable = (invariants: readonly ToldInvariant[]): Part => {
+const levelTable = (result: Result, invariants: readonly ToldInvariant[]): Part => {
+  const standing = levelsIn(result);
   const rows = levels.map((level) => {
     const of = invariants.filter((one) => one.level === level);
     const count = (verdict: ToldInvariant["verdict"]): number =>
       of.filter((one) => one.verdict === verdict && !one.isLeftOut).length;
     const leftOut = of.filter(({ isLeftOut }) => isLeftOut).length;
-    return [level, count("held"), count("violated"), count("inconclusive"), count("not-applicable"), leftOut];
+    return [
+      level,
+      standing[level],
+      ...[count("held"), count("violated"), count("inconclusive"), count("not-applicable"), leftOut],
+    ];
   });
-  return table(["level", "held", "violated", "inconclusive", "not applicable", "left out"], rows);
+  return table(["level", "reached?", "held", "violated", "inconclusive", "not applicable", "left out"], rows);
 };
 
 /** What is new first, each with its story; what is known has a line further down. */
@@ -132,8 +138,25 @@ const inconclusive = (result: Result, invariants: readonly ToldInvariant[]): rea
   if (found.length === 0 || result.result === "unusable") return [];
   return [
     ["### Inconclusive", "", whatToDo(result)],
-    ...found.map((told) => [`- ${code(told.id)} ${sentenceOf(told)}: ${code(told.reason ?? "no reason")}`]),
+    ...[...byReason(found)].map(([reason, of]) => [`- ${whoText(of)}: ${code(reason)}`]),
   ];
+};
+
+const byReason = (found: readonly ToldInvariant[]): ReadonlyMap<string, readonly ToldInvariant[]> => {
+  const groups = new Map<string, readonly ToldInvariant[]>();
+  for (const told of found) {
+    const reason = told.reason ?? "no reason";
+    groups.set(reason, [...(groups.get(reason) ?? []), told]);
+  }
+  return groups;
+};
+
+/** One with its sentence; several by their ids, once the reason is the same. */
+const whoText = (of: readonly ToldInvariant[]): string => {
+  const [only, ...others] = of;
+  return only !== undefined && others.length === 0
+    ? `${code(only.id)} ${sentenceOf(only)}`
+    : `${of.length} invariants (${of.map(({ id }) => code(id)).join(", ")})`;
 };
 
 const whatToDo = ({ exhaustive, runs, asked }: Result): string => {
