@@ -13,6 +13,7 @@ export * from "./observe/bookkeeping.ts";
 export * from "./observe/breakdown.ts";
 export * from "./observe/haircuts.ts";
 export * from "./observe/observation.ts";
+export * from "./observe/users-paid.ts";
 export * from "./generate/trim.ts";
 export * from "./markets/adversary.ts";
 export * from "./markets/index.ts";

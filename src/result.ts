@@ -130,6 +130,13 @@ export const DistributionSchema = Type.Object({
       market: Type.String(),
       scenarios: Type.Integer({ minimum: 0, description: "scenarios that were judged" }),
       haircuts: Type.Integer({ minimum: 0, description: "of these, scenarios in which users paid" }),
+      notTold: Type.Optional(
+        Type.Integer({
+          minimum: 0,
+          description:
+            "of these, scenarios whose states and receipts do not tell whether users paid; absent: not counted",
+        }),
+      ),
     }),
   ),
   actions: Type.Array(

@@ -83,6 +83,14 @@ export interface Breakdown {
 const carriedOf = (mechanism: Mechanism, state: State): Atoms =>
   mechanism.remainder === "carry" ? state.deficit : zero;
 
+/** The old deficit that is no part of the new loss. */
+const parkedOf = (mechanism: Mechanism, before: State): Atoms =>
+  atoms(before.deficit - carriedOf(mechanism, before));
+
+/** The part of the loss that a resolve recorded as deficit. The states tell it, whatever layers took. */
+export const recordedIn = (mechanism: Mechanism, { before, after }: ObservedStep): Atoms =>
+  max(zero, atoms(after.deficit - parkedOf(mechanism, before)));
+
 /**
  * Walks the waterfall with the payments that were observed, so that each
  * layer's bases are what the implementation itself had left of them.
@@ -104,8 +112,8 @@ export const breakdownBy = (
 ): Breakdown => {
   const { before, after } = step;
   const opening = lossOf(mechanism, before);
-  const parked = atoms(before.deficit - carriedOf(mechanism, before));
-  const recorded = recordedIn(step, parked, hasReceipts);
+  const parked = parkedOf(mechanism, before);
+  const recorded = recordedWithin(step, parked, hasReceipts);
   const payments = sum([...attribution.values()].flat().map(({ amount }) => amount));
   let old = oldDeficitOf(
     mechanism,
@@ -164,7 +172,7 @@ export const breakdownBy = (
 };
 
 /** The part of L that became deficit. The states tell what the deficit rose by; receipts, what it fell by beside. */
-const recordedIn = (step: ObservedStep, parked: Atoms, hasReceipts: boolean): Atoms => {
+const recordedWithin = (step: ObservedStep, parked: Atoms, hasReceipts: boolean): Atoms => {
   const rose = max(zero, atoms(step.after.deficit - parked));
   return hasReceipts ? max(rose, atoms(receiptTotal(step, "deficit"))) : rose;
 };

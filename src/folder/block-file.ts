@@ -169,8 +169,7 @@ const shrinkableOf = (scenario: Scenario, index: number, { draw }: BlockSetting)
 /** A distribution from its document. */
 export const readDistribution = ({ markets, actions }: BlockDocument["distribution"]): Distribution => {
   const distribution = new Distribution();
-  for (const { market, scenarios, haircuts } of markets)
-    distribution.markets.set(market, { scenarios, haircuts });
+  for (const { market, ...counts } of markets) distribution.markets.set(market, counts);
   for (const { action, accepted, refused } of actions)
     distribution.attempts.set(action as ActionType, { accepted, refused: new Map(Object.entries(refused)) });
   return distribution;
