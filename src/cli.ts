@@ -25,7 +25,14 @@ import { replayCommand } from "./commands/replay.ts";
 import { smokeCommand } from "./commands/smoke.ts";
 import type { Subject } from "./commands/subject.ts";
 import { exitCodes } from "./result.ts";
-import { oneOf, shardFrom, UsageError, usageExitCode, wholeNumber } from "./commands/usage.ts";
+import {
+  oneOf,
+  refuseNothingBehind,
+  shardFrom,
+  UsageError,
+  usageExitCode,
+  wholeNumber,
+} from "./commands/usage.ts";
 import { addResults } from "./commands/results-cli.ts";
 import { addVectors } from "./commands/vectors-cli.ts";
 
@@ -63,10 +70,11 @@ const program = (done: (code: number) => void): Command => {
     command
       .option("--evm <artifact>", "a Solidity contract: an artifact of Foundry or Hardhat, run in process")
       .option("--rpc <url>", "a local node, such as anvil, where a contract is deployed at --address")
-      .option("--address <hex>", "the contract's address there; --evm may name its artifact, for the ABI");
+      .option("--address <hex>", "the contract's address there; --evm may name its artifact, for the ABI")
+      .option("--model", "the reference model itself, in place of an implementation");
 
   contracts(drawn(timing(root.command("check"))))
-    .description("run generated scenarios and judge every trace (default: of the reference model itself)")
+    .description("run generated scenarios against an implementation and judge every trace")
     .argument("[command...]", "the implementation, after --: started without a shell")
     .option("--mechanism <name or file>", "run every scenario under this preset, or mechanism document")
     .option("--only <ids>", "judge by these invariants alone, separated by commas")
@@ -256,6 +264,7 @@ const printableLines = (message: string): string =>
 export const main = async (args: readonly string[]): Promise<number> => {
   let code = 0;
   try {
+    refuseNothingBehind(args);
     await program((result) => (code = result)).parseAsync(args, { from: "user" });
     return code;
   } catch (error) {

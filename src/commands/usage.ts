@@ -9,6 +9,14 @@ export class UsageError extends Error {}
 /** The exit code for wrong usage, and nothing else. */
 export const usageExitCode = 2;
 
+/** `--` with nothing behind it: what was to be started there is missing, so nothing must be judged in its place. */
+export const refuseNothingBehind = (args: readonly string[]): void => {
+  if (args.at(-1) !== "--") return;
+  throw new UsageError(
+    "nothing stands behind --: expected the command that starts the implementation, such as -- python3 adapter.py. If it comes from a variable, that variable is empty.",
+  );
+};
+
 /** The text of a file, or of standard input for "-". */
 const readText = async (path: string): Promise<string> => {
   if (path === "-") {

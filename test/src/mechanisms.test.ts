@@ -39,7 +39,7 @@ describe("paripassu mechanisms", () => {
     const { stdout } = await callCli(["mechanisms", "marginfi", "--json"]);
     const file = join(scratch(), "mine.json");
     writeFileSync(file, stdout);
-    expect((await callCli(["check", "--only", "ORD-2", "--mechanism", file])).code).toBe(0);
+    expect((await callCli(["check", "--model", "--only", "ORD-2", "--mechanism", file])).code).toBe(0);
     const all = JSON.parse((await callCli(["mechanisms", "--json"])).stdout) as { name: string }[];
     expect(all.map(({ name }) => name)).toEqual(presets.map(({ name }) => name));
   });
@@ -50,8 +50,8 @@ describe("paripassu mechanisms", () => {
     writeFileSync(join(cwd, "file.json"), stdout);
     copyFileSync(join(cwd, "file.json"), join(cwd, "ccp-emir"));
     const notOwnStake = "ORD-4    not-applicable";
-    const preset = await callCli(["check", "--mechanism", "ccp-emir"], { cwd });
-    const file = await callCli(["check", "--mechanism", "./ccp-emir"], { cwd });
+    const preset = await callCli(["check", "--model", "--mechanism", "ccp-emir"], { cwd });
+    const file = await callCli(["check", "--model", "--mechanism", "./ccp-emir"], { cwd });
     expect([preset.code, preset.stdout.includes(notOwnStake)]).toEqual([0, false]);
     expect([file.code, file.stdout.includes(notOwnStake)]).toEqual([0, true]);
   });
