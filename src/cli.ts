@@ -287,7 +287,10 @@ export const main = async (args: readonly string[]): Promise<number> => {
 const isStarted = (path = ""): boolean =>
   path !== "" && realpathSync(path) === realpathSync(fileURLToPath(import.meta.url));
 
-if (isStarted(process.argv[1])) {
+/** Runs the command line of this process, and ends it as that ends. */
+export const start = async (): Promise<void> => {
   settleEndings();
   process.exitCode = await main(process.argv.slice(2));
-}
+};
+
+if (isStarted(process.argv[1])) await start();
