@@ -183,7 +183,9 @@ const program = (done: (code: number) => void): Command => {
       "after",
       "\nExamples:\n  paripassu mechanisms okex-2018\n  paripassu mechanisms ccp-emir --json > mine.json",
     )
-    .action((name: string | undefined, flags: { json?: boolean }) => done(mechanismsCommand(name, flags)));
+    .action(async (name: string | undefined, flags: { json?: boolean }) =>
+      done(await mechanismsCommand(name, flags)),
+    );
 
   root
     .command("findings")
