@@ -1,6 +1,6 @@
 import { colours } from "../colours.ts";
 import { connector } from "../adapters/open.ts";
-import { moduleCommand } from "../adapters/open-module.ts";
+import { missingModule, moduleCommand } from "../adapters/open-module.ts";
 import { exitCodes } from "../result.ts";
 import { type Probed, smoke, type SmokeReport } from "../smoke/smoke.ts";
 import { quoted } from "../quoted.ts";
@@ -31,6 +31,11 @@ export const smokeCommand = async (subject: Subject): Promise<number> => {
   refuseEmpty(subject);
   if ((command.length === 0) === (module === undefined))
     throw new UsageError("expected what to try: either --module FILE or -- COMMAND");
+  const missing = module === undefined ? undefined : missingModule(module);
+  if (missing !== undefined) {
+    process.stdout.write(`unusable: ${missing.message}\n`);
+    return exitCodes.unusable;
+  }
   const name = (module ?? command.map(quoted).join(" ")).slice(0, 200);
   const started = module === undefined ? command : moduleCommand(module);
   const report = await smoke(connector(name, started, limitsOf(subject)));
