@@ -68,6 +68,11 @@ export const conformance = (name: string, subject: Subject, options: Conformance
 };
 
 const openingOf = async (subject: Subject): Promise<Opening> => {
+  const [first] = typeof subject === "string" ? [subject] : isCommand(subject) ? subject : ["an object"];
+  if (first === undefined || first.trim() === "")
+    throw new Told(
+      "Expected a command with its arguments, or the path of a module; found an empty one. If it comes from a variable, that variable is empty.",
+    );
   if (typeof subject === "string") return openModule(subject);
   if (isCommand(subject)) return openCommand(subject);
   if ("answer" in subject) return { ok: true, implementation: subject };

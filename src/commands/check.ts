@@ -49,6 +49,7 @@ export interface CheckFlags extends ExhaustiveFlags {
   readonly evm?: string;
   readonly rpc?: string;
   readonly address?: string;
+  readonly model?: boolean;
   readonly regressions: string;
   readonly knownFailures?: string;
   readonly out?: string;
