@@ -51,6 +51,8 @@ export interface Part {
   readonly strangers: readonly Payment[];
   /** U: the sum of the bases. */
   readonly capacity: Atoms;
+  /** What was left of the loss in the layer's scope when it was reached. */
+  readonly left: Atoms;
   /** H: the loss put on the layer, min(what was left, U). */
   readonly asked: Atoms;
   /** What left the pockets, by whomever. */
@@ -120,6 +122,7 @@ export const breakdownBy = (
         layer,
         ...billsOf(payers, quotas, payments),
         capacity: total,
+        left: lossFor(layer, left),
         asked: total,
         paid,
         slack: zero,
@@ -137,6 +140,7 @@ export const breakdownBy = (
         layer,
         ...billsOf(payers, quotas, payments),
         capacity,
+        left: lossFor(layer, left),
         asked,
         paid,
         slack: asked === capacity ? zero : slackOf(quotas),
