@@ -3,6 +3,7 @@ export * from "./capabilities.ts";
 export * from "./generate/scenarios.ts";
 export * from "./generate/shrinkable.ts";
 export * from "./excuse.ts";
+export * from "./features/index.ts";
 export * from "./invariant.ts";
 export * from "./invariants/index.ts";
 export * from "./judge.ts";

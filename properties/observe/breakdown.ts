@@ -53,6 +53,8 @@ export interface Part {
   readonly strangers: readonly Payment[];
   /** U: the sum of the bases. */
   readonly capacity: Atoms;
+  /** What was left of the loss in the layer's scope when it was reached. */
+  readonly left: Atoms;
   /** H: the loss put on the layer, min(what was left, U). */
   readonly asked: Atoms;
   /** What left the pockets for the loss, by whomever. */
@@ -142,6 +144,7 @@ export const breakdownBy = (
         layer,
         ...billsOf(payers, quotas, payments),
         capacity: total,
+        left: lossFor(layer, left),
         asked: total,
         paid,
         forOldDeficit,
@@ -159,6 +162,7 @@ export const breakdownBy = (
         layer,
         ...billsOf(payers, quotas, payments),
         capacity,
+        left: lossFor(layer, left),
         asked,
         paid,
         forOldDeficit,
