@@ -25,7 +25,14 @@ import { replayCommand } from "./commands/replay.ts";
 import { smokeCommand } from "./commands/smoke.ts";
 import type { Subject } from "./commands/subject.ts";
 import { exitCodes } from "./result.ts";
-import { oneOf, shardFrom, UsageError, usageExitCode, wholeNumber } from "./commands/usage.ts";
+import {
+  oneOf,
+  refuseNothingBehind,
+  shardFrom,
+  UsageError,
+  usageExitCode,
+  wholeNumber,
+} from "./commands/usage.ts";
 import { addResults } from "./commands/results-cli.ts";
 import { addVectors } from "./commands/vectors-cli.ts";
 
@@ -63,10 +70,11 @@ const program = (done: (code: number) => void): Command => {
     command
       .option("--evm <artifact>", "a Solidity contract: an artifact of Foundry or Hardhat, run in process")
       .option("--rpc <url>", "a local node, such as anvil, where a contract is deployed at --address")
-      .option("--address <hex>", "the contract's address there; --evm may name its artifact, for the ABI");
+      .option("--address <hex>", "the contract's address there; --evm may name its artifact, for the ABI")
+      .option("--model", "the reference model itself, in place of an implementation");
 
   contracts(drawn(timing(root.command("check"))))
-    .description("run generated scenarios and judge every trace (default: of the reference model itself)")
+    .description("run generated scenarios against an implementation and judge every trace")
     .argument("[command...]", "the implementation, after --: started without a shell")
     .option("--mechanism <name or file>", "run every scenario under this preset, or mechanism document")
     .option("--only <ids>", "judge by these invariants alone, separated by commas")
@@ -175,7 +183,9 @@ const program = (done: (code: number) => void): Command => {
       "after",
       "\nExamples:\n  paripassu mechanisms okex-2018\n  paripassu mechanisms ccp-emir --json > mine.json",
     )
-    .action((name: string | undefined, flags: { json?: boolean }) => done(mechanismsCommand(name, flags)));
+    .action(async (name: string | undefined, flags: { json?: boolean }) =>
+      done(await mechanismsCommand(name, flags)),
+    );
 
   root
     .command("findings")
@@ -256,6 +266,7 @@ const printableLines = (message: string): string =>
 export const main = async (args: readonly string[]): Promise<number> => {
   let code = 0;
   try {
+    refuseNothingBehind(args);
     await program((result) => (code = result)).parseAsync(args, { from: "user" });
     return code;
   } catch (error) {
@@ -278,7 +289,10 @@ export const main = async (args: readonly string[]): Promise<number> => {
 const isStarted = (path = ""): boolean =>
   path !== "" && realpathSync(path) === realpathSync(fileURLToPath(import.meta.url));
 
-if (isStarted(process.argv[1])) {
+/** Runs the command line of this process, and ends it as that ends. */
+export const start = async (): Promise<void> => {
   settleEndings();
   process.exitCode = await main(process.argv.slice(2));
-}
+};
+
+if (isStarted(process.argv[1])) await start();

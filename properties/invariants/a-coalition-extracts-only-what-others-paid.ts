@@ -11,6 +11,7 @@ import { invariant, type Setting } from "../invariant.ts";
 import { accountsIn, ownHoldingsOf } from "../observe/bookkeeping.ts";
 import { isResolve, type ObservedStep } from "../observe/observation.ts";
 import { canWin } from "../reach.ts";
+import { atomEach, off } from "../violation-kind.ts";
 
 /** One account's ledger over a trace: what it took out beyond its due, and what it paid for others. */
 interface Ledger {
@@ -133,6 +134,7 @@ export const aCoalitionExtractsOnlyWhatOthersPaid = invariant({
           step: step.index,
           expected: `${coalition.join(" and ")} to take out at most the ${paidByOthers} that others paid`,
           observed: `they took out ${extracted} more than was theirs`,
+          ...off(extracted - paidByOthers, atomEach(step.after)),
         };
     }
     return undefined;

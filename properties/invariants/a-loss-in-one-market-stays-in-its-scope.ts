@@ -1,6 +1,7 @@
 import { type Atoms, atoms, type Layer, lossOf, type MarketId, scopeOf } from "../../spec/index.ts";
 import { invariant, type Setting } from "../invariant.ts";
 import { canEverPay, canPay } from "../reach.ts";
+import { atomEach, off } from "../violation-kind.ts";
 
 const isScoped = (layer: Layer): boolean => scopeOf(layer) !== undefined;
 
@@ -50,6 +51,7 @@ export const aLossInOneMarketStaysInItsScope = invariant({
             step: index,
             expected: `the layers of ${market} to pay at most the ${arose.get(market) ?? 0n} that were lost there`,
             observed: `they paid ${total}`,
+            ...off(total - allowed, atomEach(before)),
           };
     }
     return undefined;

@@ -1,6 +1,7 @@
 import { invariant } from "../invariant.ts";
 import { mayExceed, type Part } from "../observe/breakdown.ts";
 import { somebodyCanPay } from "../reach.ts";
+import { atomEach, off } from "../violation-kind.ts";
 
 /** What a layer covered: what it paid, but for the surplus that rounding explains. */
 const covered = ({ layer, asked, paid, slack }: Part): bigint =>
@@ -17,7 +18,7 @@ export const everyLossIsAccountedForOnce = invariant({
   cover: { "a layer covered a loss": 20 },
   onlyIf: { "a layer covered a loss": somebodyCanPay },
   check: ({ resolves }, see) => {
-    for (const { index, breakdown } of resolves) {
+    for (const { index, before, breakdown } of resolves) {
       if (breakdown === undefined) continue;
       const { loss, parts, recorded, oldDeficitLost } = breakdown;
       let total = 0n;
@@ -31,6 +32,7 @@ export const everyLossIsAccountedForOnce = invariant({
           step: index,
           expected: `the loss of ${loss} atoms${oldDeficitLost > 0n ? ` and ${oldDeficitLost} of an old deficit` : ""} accounted for: covered by layers or recorded as deficit`,
           observed: `${total} covered by layers and ${recorded} recorded, together ${total + recorded}`,
+          ...off(total + recorded - loss, atomEach(before)),
         };
     }
     return undefined;

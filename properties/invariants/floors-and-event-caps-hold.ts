@@ -1,6 +1,7 @@
 import { fundOf, layersOf } from "../../spec/index.ts";
 import { invariant } from "../invariant.ts";
 import { canPay, fundIsLimited } from "../reach.ts";
+import { off } from "../violation-kind.ts";
 
 export const floorsAndEventCapsHold = invariant({
   id: "MIN-2",
@@ -27,12 +28,14 @@ export const floorsAndEventCapsHold = invariant({
             step: index,
             expected: `fund ${id} to keep its floor of ${floor}`,
             observed: `${left} left`,
+            ...off(floor - left),
           };
         if (eventCap !== undefined && draw > eventCap)
           return {
             step: index,
             expected: `a draw on ${id} of at most ${eventCap}`,
             observed: `a draw of ${draw}`,
+            ...off(draw - eventCap),
           };
       }
     return undefined;

@@ -1,8 +1,9 @@
-import { scopeOf } from "../../spec/index.ts";
+import { atoms, min, scopeOf } from "../../spec/index.ts";
 import { invariant } from "../invariant.ts";
 import { isExhausted, paidItsPart, type Part } from "../observe/breakdown.ts";
 import { partText } from "../observe/words.ts";
 import { canEverPay, twoCanPay } from "../reach.ts";
+import { atomEach, misplaced, off } from "../violation-kind.ts";
 
 /** A layer that paid although an earlier one still could, if any. */
 export const outOfOrder = (
@@ -43,7 +44,7 @@ export const layersPayInOrder = invariant({
   cover: { "a later layer paid": 5 },
   onlyIf: { "a later layer paid": twoCanPay },
   check: ({ resolves }, see) => {
-    for (const { index, breakdown } of resolves) {
+    for (const { index, before, breakdown } of resolves) {
       const parts = breakdown?.parts ?? [];
       if (parts.slice(1).some(({ paid }) => paid > 0n)) see("a later layer paid");
       const found = outOfOrder(
@@ -60,6 +61,9 @@ export const layersPayInOrder = invariant({
             ? `${later.layer.id} to pay nothing, for no loss was left when it was reached`
             : `${earlier.layer.id} to pay its capacity of ${earlier.capacity} before ${later.layer.id} pays`,
         observed: `${partText(earlier)} and ${partText(later)}`,
+        ...(earlier.asked === 0n
+          ? off(later.paid, atomEach(before))
+          : misplaced(min(later.paid, atoms(earlier.capacity - earlier.paid)), atomEach(before))),
       };
     }
     return undefined;

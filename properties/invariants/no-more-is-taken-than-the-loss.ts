@@ -2,6 +2,7 @@ import { lossFor, quotaDown, quotaUp, zero } from "../../spec/index.ts";
 import { invariant } from "../invariant.ts";
 import { type Part, roundingOf } from "../observe/breakdown.ts";
 import { nobodyCanPay, partCanBePaid, somebodyCanPay } from "../reach.ts";
+import { atomEach, off } from "../violation-kind.ts";
 
 /** The most that a layer may take for H: the sum that its rounding policy gives. */
 const most = ({ layer, bills, asked, slack }: Part): bigint => {
@@ -39,7 +40,7 @@ export const noMoreIsTakenThanTheLoss = invariant({
     "a layer paid all of its capacity": somebodyCanPay,
   },
   check: ({ resolves }, see) => {
-    for (const { index, breakdown } of resolves)
+    for (const { index, before, breakdown } of resolves)
       for (const part of breakdown?.parts ?? []) {
         if (part.paid <= 0n) continue;
         see(
@@ -53,6 +54,7 @@ export const noMoreIsTakenThanTheLoss = invariant({
             step: index,
             expected: `${part.layer.id} to take at most ${limit} for a loss of ${lossOn(part)}`,
             observed: `it took ${part.paid}`,
+            ...off(part.paid - limit, atomEach(before)),
           };
       }
     return undefined;

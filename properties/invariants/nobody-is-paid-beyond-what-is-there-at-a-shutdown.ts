@@ -3,11 +3,16 @@ import { invariant, type Setting } from "../invariant.ts";
 import { accountsIn } from "../observe/bookkeeping.ts";
 import { dueFor, paidIn, redemptionIn, redemptionText } from "../observe/redemptions.ts";
 import { losesOften } from "../reach.ts";
+import { off, type Wrong } from "../violation-kind.ts";
 
 const canShutDown = ({ capabilities: { actions } }: Setting): boolean => actions.includes("shutdown");
 
 const canRedeem = (setting: Setting): boolean =>
   setting.capabilities.actions.includes("redeem") && (setting.capabilities.genesis || canShutDown(setting));
+
+/** Larger assets and smaller holdings are both a rate that pays too much. */
+const rateOff = (told: Redemption, due: Redemption): Wrong =>
+  told.assets === due.assets ? off(due.holdings - told.holdings) : off(told.assets - due.assets);
 
 export const nobodyIsPaidBeyondWhatIsThereAtAShutdown = invariant({
   id: "SHUT-1",
@@ -56,6 +61,7 @@ export const nobodyIsPaidBeyondWhatIsThereAtAShutdown = invariant({
             step: index,
             expected: `a redemption of ${redemptionText(fixed)}: the assets and the holdings after the resolve`,
             observed: told === undefined ? "no redemption" : redemptionText(told),
+            ...(told === undefined ? {} : rateOff(told, fixed)),
           };
         continue;
       }
@@ -76,6 +82,7 @@ export const nobodyIsPaidBeyondWhatIsThereAtAShutdown = invariant({
           step: index,
           expected: `${redeemed} to be paid at most ${due} for ${own}, at the rate of the shutdown, ${redemptionText(fixed)}`,
           observed: `${total}`,
+          ...off(total - due),
         };
     }
     return undefined;

@@ -1,6 +1,7 @@
 import { assetsOf, divideDown, holdingsOf, type State } from "../../spec/index.ts";
 import { invariant } from "../invariant.ts";
 import { paidIn } from "../observe/redemptions.ts";
+import { off } from "../violation-kind.ts";
 
 /** All that the books say the accounts hold. */
 const allHoldings = (state: State): bigint => {
@@ -40,6 +41,7 @@ export const nobodyIsWorseOffThanInAPlainLiquidation = invariant({
           step: index,
           expected: `${action.account} to be paid at least ${least}, as if everything were shared`,
           observed: `${paid}`,
+          ...off(paid - least),
         };
     }
     return undefined;

@@ -1,6 +1,7 @@
 import { invariant } from "../invariant.ts";
 import { paidText } from "../observe/words.ts";
 import { nobodyCanPay, somebodyCanPay } from "../reach.ts";
+import { outside } from "../violation-kind.ts";
 
 export const nobodyPaysMoreThanTheBase = invariant({
   id: "BND-1",
@@ -23,6 +24,7 @@ export const nobodyPaysMoreThanTheBase = invariant({
               step: index,
               expected: `${account ?? "the fund"} to pay between 0 and its base of ${base} in ${layer.id}`,
               observed: `it ${paidText(paid)}`,
+              ...outside(paid, 0n, base),
             };
         }
     return undefined;

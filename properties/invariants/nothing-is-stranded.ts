@@ -2,6 +2,7 @@ import { fundOf } from "../../spec/index.ts";
 import { invariant } from "../invariant.ts";
 import { mayExceed } from "../observe/breakdown.ts";
 import { canEverPay } from "../reach.ts";
+import { atomEach, off, outside } from "../violation-kind.ts";
 
 export const nothingIsStranded = invariant({
   id: "MIN-3",
@@ -30,6 +31,7 @@ export const nothingIsStranded = invariant({
           step: index,
           expected: `the residue to grow by 0 to ${allowed} atoms`,
           observed: `it changed by ${residue}`,
+          ...outside(residue, 0n, allowed, atomEach(before)),
         };
       const fund = surplus === "residue" ? 0n : fundOf(after, surplus) - fundOf(before, surplus);
       if (fund > rounding)
@@ -37,6 +39,7 @@ export const nothingIsStranded = invariant({
           step: index,
           expected: `the sink ${surplus} to grow by at most ${rounding} atoms`,
           observed: `it grew by ${fund}`,
+          ...off(fund - rounding, atomEach(before)),
         };
     }
     return undefined;

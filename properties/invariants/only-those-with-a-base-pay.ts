@@ -11,6 +11,7 @@ import { accountsIn } from "../observe/bookkeeping.ts";
 import type { Observation, ObservedResolve } from "../observe/observation.ts";
 import { paidText } from "../observe/words.ts";
 import { nobodyCanPay, somebodyCanPay } from "../reach.ts";
+import { misplaced } from "../violation-kind.ts";
 
 /** A change in a pocket on which no layer may draw. */
 const strayChange = (
@@ -68,6 +69,7 @@ export const onlyThoseWithABasePay = invariant({
             step: resolve.index,
             expected: `${stranger.account ?? "the fund"} to pay nothing in ${layer.id}, where it has no base`,
             observed: `it ${paidText(stranger.amount)}`,
+            ...misplaced(stranger.amount),
           };
       }
       const closed = strayPosition(observation.mechanism, resolve);
@@ -78,6 +80,7 @@ export const onlyThoseWithABasePay = invariant({
           step: resolve.index,
           expected: `${stray[0]} to stay as it is: no layer may draw on it`,
           observed: `it fell by ${stray[1]}`,
+          ...misplaced(stray[1]),
         };
     }
     return undefined;

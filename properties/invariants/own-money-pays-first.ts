@@ -1,5 +1,6 @@
 import { invariant } from "../invariant.ts";
 import { canBeMarked, canGoInsolvent } from "../reach.ts";
+import { off } from "../violation-kind.ts";
 
 export const ownMoneyPaysFirst = invariant({
   id: "NNEG-2",
@@ -32,6 +33,7 @@ export const ownMoneyPaysFirst = invariant({
             step: index,
             expected: `capital of ${id} used up (0) before its pnl of ${pnl} is left for others`,
             observed: `capital ${capital}`,
+            ...off(capital < -pnl ? capital : -pnl),
           };
       }
     return undefined;

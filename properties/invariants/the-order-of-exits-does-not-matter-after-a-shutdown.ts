@@ -1,6 +1,7 @@
 import { holdingsOf, type Redemption } from "../../spec/index.ts";
 import { invariant } from "../invariant.ts";
 import { dueFor, paidIn } from "../observe/redemptions.ts";
+import { off } from "../violation-kind.ts";
 
 export const theOrderOfExitsDoesNotMatterAfterAShutdown = invariant({
   id: "EXIT-3",
@@ -38,6 +39,7 @@ export const theOrderOfExitsDoesNotMatterAfterAShutdown = invariant({
           step: index,
           expected: `${action.account} to be paid ${due} for ${owed}, whoever came before`,
           observed: `${least > due ? least : most}`,
+          ...off((least > due ? least : most) - due),
         };
     }
     return undefined;

@@ -43,7 +43,7 @@ export const attributionOf = (
 };
 
 /** The pockets that a layer may draw on at a resolve. */
-const pocketsOf = (layer: Layer): readonly string[] => {
+export const pocketsOf = (layer: Layer): readonly string[] => {
   switch (layer.kind) {
     case "fund":
       return [`fund ${layer.id}`];
@@ -63,7 +63,7 @@ const pocketsOf = (layer: Layer): readonly string[] => {
 };
 
 /** A surplus paid into a fund cannot be told from a smaller draw on it. */
-const surplusHides = (mechanism: Mechanism): boolean =>
+export const surplusHides = (mechanism: Mechanism): boolean =>
   mechanism.surplus !== "residue" &&
   mechanism.waterfall.some(
     (layer) => "rounding" in layer && !isOnExit(layer) && ["up", "unspecified"].includes(layer.rounding),
@@ -129,7 +129,12 @@ const fromStates = (mechanism: Mechanism, { before, after }: ObservedStep): Attr
 };
 
 /** What left the layer's pocket between two states. */
-const lostTo = (layer: Layer, before: State, after: State, ids: readonly AccountId[]): readonly Payment[] => {
+export const lostTo = (
+  layer: Layer,
+  before: State,
+  after: State,
+  ids: readonly AccountId[],
+): readonly Payment[] => {
   if (layer.kind === "fund") {
     const amount = atoms(fundOf(before, layer.id) - fundOf(after, layer.id));
     return amount === 0n ? [] : [{ amount }];

@@ -53,6 +53,8 @@ export interface Part {
   readonly strangers: readonly Payment[];
   /** U: the sum of the bases. */
   readonly capacity: Atoms;
+  /** What was left of the loss in the layer's scope when it was reached. */
+  readonly left: Atoms;
   /** H: the loss put on the layer, min(what was left, U). */
   readonly asked: Atoms;
   /** What left the pockets for the loss, by whomever. */
@@ -83,6 +85,14 @@ export interface Breakdown {
 const carriedOf = (mechanism: Mechanism, state: State): Atoms =>
   mechanism.remainder === "carry" ? state.deficit : zero;
 
+/** The old deficit that is no part of the new loss. */
+const parkedOf = (mechanism: Mechanism, before: State): Atoms =>
+  atoms(before.deficit - carriedOf(mechanism, before));
+
+/** The part of the loss that a resolve recorded as deficit. The states tell it, whatever layers took. */
+export const recordedIn = (mechanism: Mechanism, { before, after }: ObservedStep): Atoms =>
+  max(zero, atoms(after.deficit - parkedOf(mechanism, before)));
+
 /**
  * Walks the waterfall with the payments that were observed, so that each
  * layer's bases are what the implementation itself had left of them.
@@ -104,8 +114,8 @@ export const breakdownBy = (
 ): Breakdown => {
   const { before, after } = step;
   const opening = lossOf(mechanism, before);
-  const parked = atoms(before.deficit - carriedOf(mechanism, before));
-  const recorded = recordedIn(step, parked, hasReceipts);
+  const parked = parkedOf(mechanism, before);
+  const recorded = recordedWithin(step, parked, hasReceipts);
   const payments = sum([...attribution.values()].flat().map(({ amount }) => amount));
   let old = oldDeficitOf(
     mechanism,
@@ -134,6 +144,7 @@ export const breakdownBy = (
         layer,
         ...billsOf(payers, quotas, payments),
         capacity: total,
+        left: lossFor(layer, left),
         asked: total,
         paid,
         forOldDeficit,
@@ -151,6 +162,7 @@ export const breakdownBy = (
         layer,
         ...billsOf(payers, quotas, payments),
         capacity,
+        left: lossFor(layer, left),
         asked,
         paid,
         forOldDeficit,
@@ -164,7 +176,7 @@ export const breakdownBy = (
 };
 
 /** The part of L that became deficit. The states tell what the deficit rose by; receipts, what it fell by beside. */
-const recordedIn = (step: ObservedStep, parked: Atoms, hasReceipts: boolean): Atoms => {
+const recordedWithin = (step: ObservedStep, parked: Atoms, hasReceipts: boolean): Atoms => {
   const rose = max(zero, atoms(step.after.deficit - parked));
   return hasReceipts ? max(rose, atoms(receiptTotal(step, "deficit"))) : rose;
 };
