@@ -36,14 +36,10 @@ const strayChange = (
 };
 
 /** How a resolve changed a position that no layer may close. */
-const strayText = ({
-  account,
-  market,
-  was,
-  is,
-}: StrayPosition): Pick<Violation, "expected" | "observed"> => ({
+const strayText = ({ account, market, was, is }: StrayPosition): Omit<Violation, "step"> => ({
   expected: `${account} to keep its ${was} lots of ${market}: no layer may close them`,
   observed: `${is} lots`,
+  ...misplaced(is - was),
 });
 
 export const onlyThoseWithABasePay = invariant({
