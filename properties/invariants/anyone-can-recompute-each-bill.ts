@@ -35,7 +35,7 @@ const breakdownByReceipts = (mechanism: Mechanism, step: ObservedResolve): Break
   const told = fromReceipts(mechanism, step);
   return breakdown !== undefined && sameAttribution(told, breakdown.attribution)
     ? breakdown
-    : breakdownBy(told, mechanism, step, true);
+    : breakdownBy(told, mechanism, step);
 };
 
 export const anyoneCanRecomputeEachBill = invariant({

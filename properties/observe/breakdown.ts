@@ -35,7 +35,6 @@ import {
 import { type Attribution, attributionOf } from "./attribution.ts";
 import type { ObservedStep } from "./observation.ts";
 import { apart, oldDeficitOf } from "./old-deficit.ts";
-import { receiptTotal } from "./receipts.ts";
 
 /** What one payer could be asked for, and what it really paid. */
 export interface Bill extends Payer {
@@ -103,24 +102,23 @@ export const breakdownOf = (
   hasReceipts: boolean,
 ): Breakdown | undefined => {
   const attribution = attributionOf(mechanism, step, hasReceipts);
-  return attribution === undefined ? undefined : breakdownBy(attribution, mechanism, step, hasReceipts);
+  return attribution === undefined ? undefined : breakdownBy(attribution, mechanism, step);
 };
 
 export const breakdownBy = (
   attribution: Attribution,
   mechanism: Mechanism,
   step: ObservedStep,
-  hasReceipts: boolean,
 ): Breakdown => {
   const { before, after } = step;
   const opening = lossOf(mechanism, before);
   const parked = parkedOf(mechanism, before);
-  const recorded = recordedWithin(step, parked, hasReceipts);
+  const recorded = recordedIn(mechanism, step);
   const payments = sum([...attribution.values()].flat().map(({ amount }) => amount));
   let old = oldDeficitOf(
     mechanism,
     attribution,
-    max(zero, atoms(parked + recorded - after.deficit)),
+    max(zero, atoms(parked - after.deficit)),
     payments + recorded - wholeLoss(opening),
   );
 
@@ -173,12 +171,6 @@ export const breakdownBy = (
     resolution = withState(resolution, charge(layer, state, payments));
   }
   return { attribution, loss: wholeLoss(opening), parts, left, recorded, oldDeficitLost: old.left };
-};
-
-/** The part of L that became deficit. The states tell what the deficit rose by; receipts, what it fell by beside. */
-const recordedWithin = (step: ObservedStep, parked: Atoms, hasReceipts: boolean): Atoms => {
-  const rose = max(zero, atoms(step.after.deficit - parked));
-  return hasReceipts ? max(rose, atoms(receiptTotal(step, "deficit"))) : rose;
 };
 
 /** Where positions are closed, the law says each bill, whole. */
