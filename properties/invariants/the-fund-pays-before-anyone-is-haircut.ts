@@ -1,9 +1,7 @@
-import { atoms, min } from "../../spec/index.ts";
 import { invariant } from "../invariant.ts";
 import { isExhausted } from "../observe/breakdown.ts";
 import { fundThenHaircut } from "../reach.ts";
 import { outOfOrder } from "./layers-pay-in-order.ts";
-import { atomEach, misplaced } from "../violation-kind.ts";
 
 export const theFundPaysBeforeAnyoneIsHaircut = invariant({
   id: "ORD-2",
@@ -17,7 +15,7 @@ export const theFundPaysBeforeAnyoneIsHaircut = invariant({
   sometimes: ["a fund was exhausted and a haircut taken"],
   cover: { "a fund was exhausted and a haircut taken": 5 },
   check: ({ resolves }, see) => {
-    for (const { index, before, breakdown } of resolves) {
+    for (const { index, breakdown } of resolves) {
       const parts = breakdown?.parts ?? [];
       const cut = parts.some(({ layer, paid }) => layer.kind === "haircut" && paid > 0n);
       if (cut && parts.some((part) => part.layer.kind === "fund" && part.paid > 0n && isExhausted(part)))
@@ -33,7 +31,7 @@ export const theFundPaysBeforeAnyoneIsHaircut = invariant({
         step: index,
         expected: `the fund ${fund.layer.id} to pay ${fund.asked} before anyone is cut in ${haircut.layer.id}`,
         observed: `${fund.layer.id} paid ${fund.paid} while ${haircut.layer.id} took ${haircut.paid} from users`,
-        ...misplaced(min(haircut.paid, atoms(fund.asked - fund.paid)), atomEach(before)),
+        kind: "wrong-one",
       };
     }
     return undefined;
