@@ -1,7 +1,6 @@
 import { invariant } from "../invariant.ts";
 import { firstDifference } from "../observe/bookkeeping.ts";
 import { nothingRefused } from "../reach.ts";
-import { apart } from "../violation-kind.ts";
 
 export const aRefusedActionChangesNothing = invariant({
   id: "REJ-1",
@@ -23,7 +22,6 @@ export const aRefusedActionChangesNothing = invariant({
           step: index,
           expected: `${difference.what} to stay ${difference.expected}`,
           observed: `${difference.observed}, though the action was refused with ${outcome.code}`,
-          ...apart(difference),
         };
     }
     return undefined;

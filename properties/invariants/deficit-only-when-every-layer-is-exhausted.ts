@@ -1,12 +1,4 @@
-import {
-  fundOf,
-  layersOf,
-  type LayerId,
-  lossFor,
-  type Mechanism,
-  min,
-  type State,
-} from "../../spec/index.ts";
+import { fundOf, layersOf, type LayerId, lossFor, type Mechanism, type State } from "../../spec/index.ts";
 import { invariant } from "../invariant.ts";
 import { isExhausted } from "../observe/breakdown.ts";
 import { partText } from "../observe/words.ts";
@@ -41,7 +33,7 @@ export const deficitOnlyWhenEveryLayerIsExhausted = invariant({
           step: index,
           expected: `fund ${idle} to pay what it can of the deficit, old or new`,
           observed: `${fundOf(after, idle)} left in it beside a deficit of ${after.deficit}`,
-          ...off(-min(fundOf(after, idle), after.deficit)),
+          kind: "too-little",
         };
       if (breakdown === undefined || breakdown.recorded === 0n) continue;
       see("a deficit rose");

@@ -1,7 +1,6 @@
 import { fundOf, layersOf } from "../../spec/index.ts";
 import { invariant } from "../invariant.ts";
 import { canPay, fundIsLimited } from "../reach.ts";
-import { off } from "../violation-kind.ts";
 
 export const floorsAndEventCapsHold = invariant({
   id: "MIN-2",
@@ -28,14 +27,14 @@ export const floorsAndEventCapsHold = invariant({
             step: index,
             expected: `fund ${id} to keep its floor of ${floor}`,
             observed: `${left} left`,
-            ...off(floor - left),
+            kind: "too-much",
           };
         if (eventCap !== undefined && draw > eventCap)
           return {
             step: index,
             expected: `a draw on ${id} of at most ${eventCap}`,
             observed: `a draw of ${draw}`,
-            ...off(draw - eventCap),
+            kind: "too-much",
           };
       }
     return undefined;

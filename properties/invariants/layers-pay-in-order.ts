@@ -1,9 +1,9 @@
-import { atoms, min, scopeOf } from "../../spec/index.ts";
+import { atoms, min, scopeOf, type State } from "../../spec/index.ts";
 import { invariant } from "../invariant.ts";
-import { isExhausted, paidItsPart, type Part } from "../observe/breakdown.ts";
+import { isExhausted, paidItsPart, type Part, roundingOf } from "../observe/breakdown.ts";
 import { partText } from "../observe/words.ts";
 import { canEverPay, twoCanPay } from "../reach.ts";
-import { atomEach, misplaced, off } from "../violation-kind.ts";
+import { atomEach, misplaced, off, type Wrong } from "../violation-kind.ts";
 
 /** A layer that paid although an earlier one still could, if any. */
 export const outOfOrder = (
@@ -30,6 +30,13 @@ const comesBefore = (earlier: Part, later: Part): boolean => {
   const market = scopeOf(earlier.layer);
   if (market === undefined || market === scopeOf(later.layer)) return true;
   return scopeOf(later.layer) === undefined && !paidItsPart(earlier);
+};
+
+/** The later layer paid what nobody had to, or what the earlier one should have; a fund rounds nothing. */
+const wrongOf = (earlier: Part, later: Part, before: State): Wrong => {
+  if (earlier.asked === 0n) return off(later.paid, atomEach(before));
+  if (roundingOf(earlier.layer) === undefined) return { kind: "wrong-one" };
+  return misplaced(min(later.paid, atoms(earlier.capacity - earlier.paid)), atomEach(before));
 };
 
 export const layersPayInOrder = invariant({
@@ -61,9 +68,7 @@ export const layersPayInOrder = invariant({
             ? `${later.layer.id} to pay nothing, for no loss was left when it was reached`
             : `${earlier.layer.id} to pay its capacity of ${earlier.capacity} before ${later.layer.id} pays`,
         observed: `${partText(earlier)} and ${partText(later)}`,
-        ...(earlier.asked === 0n
-          ? off(later.paid, atomEach(before))
-          : misplaced(min(later.paid, atoms(earlier.capacity - earlier.paid)), atomEach(before))),
+        ...wrongOf(earlier, later, before),
       };
     }
     return undefined;

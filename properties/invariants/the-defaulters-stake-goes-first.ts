@@ -1,8 +1,7 @@
-import { atoms, type Mechanism, min } from "../../spec/index.ts";
+import type { Mechanism } from "../../spec/index.ts";
 import { invariant } from "../invariant.ts";
 import { isExhausted } from "../observe/breakdown.ts";
 import { canStake } from "../reach.ts";
-import { atomEach, misplaced } from "../violation-kind.ts";
 
 /** Tranches whose defaulters' stakes are asked before the survivors'. */
 const tranchesWithOwnFirst = ({ waterfall }: Mechanism): ReadonlySet<string> => {
@@ -33,7 +32,7 @@ export const theDefaultersStakeGoesFirst = invariant({
   },
   check: ({ mechanism, resolves }, see) => {
     const tranches = tranchesWithOwnFirst(mechanism);
-    for (const { index, before, breakdown } of resolves)
+    for (const { index, breakdown } of resolves)
       for (const survivors of breakdown?.parts ?? []) {
         if (!tranches.has(survivors.layer.id) || survivors.paid <= 0n) continue;
         for (const own of breakdown?.parts ?? []) {
@@ -44,7 +43,7 @@ export const theDefaultersStakeGoesFirst = invariant({
               step: index,
               expected: `the defaulters' stakes in ${survivors.layer.id} to pay ${own.capacity} first`,
               observed: `they paid ${own.paid} while survivors' stakes paid ${survivors.paid}`,
-              ...misplaced(min(survivors.paid, atoms(own.capacity - own.paid)), atomEach(before)),
+              kind: "wrong-one",
             };
         }
       }
