@@ -6,8 +6,9 @@ export const nobodyPaysMoreThanTheBase = invariant({
   level: "safe",
   sentence: "nobody pays more than the declared base",
   formula: "0 <= x_i <= w_i",
-  why: "Giving all of a rounding remainder to the first account takes it past its claim: bases 1, 1, 1 and a loss of 2 must not become 2, 0, 0.",
+  why: "A base is all that somebody stands for in a layer: more comes out of money that was never at risk there.",
   source: "spec/README.md section 5",
+  explains: ["NNEG-1", "NNEG-2", "SOLV-1", "MIN-1", "MIN-3", "CONS-2", "ORD-1", "FAIR-1"],
   unless: (setting) => (somebodyCanPay(setting) ? undefined : "no layer can pay"),
   sometimes: ["somebody paid a whole base", "somebody paid a part of a base"],
   check: ({ resolves }, see) => {

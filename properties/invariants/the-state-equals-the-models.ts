@@ -1,17 +1,14 @@
-import { type Mechanism, type State, type Step, step as modelStep, withParts } from "../../spec/index.ts";
+import { type State, type Step, step as modelStep, withParts } from "../../spec/index.ts";
 import { keepsClaims } from "../capabilities.ts";
 import { invariant } from "../invariant.ts";
 import { firstDifference, sameState } from "../observe/bookkeeping.ts";
 import { haltedAfter, type Observation, type ObservedStep } from "../observe/observation.ts";
+import { isLoose } from "../observe/loose.ts";
 import { mayOverflow } from "../observe/overflow.ts";
 import { canBeRefused, nothingRefused } from "../reach.ts";
 
 const outcomeText = (step: Step): string =>
   step.outcome === "refused" ? `refused with ${step.code}` : "accepted";
-
-/** True when a rounding is unspecified: what a resolve gives is then held to MIN-1, FAIR-1 and the like. */
-const isLoose = ({ waterfall }: Mechanism): boolean =>
-  waterfall.some((layer) => "rounding" in layer && layer.rounding === "unspecified");
 
 /** Refused with an overflow, as it may be. */
 const isExcused = (
