@@ -16,8 +16,10 @@ export const theFundPaysBeforeAnyoneIsHaircut = invariant({
   level: "safe",
   sentence: "the fund pays before anyone is haircut or deleveraged",
   formula: "haircut > 0 or deleveraging > 0 implies draw_fund = capacity_fund for every fund before it",
-  why: "Users lose money that was set aside to protect them: early designs took profit before insurance.",
+  why: "A fund is there so that users keep their money: a user who is cut while it still holds something pays in its place.",
+  seenIn: [{ what: "profit was taken before insurance", where: "early designs" }],
   source: "spec/README.md 5.1, 7.2, 17.11; the headline case of ORD-1",
+  explains: ["ORD-1"],
   unless: (setting) =>
     fundThen("haircut", setting, canEverPay) || fundThen("deleverage", setting, canEverPay)
       ? undefined
