@@ -9,6 +9,7 @@ import { chosenBy } from "./gather.ts";
 import type { Failure, Implementation, Opening } from "./implementation.ts";
 import { convict } from "./shrink.ts";
 import { sweep, type Swept } from "./sweep.ts";
+import { underMechanism } from "./under-mechanism.ts";
 import type { Verdict } from "./verdict.ts";
 
 export interface ExhaustiveOptions extends Omit<CheckOptions, "runs" | "seed" | "corpus"> {
@@ -40,7 +41,8 @@ export const exhaustive = async (opening: Opening, options: ExhaustiveOptions = 
     judgesAll: judgesAll(implementation, options),
   });
 
-  const { convictions, unconfirmed } = await convict(implementation, seen.findings, options);
+  const asUnder = underMechanism(implementation, options.mechanism);
+  const { convictions, unconfirmed } = await convict(asUnder, seen.findings, options);
   const failures = [
     ...seen.unanswered.map(({ failure, scenario }) => ({ ...failure, scenario })),
     ...unconfirmed.map(notAgain),

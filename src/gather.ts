@@ -9,6 +9,7 @@ import type { About, Failure, Implementation } from "./implementation.ts";
 import { runCorpus } from "./run-corpus.ts";
 import { type KnownFailure, type KnownOutcome, runKnown } from "./run-known.ts";
 import { type Conviction, convict, type ShrinkLimits } from "./shrink.ts";
+import { underMechanism } from "./under-mechanism.ts";
 
 /** What is asked of an implementation. */
 export interface Question {
@@ -48,6 +49,7 @@ export interface Gathered {
   readonly stored: {
     readonly judged: number;
     readonly left: number;
+    readonly elsewhere?: number;
     readonly stale: readonly StaleCase[];
     readonly unanswered: readonly Unanswered[];
   };
@@ -77,15 +79,17 @@ export const chosenBy = (question: Pick<Question, "only" | "skip">): readonly In
  * the implementation does.
  */
 export const gather = async (
-  implementation: Implementation,
+  given: Implementation,
   question: Question,
   course: Course,
 ): Promise<Gathered> => {
+  const { mechanism } = question;
+  const implementation = underMechanism(given, mechanism);
   const invariants = chosenBy(question);
   const { cases, stale } = course.corpus ?? emptyCorpus;
   const today = course.today ?? new Date().toISOString().slice(0, 10);
-  const known = await runKnown(implementation, course.known ?? [], invariants, today);
-  const again = await runCorpus(implementation, cases, invariants, course.signal);
+  const known = await runKnown(implementation, course.known ?? [], invariants, today, mechanism);
+  const again = await runCorpus(implementation, cases, invariants, course.signal, mechanism);
   const { blocks, campaign, interrupted } = await runBlocks(implementation, {
     ...question,
     ...course,
@@ -93,7 +97,7 @@ export const gather = async (
   });
   const findings = firstOfEach([...known.findings, ...again.findings, ...campaign.findings]);
   const { convictions, unconfirmed } = await convict(implementation, findings, course);
-  const { about, capabilities } = implementation;
+  const { about, capabilities } = given;
   const ended =
     interrupted ?? endedIn(again.isCut, convictions.length + unconfirmed.length < findings.length);
   return {
@@ -103,6 +107,7 @@ export const gather = async (
     stored: {
       judged: again.judged,
       left: again.left,
+      ...(again.elsewhere === 0 ? {} : { elsewhere: again.elsewhere }),
       stale,
       unanswered: [...known.unanswered, ...again.unanswered],
     },

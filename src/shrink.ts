@@ -1,4 +1,11 @@
-import { type Counterpart, type Invariant, type Observation, type Violation } from "../properties/index.ts";
+import { isDeepStrictEqual } from "node:util";
+import {
+  type Counterpart,
+  type Invariant,
+  type Observation,
+  type Violation,
+  wrongAnswerAt,
+} from "../properties/index.ts";
 import type { Scenario } from "../spec/index.ts";
 import type { Finding } from "./finding.ts";
 import type { Implementation } from "./implementation.ts";
@@ -25,19 +32,25 @@ export interface Conviction {
 export { defaultShrinkLimits, type ShrinkLimits } from "./smallest.ts";
 
 /**
- * Looks for a smaller scenario on which the same invariant fails: a shrunk
- * counterexample stays on the invariant that failed first. Undefined when the
- * failure does not come again on the very scenario that showed it.
+ * Looks for a smaller scenario on which the same invariant fails in the same
+ * way: a shrunk counterexample stays on the invariant that failed first, and
+ * on its kind. Undefined when the failure does not come again on the very
+ * scenario that showed it.
  */
 export const shrink = async (
   implementation: Implementation,
   finding: Finding,
   limits: ShrinkLimits = defaultShrinkLimits,
 ): Promise<Conviction | undefined> => {
+  let first: Conviction | undefined;
   const found = await smallest(
     finding.drawn,
-    (scenario) => convicts(implementation, finding, scenario),
-    implementation.inFlight,
+    async (scenario) => {
+      const conviction = await convicts(implementation, finding, scenario);
+      first ??= conviction;
+      return conviction !== undefined && isSameKind(first ?? conviction, conviction) ? conviction : undefined;
+    },
+    implementation,
     limits,
   );
   if (found === undefined) return undefined;
@@ -60,6 +73,15 @@ export const convict = async (
   }
   return { convictions, unconfirmed };
 };
+
+/** Whether a smaller scenario shows the same fault as the first one, and no smaller fault. */
+const isSameKind = (first: Conviction, next: Conviction): boolean =>
+  next.violation.kind === first.violation.kind &&
+  (first.violation.moreThanRounding !== true || next.violation.moreThanRounding === true) &&
+  isDeepStrictEqual(
+    wrongAnswerAt(next.observation, next.violation.step),
+    wrongAnswerAt(first.observation, first.violation.step),
+  );
 
 /** The conviction on this scenario, if the invariant fails on it. */
 const convicts = async (

@@ -65,7 +65,11 @@ const counterexampleOf = (
 
 /** A distribution as a document, in an order that does not depend on who answered first. */
 export const distributionDocument = ({ markets, attempts }: Distribution): Result["distribution"] => ({
-  markets: sorted(markets).map(([market, counts]) => ({ market, ...counts })),
+  markets: sorted(markets).map(([market, { notTold, ...counts }]) => ({
+    market,
+    ...counts,
+    ...(notTold === undefined ? {} : { notTold }),
+  })),
   actions: sorted(attempts).map(([action, { accepted, refused }]) => ({
     action,
     accepted,

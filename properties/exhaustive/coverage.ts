@@ -1,9 +1,11 @@
 import type { Mechanism } from "../../spec/index.ts";
 import type { Capabilities } from "../capabilities.ts";
+import { undeclaredIn } from "../declared.ts";
 import { ofAny } from "./any.ts";
 import { ofDeclared } from "./declared.ts";
-import { countProblems, type Problem, problems } from "./problems.ts";
 import { cannotRun, hasDefaulter, meansOf } from "./means.ts";
+import { countProblems, largestProblem, type Problem, problems } from "./problems.ts";
+import { scenarioOf } from "./scenario-of.ts";
 import { type Coverage, type Group, type Scope } from "./scope.ts";
 
 /** The coverage of an implementation, or of one mechanism of it. */
@@ -24,12 +26,34 @@ export const coverageOf = (capabilities: Capabilities, scope: Scope, only?: Mech
   const declared = only === undefined ? mechanisms : [only];
   const { groups, notCovered } =
     declared === "any" ? ofAny(capabilities, reached) : ofDeclared(declared, reached, capabilities);
+  const beyond: string[] = [];
+  const within = groups.map((group): Group => ({
+    ...group,
+    mechanisms: group.mechanisms.filter((mechanism) => {
+      const undeclared = undeclaredInAny(mechanism, group, capabilities);
+      if (undeclared !== undefined) beyond.push(`${mechanism.name} (${group.title}): it takes ${undeclared}`);
+      return undeclared === undefined;
+    }),
+  }));
   return {
     scope: reached,
     means,
-    groups: groups.filter((group) => group.mechanisms.length > 0),
-    notCovered: [...cut, ...notCovered],
+    groups: within.filter((group) => group.mechanisms.length > 0),
+    notCovered: [...cut, ...new Set(beyond), ...notCovered],
   };
+};
+
+/** What the largest problems of a mechanism ask for that is not declared; smaller ones ask for no more. */
+const undeclaredInAny = (
+  mechanism: Mechanism,
+  { reductions }: Group,
+  capabilities: Capabilities,
+): string | undefined => {
+  for (const reduction of reductions) {
+    const undeclared = undeclaredIn(scenarioOf(largestProblem(mechanism, reduction)), capabilities);
+    if (undeclared !== undefined) return undeclared;
+  }
+  return undefined;
 };
 
 /** How many problems a group has. */

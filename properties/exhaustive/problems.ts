@@ -40,6 +40,19 @@ export const problems = function* (mechanism: Mechanism, reduction: Reduction): 
     for (let loss = 0; loss < count; loss += 1) yield { mechanism, pockets, ...family, loss, means };
 };
 
+/** The one with the largest amounts of all. */
+export const largestProblem = (
+  mechanism: Mechanism,
+  { accounts, most, deficits, means }: Reduction,
+): Problem => {
+  const pockets = pocketsOf(mechanism, means);
+  const allotment = Array.from({ length: accounts }, () => pockets.holdings.map(() => most));
+  const held = accounts * most * Math.max(1, pockets.holdings.length);
+  const reserves = pockets.reserves.map(() => held);
+  const loss = held + sumOf(reserves) + 1;
+  return { mechanism, pockets, allotment, reserves, deficit: Math.max(...deficits), loss, means };
+};
+
 /** How many they are. */
 export const countProblems = (mechanism: Mechanism, reduction: Reduction): number => {
   let count = 0;

@@ -1,6 +1,7 @@
 import { invariant } from "../invariant.ts";
 import { firstDifference } from "../observe/bookkeeping.ts";
 import { nothingRefused } from "../reach.ts";
+import { apart } from "../violation-kind.ts";
 
 export const aRefusedActionChangesNothing = invariant({
   id: "REJ-1",
@@ -22,6 +23,7 @@ export const aRefusedActionChangesNothing = invariant({
           step: index,
           expected: `${difference.what} to stay ${difference.expected}`,
           observed: `${difference.observed}, though the action was refused with ${outcome.code}`,
+          ...apart(difference),
         };
     }
     return undefined;

@@ -1,7 +1,8 @@
-import type { Mechanism } from "../../spec/index.ts";
+import { atoms, type Mechanism, min } from "../../spec/index.ts";
 import { invariant } from "../invariant.ts";
 import { isExhausted } from "../observe/breakdown.ts";
 import { canStake } from "../reach.ts";
+import { atomEach, misplaced } from "../violation-kind.ts";
 
 /** Tranches whose defaulters' stakes are asked before the survivors'. */
 const tranchesWithOwnFirst = ({ waterfall }: Mechanism): ReadonlySet<string> => {
@@ -32,7 +33,7 @@ export const theDefaultersStakeGoesFirst = invariant({
   },
   check: ({ mechanism, resolves }, see) => {
     const tranches = tranchesWithOwnFirst(mechanism);
-    for (const { index, breakdown } of resolves)
+    for (const { index, before, breakdown } of resolves)
       for (const survivors of breakdown?.parts ?? []) {
         if (!tranches.has(survivors.layer.id) || survivors.paid <= 0n) continue;
         for (const own of breakdown?.parts ?? []) {
@@ -43,6 +44,7 @@ export const theDefaultersStakeGoesFirst = invariant({
               step: index,
               expected: `the defaulters' stakes in ${survivors.layer.id} to pay ${own.capacity} first`,
               observed: `they paid ${own.paid} while survivors' stakes paid ${survivors.paid}`,
+              ...misplaced(min(survivors.paid, atoms(own.capacity - own.paid)), atomEach(before)),
             };
         }
       }

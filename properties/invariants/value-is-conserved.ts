@@ -1,5 +1,6 @@
 import { assetsOf } from "../../spec/index.ts";
 import { invariant } from "../invariant.ts";
+import { atomEach, off } from "../violation-kind.ts";
 
 export const valueIsConserved = invariant({
   id: "CONS-1",
@@ -19,6 +20,7 @@ export const valueIsConserved = invariant({
           step: index,
           expected: `balances that account for ${assets} atoms, by the money that came in and went out`,
           observed: `balances that account for ${accounted}`,
+          ...off(accounted - assets, atomEach(after)),
         };
     }
     return undefined;

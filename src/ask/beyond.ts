@@ -1,40 +1,31 @@
-import { type Capabilities, declares, isWithin } from "../../properties/index.ts";
-import { accountsNamed } from "../../properties/relations/names.ts";
+import { type Capabilities, undeclaredIn } from "../../properties/index.ts";
 import { type Mechanism, type Scenario, writeMechanism } from "../../spec/index.ts";
 import { printable } from "../printable.ts";
 
-/** What a scenario asks for and the implementation does not declare, a sentence each; none: it may be asked. */
-export const beyondDeclared = (scenario: Scenario, capabilities: Capabilities): readonly string[] => {
-  const { mechanism, genesis, actions } = scenario;
-  const undeclared = [...new Set(actions.map(({ type }) => type))].filter(
-    (type) => !capabilities.actions.includes(type),
-  );
-  const accounts = new Set([...(genesis?.accounts.keys() ?? []), ...actions.flatMap(accountsNamed)]);
-  const found = [
-    ...(declares(capabilities, mechanism) ? [] : [mechanismText(mechanism, capabilities)]),
-    ...(genesis !== undefined && !capabilities.genesis
-      ? ["a genesis, and it declares genesis false: lead to that state by actions"]
-      : []),
-    ...(undeclared.length > 0
-      ? [`${undeclared.join(", ")}, and of actions it declares ${capabilities.actions.join(", ")}`]
-      : []),
-    ...(accounts.size > capabilities.maxAccounts
-      ? [`${accounts.size} accounts, and it declares maxAccounts ${capabilities.maxAccounts}`]
-      : []),
-  ];
-  if (found.length > 0 || isWithin(scenario, capabilities)) return found;
-  return [`more than maxAmount, which it declares as ${capabilities.maxAmount ?? 0n}`];
+/** What a scenario asks for and the implementation does not declare, with what it declares there; undefined: nothing. */
+export const beyondDeclared = (scenario: Scenario, capabilities: Capabilities): string | undefined => {
+  const undeclared = undeclaredIn(scenario, capabilities);
+  if (undeclared === undefined) return undefined;
+  const hint = hintOn(undeclared, scenario.mechanism, capabilities);
+  return `${printable(undeclared)}${hint === undefined ? "" : `; ${hint}`}`;
 };
 
-const mechanismText = (mechanism: Mechanism, { mechanisms, rules, onExit }: Capabilities): string => {
-  const name = `the mechanism "${printable(mechanism.name, 80)}"`;
-  if (mechanisms === "any")
-    return `${name}, and it declares "any" with rules ${(rules ?? ["proportional"]).join(", ")}, ${onExit === true ? "with" : "without"} haircuts on exit, markets only with a mark`;
-  const known = mechanisms.map((one) => `"${printable(one.name, 80)}"`).join(", ");
-  const same =
-    mechanisms.length === 1 ? mechanisms[0] : mechanisms.find((one) => one.name === mechanism.name);
-  const where = same === undefined ? undefined : difference(documentOf(mechanism), documentOf(same));
-  return `${name}, and it declares ${known}${where === undefined ? "" : `: they differ at ${where}`}`;
+/** What is declared in place of it. */
+const hintOn = (
+  undeclared: string,
+  mechanism: Mechanism,
+  { mechanisms, actions, rules = ["proportional"] }: Capabilities,
+): string | undefined => {
+  if (undeclared.startsWith("the action ")) return `its actions are ${actions.join(", ")}`;
+  if (undeclared.startsWith("the rule ")) return `its rules are ${rules.join(", ")}`;
+  if (undeclared === "a genesis") return "begin with actions that lead to that state";
+  if (mechanisms === "any" || !undeclared.startsWith("the mechanism ")) return undefined;
+  const known = `it declares ${mechanisms.map(({ name }) => `"${printable(name, 80)}"`).join(", ")}`;
+  const [only] =
+    mechanisms.length === 1 ? mechanisms : mechanisms.filter(({ name }) => name === mechanism.name);
+  return only === undefined
+    ? known
+    : `${known}, which differs at ${difference(documentOf(mechanism), documentOf(only)) ?? "/"}`;
 };
 
 const documentOf = (mechanism: Mechanism): unknown =>

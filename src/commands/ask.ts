@@ -101,10 +101,8 @@ const onlyOf = (path: string, { about, capabilities: { mechanisms } }: Implement
 
 const refuseBeyond = (path: string, scenario: Scenario, { about, capabilities }: Implementation): void => {
   const beyond = beyondDeclared(scenario, capabilities);
-  if (beyond.length === 0) return;
-  throw new UsageError(
-    `${path} asks ${aboutText(about)} for what it does not declare:\n${beyond.map((one) => `  - ${one}`).join("\n")}`,
-  );
+  if (beyond === undefined) return;
+  throw new UsageError(`${path} asks ${aboutText(about)} for what it does not declare: ${beyond}`);
 };
 
 const orClose = async <T>(implementation: Implementation, make: () => T): Promise<T> => {

@@ -1,4 +1,4 @@
-import { invariants } from "../../properties/index.ts";
+import { invariants, undeclaredIn } from "../../properties/index.ts";
 import { readScenario, type Scenario } from "../../spec/index.ts";
 import type { Implementation } from "../implementation.ts";
 import { printable } from "../printable.ts";
@@ -17,7 +17,7 @@ export const scenarioIn = (document: unknown): unknown =>
     ? (document as { scenario: unknown }).scenario
     : document;
 
-/** Runs `paripassu replay`: one stored scenario, judged by every invariant. */
+/** Runs `paripassu replay`: one stored scenario, judged by every invariant, if it is declared. */
 export const replayCommand = async (path: string, subject: Subject): Promise<number> => {
   const reading = readScenario(scenarioIn(await readDocument(path)));
   if (!reading.ok) throw refuse(path, "scenario", reading.faults);
@@ -52,6 +52,13 @@ const judgeOne = async (
   path: string,
   replay: string,
 ): Promise<number> => {
+  const undeclared = undeclaredIn(scenario, implementation.capabilities);
+  if (undeclared !== undefined) {
+    process.stdout.write(
+      `nothing was run: the scenario asks for ${printable(undeclared)}, which ${aboutText(implementation.about)} does not declare in supports\n`,
+    );
+    return exitCodes.inconclusive;
+  }
   const trial = await tryScenario(implementation, scenario, invariants, "all");
   if (trial.kind === "failure") {
     process.stdout.write(`${trial.failure.kind}: ${trial.failure.message}\n`);
