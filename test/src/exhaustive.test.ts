@@ -205,7 +205,8 @@ describe("nothing but a whole run is a pass", () => {
   });
 
   it.each([
-    ["no genesis", { genesis: false }],
+    ["no genesis and no loss", { genesis: false, actions: ["deposit" as const, "resolve" as const] }],
+    ["no genesis and no deposit", { genesis: false, actions: ["loss" as const, "resolve" as const] }],
     ["no resolve", { actions: ["deposit" as const] }],
   ])("%s: inconclusive, for nothing is covered", async (_, less) => {
     const implementation = { ...honest, capabilities: { ...honest.capabilities, ...less } };
