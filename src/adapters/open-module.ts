@@ -4,6 +4,7 @@ import type { Opening } from "../implementation.ts";
 import { printable } from "../printable.ts";
 import type { Limits } from "./limits.ts";
 import { open } from "./open.ts";
+import type { OnLog } from "./process-channel.ts";
 
 /** Memory for a module's objects, in MiB. */
 const heapMiB = 1024;
@@ -14,8 +15,8 @@ const heapMiB = 1024;
  * exit, print or swallow memory as it likes.
  * @example await openModule("./adapter.js")
  */
-export const openModule = (file: string, limits: Partial<Limits> = {}): Promise<Opening> =>
-  open(`The module ${printable(file, 200)}`, moduleCommand(file), limits);
+export const openModule = (file: string, limits: Partial<Limits> = {}, onLog?: OnLog): Promise<Opening> =>
+  open(`The module ${printable(file, 200)}`, moduleCommand(file), limits, onLog);
 
 /** The command that serves a module over the protocol. */
 export const moduleCommand = (file: string): readonly string[] => [
