@@ -45,6 +45,14 @@ export interface ImplementationModule {
 export const helloOf = ({ implementation, supports = ledgerTier }: ImplementationModule): unknown =>
   toText({ type: "hello", protocol: protocolVersion, implementation, supports });
 
+/** What was thrown, with the frames that led to it; those of the suite explain nothing. */
+export const stackOf = (error: unknown): string => {
+  if (!(error instanceof Error)) return String(error);
+  const lines = (error.stack ?? String(error)).split("\n");
+  return lines.filter((line) => !/^\s+at /.test(line) || !(line.includes(ours) || line.includes("node:"))).join("\n");
+};
+const ours = new URL("..", import.meta.url).href;
+
 /** Runs a scenario on a copy that the module may change. Steps with amounts as text, not yet checked. */
 export const stepsOf = async (module: ImplementationModule, scenario: Scenario): Promise<unknown> => {
   const plain = structuredClone(writeScenario<bigint>(scenario, (amount) => amount));

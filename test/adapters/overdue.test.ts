@@ -1,5 +1,6 @@
 import { expect, test, vi } from "vitest";
 import { Overdue } from "../../src/adapters/overdue.ts";
+import { Pace } from "../../src/adapters/pace.ts";
 import { run } from "../../spec/index.ts";
 import { opened, program, silenceMs } from "./programs.ts";
 import { marked } from "./scenarios.ts";
@@ -23,7 +24,7 @@ test("our own slowness is not held against an implementation", { timeout: 60_000
 
 test("silence for the limit is told, once", async () => {
   const tell = vi.fn();
-  const overdue = new Overdue(100, 8, tell);
+  const overdue = new Overdue(new Pace(100), 8, tell);
   overdue.asked("1");
   await vi.waitFor(() => expect(tell).toHaveBeenCalledTimes(1), 10_000);
   await sleep(300);
@@ -32,7 +33,7 @@ test("silence for the limit is told, once", async () => {
 
 test("while others are answered, one may wait for as long as all may take", async () => {
   const tell = vi.fn();
-  const overdue = new Overdue(200, 3, tell);
+  const overdue = new Overdue(new Pace(200), 3, tell);
   overdue.asked("starved");
   const start = performance.now();
   for (let id = 0; tell.mock.calls.length === 0; id += 1) {
@@ -45,10 +46,10 @@ test("while others are answered, one may wait for as long as all may take", asyn
 
 test("nothing is overdue when everything is answered, or after the end", async () => {
   const tell = vi.fn();
-  const answered = new Overdue(50, 2, tell);
+  const answered = new Overdue(new Pace(50), 2, tell);
   answered.asked("1");
   answered.answered("1");
-  const stopped = new Overdue(50, 2, tell);
+  const stopped = new Overdue(new Pace(50), 2, tell);
   stopped.asked("1");
   stopped.stop();
   await sleep(300);
