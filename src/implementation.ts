@@ -85,8 +85,9 @@ export interface Restarts {
 
 /** A process of its own for a few scenarios, one at a time. */
 export interface Fresh {
-  /** After a failure that ended the process, every answer is a failure. */
   answer(scenario: Scenario): Promise<Answer>;
+  /** The process has ended: every further answer is a failure. */
+  readonly isOver: boolean;
   /** Listens a moment for what comes after the last answer. The failure that it is, if anything was wrong. */
   close(): Promise<Failure | undefined>;
 }

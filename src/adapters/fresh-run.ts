@@ -18,6 +18,10 @@ export class FreshRun implements Fresh {
     this.#greeting = connection.greet();
   }
 
+  get isOver(): boolean {
+    return this.#connection.isLost;
+  }
+
   async answer(scenario: Scenario): Promise<Answer> {
     const hello = await this.#greeting;
     this.#lastId += 1;
