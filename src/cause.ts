@@ -20,6 +20,7 @@ interface Found {
 
 const mostLines = 40;
 const longestLine = 400;
+const longestText = 2 ** 16;
 
 /** The error that a program wrote in the way of its language, with its traceback; undefined where it wrote none. */
 export const errorIn = (text: string): Cause | undefined => {
@@ -28,7 +29,9 @@ export const errorIn = (text: string): Cause | undefined => {
     .flatMap((find) => find(lines) ?? [])
     .sort((a, b) => b.to - a.to || a.from - b.from);
   if (found === undefined) return undefined;
-  const trace = shortened(lines.slice(found.from, found.to));
+  // Frames of the runtime say nothing of the code.
+  const frames = lines.slice(found.from, found.to).filter((line) => !/^\s+at .*\(?node:/.test(line));
+  const trace = shortened(frames);
   return { text: printable(found.text.trim()), ...(trace.length > 1 ? { trace } : {}) };
 };
 
@@ -40,7 +43,13 @@ export const lastLineOf = (text: string): Cause | undefined => {
   return { text: printable(last.trim()), ...(lines.length > 1 ? { trace: shortened(lines) } : {}) };
 };
 
-const linesOf = (text: string): readonly string[] => text.trimEnd().split(/\r?\n/);
+/** The end of a long text: there stands what it came to. */
+const linesOf = (text: string): readonly string[] =>
+  text
+    .slice(-longestText)
+    .trimEnd()
+    .split(/\r?\n/)
+    .map((line) => line.slice(0, 2 * longestLine));
 
 /** The beginning says where it started, the end where it failed. */
 const shortened = (lines: readonly string[]): readonly string[] => {

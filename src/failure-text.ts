@@ -13,9 +13,11 @@ const hanging = label("");
 export const failureLine = (failure: ToldFailure): string =>
   `${colours.red("!")} ${failure.kind}: ${causeOf(failure).text}${timesText(failure)}`;
 
-const timesText = ({ count, scenario }: ToldFailure): string => {
+const timesText = ({ count, scenario, dependsOn }: ToldFailure): string => {
   if (count === undefined) return "";
-  return scenario === undefined ? ` (${count} times)` : ` (${counted(count, "scenario")})`;
+  return scenario === undefined || dependsOn !== undefined
+    ? ` (${counted(count, "time")})`
+    : ` (${counted(count, "scenario")})`;
 };
 
 const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? "" : "s"}`;
@@ -25,7 +27,7 @@ const counted = (count: number, what: string): string => `${count} ${what}${coun
  * what it depends on, the smallest scenario, and the command that shows it again.
  */
 export const failureStory = (failure: ToldFailure, replay?: string): string => {
-  const { kind, scenario, origin, dependsOn, before } = failure;
+  const { kind, scenario, origin, before } = failure;
   const cause = causeOf(failure);
   const isLog = cause.record !== undefined;
   return [
@@ -34,22 +36,18 @@ export const failureStory = (failure: ToldFailure, replay?: string): string => {
     ...observedLines(failure),
     ...(failure.count === undefined ? [] : [`${label("happened")}${happenedText(failure)}`]),
     ...titled(isLog ? "its log" : "trace", cause.trace ?? []),
-    ...(dependsOn === undefined
-      ? []
-      : [
-          `${label("depends on")}earlier scenarios: alone it is answered, and fails after ${dependsOn.length === 1 ? "this one" : `these ${dependsOn.length}`} in one process`,
-          ...dependsOn.map((one) => `${hanging}${one.origin}`),
-        ]),
-    ...(scenario === undefined ? [] : scenarioLines(scenario, before !== undefined)),
+    ...dependsLines(failure),
+    ...(scenario === undefined || isEmpty(failure) ? [] : scenarioLines(scenario, before !== undefined)),
     ...(origin === undefined ? [] : [`${label("found in")}${origin}`]),
     ...(replay === undefined || scenario === undefined ? [] : [`${label("replay")}${replay}`]),
   ].join("\n");
 };
 
-const happenedText = ({ count = 0, scenario }: ToldFailure): string =>
-  scenario === undefined
-    ? counted(count, "time")
-    : `in ${counted(count, "scenario")} of this run; this is the smallest that was found`;
+const happenedText = ({ count = 0, scenario, dependsOn, kind }: ToldFailure): string => {
+  if (scenario === undefined || dependsOn !== undefined) return `${counted(count, "time")} in this run`;
+  const smallest = kind === "flaky" ? "" : "; this is the smallest that was found";
+  return `in ${counted(count, "scenario")} of this run${smallest}`;
+};
 
 /** What became of the program: what it wrote is told apart. */
 const observedLines = ({ message, record = message, dependsOn }: ToldFailure): readonly string[] => {
@@ -58,6 +56,26 @@ const observedLines = ({ message, record = message, dependsOn }: ToldFailure): r
   return [
     ...wrap(first, width, label("observed"), hanging),
     ...others.flatMap((line) => wrap(line, width, hanging)),
+  ];
+};
+
+/** Nothing is done in any scenario that shows it. */
+const isEmpty = ({ scenario, before = [] }: ToldFailure): boolean =>
+  before.length > 0 && [...before, scenario].every((one) => one?.actions.length === 0);
+
+const dependsLines = (failure: ToldFailure): readonly string[] => {
+  const { dependsOn = [], origin } = failure;
+  if (dependsOn.length === 0) return [];
+  const these = dependsOn.length === 1 ? "this one" : `these ${dependsOn.length}`;
+  const any = isEmpty(failure) ? " Their number counts: it fails after as many in which nothing is done, too." : "";
+  return [
+    ...wrap(
+      `earlier scenarios. In a process of its own ${origin ?? "it"} is answered; it fails after ${these} in the same process.${any}`,
+      width,
+      label("depends on"),
+      hanging,
+    ),
+    ...dependsOn.map((one) => `${hanging}- ${one.origin}`),
   ];
 };
 
@@ -70,10 +88,10 @@ const scenarioLines = (scenario: Scenario, isLast: boolean): readonly string[] =
   const waterfall = mechanism.waterfall.map(layerText).join(" -> ");
   return [
     `${label("waterfall")}${waterfall === "" ? "(no layers)" : waterfall}`,
-    `  ${isLast ? "the last of them begins with" : "before"}`,
+    `  ${isLast ? "the last begins with" : "before"}`,
     ...stateLines(genesisOf(scenario), "      "),
     ...(actions.length === 0
-      ? [`${label("then")}nothing: there are no actions`]
+      ? [`${label("then")}nothing: it has no actions`]
       : titled("then", actions.map((action) => actionText(action)))),
   ];
 };

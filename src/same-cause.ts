@@ -34,8 +34,10 @@ const withoutNumbersOfAProcess = (line: string): string =>
  */
 export const keyOf = (failure: Failure): string => {
   const { text, trace = [] } = causeRecordOf(failure);
-  return [failure.kind, withoutAmounts(text), placeIn(trace)].join("\n");
+  return [failure.kind, withoutAmounts(text.slice(0, longest)), placeIn(trace)].join("\n");
 };
+
+const longest = 1000;
 
 const withoutAmounts = (text: string): string =>
   text
@@ -53,5 +55,5 @@ const placeIn = (trace: readonly string[]): string => {
     trace.find((line) => /^\s.*\.go:\d+/.test(line)) ??
     trace.find((line) => /panicked at /.test(line));
   // Of a path only what is the same in every folder.
-  return /[^\s/\\"(]+"?,? ?(line |:)\d+/.exec(frame ?? "")?.[0] ?? "";
+  return /[^\s/\\"(]+"?,? ?(line |:)\d+/.exec((frame ?? "").slice(0, longest))?.[0] ?? "";
 };

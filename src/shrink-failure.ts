@@ -17,7 +17,7 @@ export interface SmallestFailure {
 /** Each scenario that hangs costs the whole time limit: no more of them are tried. */
 const mostHangs = 16;
 
-/** Where a process of its own is started for each scenario, no more of them are tried. */
+/** Each scenario that fails costs the start of a process: no more of them are tried. */
 const mostStarts = 150;
 
 /**
@@ -46,7 +46,9 @@ class FailureSearch {
   readonly #implementation: Implementation;
   readonly #reruns: Reruns;
   readonly #limits: ShrinkLimits;
-  #hangs = 0;
+  #failed = 0;
+  /** How long the first one took, from the start of its process on. */
+  #startMs = 0;
 
   constructor(implementation: Implementation, reruns: Reruns, limits: ShrinkLimits) {
     this.#implementation = implementation;
@@ -58,7 +60,9 @@ class FailureSearch {
     scenario,
     drawn = trimmable(scenario),
   }: Pick<Unanswered, "scenario" | "drawn">): Promise<SmallestFailure | undefined> {
+    const began = performance.now();
     const failure = await this.#reruns.alone(scenario);
+    this.#startMs = performance.now() - began;
     if (failure === undefined) return undefined;
     const first = { failure, scenario };
     if (failure.isNotRun === true) return { ...first, ranOutOfTime: false };
@@ -68,24 +72,22 @@ class FailureSearch {
         drawn,
         (one) => (one === scenario ? Promise.resolve(first) : this.#shows(one, key, rerun)),
         1,
-        this.#limitsFor(failure, scenarios),
+        this.#limitsFor(scenarios),
       );
     const quick = await search((one) => this.#next(one), this.#limits.scenarios);
     if (quick === undefined || quick.shown === first) return { ...first, ranOutOfTime: false };
     // It may owe its failure to what the process was asked before.
-    this.#hangs = 0;
+    this.#failed = 0;
     const confirmed = await this.#shows(quick.shown.scenario, key, (one) => this.#reruns.alone(one));
     if (confirmed !== undefined) return { ...confirmed, ranOutOfTime: quick.ranOutOfTime };
-    this.#hangs = 0;
+    this.#failed = 0;
     const slow = await search((one) => this.#reruns.alone(one), Math.min(mostStarts, this.#limits.scenarios));
     return { ...(slow?.shown ?? first), ranOutOfTime: slow?.ranOutOfTime === true };
   }
 
-  /** For hangs there is the time that they take. */
-  #limitsFor({ kind }: Failure, scenarios: number): ShrinkLimits {
-    const { milliseconds } = this.#limits;
-    const hangMs = kind === "timeout" ? mostHangs * (this.#implementation.restarts?.scenarioMs ?? 0) : 0;
-    return { scenarios, milliseconds: milliseconds + 2 * hangMs };
+  /** There is time for as many failures as are tried: it is their number that ends the search. */
+  #limitsFor(scenarios: number): ShrinkLimits {
+    return { scenarios, milliseconds: Math.max(this.#limits.milliseconds, mostStarts * this.#startMs) };
   }
 
   async #next(scenario: Scenario): Promise<Failure | undefined> {
@@ -98,9 +100,9 @@ class FailureSearch {
     key: string,
     rerun: (one: Scenario) => Promise<Failure | undefined>,
   ): Promise<Shown | undefined> {
-    if (this.#hangs >= mostHangs || !isDeclared(scenario, this.#implementation.capabilities)) return undefined;
+    if (this.#failed >= mostStarts || !isDeclared(scenario, this.#implementation.capabilities)) return undefined;
     const failure = await rerun(scenario);
-    if (failure?.kind === "timeout") this.#hangs += 1;
+    if (failure !== undefined) this.#failed += failure.kind === "timeout" ? mostStarts / mostHangs : 1;
     if (failure === undefined || failure.isNotRun === true || keyOf(failure) !== key) return undefined;
     return { failure, scenario };
   }
