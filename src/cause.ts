@@ -49,7 +49,7 @@ const linesOf = (text: string): readonly string[] =>
     .slice(-longestText)
     .trimEnd()
     .split(/\r?\n/)
-    .map((line) => line.slice(0, 2 * longestLine));
+    .map((line) => line.slice(0, 2 * longestLine).replaceAll("\t", "    "));
 
 /** The beginning says where it started, the end where it failed. */
 const shortened = (lines: readonly string[]): readonly string[] => {

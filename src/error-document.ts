@@ -2,6 +2,7 @@ import { readScenario, type Reading, type Scenario, writeScenario } from "../spe
 import type { ToldFailure, Unanswered, Where } from "./finding.ts";
 import type { Failure } from "./implementation.ts";
 import { recordOf, withinCorpus } from "./machine.ts";
+import { printable, printableTexts } from "./printable.ts";
 import type { Result } from "./result.ts";
 import { causeRecordOf } from "./same-cause.ts";
 
@@ -51,8 +52,10 @@ export const errorDocument = (failure: ToldFailure): ErrorDocument => {
   };
 };
 
-/** The failure that a document tells of. */
-export const readError = (document: ErrorDocument): Reading<ToldFailure> => {
+/** The failure that a document tells of. Its texts are printable; a message keeps its lines. */
+export const readError = (given: ErrorDocument): Reading<ToldFailure> => {
+  const lines = given.message.split("\n").map((line) => printable(line, Infinity));
+  const document = { ...printableTexts(given), message: lines.join("\n") };
   const { count, origin, index, dependsOn } = document;
   const scenario = optional(document.scenario);
   if (!scenario.ok) return scenario;

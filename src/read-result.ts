@@ -41,7 +41,7 @@ export const reportOf = (given: Result): Reading<Report> => {
   );
   const convictions = convictionsOf(result);
   const asked = askedOf(result.asked);
-  const failures = allOf(result.errors.map((error, i) => at(`/errors/${i}`, readError(error))));
+  const failures = allOf(given.errors.map((error, i) => at(`/errors/${i}`, readError(error))));
   const distribution = distributionOf(result.distribution);
   if (!capabilities.ok) return capabilities;
   if (!verdicts.ok) return verdicts;

@@ -31,12 +31,13 @@ export const testsOf = (result: Result, options: ReportOptions): readonly Test[]
   return [
     runTest(result),
     ...levels.flatMap((level) => invariants.filter((one) => one.level === level).map(invariantTest)),
-    ...toldErrors(result).map(({ kind, message, count, file }, i): Test => ({
+    ...toldErrors(result, options).map(({ kind, cause, count, story, file }, i): Test => ({
       suite: "errors",
       name: `${i + 1}: ${kind}`,
       status: "errored",
       kind,
-      message: count === 1 ? message : `${message} (${count} times)`,
+      message: count === 1 ? cause : `${cause} (${count} times)`,
+      lines: story,
       ...(file === undefined ? {} : { file }),
     })),
     ...staleTests(result),
