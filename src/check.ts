@@ -3,8 +3,8 @@ import { conclude } from "./conclude.ts";
 import type { Corpus } from "./corpus.ts";
 import { Distribution } from "./distribution.ts";
 import type { Exhausted } from "./exhausted.ts";
-import type { Unanswered } from "./finding.ts";
-import { type Course, gather, type Question } from "./gather.ts";
+import type { ToldFailure } from "./finding.ts";
+import { type Course, gather, type Question, type TimeLimits } from "./gather.ts";
 import type { About, Failure, Opening } from "./implementation.ts";
 import type { ResultName } from "./result.ts";
 import type { CorpusRun } from "./run-corpus.ts";
@@ -56,7 +56,8 @@ export interface Report {
   readonly verdicts: readonly Verdict[];
   readonly distribution: Distribution;
   readonly convictions: readonly Conviction[];
-  readonly failures: readonly (Failure & Partial<Pick<Unanswered, "scenario">>)[];
+  /** Each cause once. */
+  readonly failures: readonly ToldFailure[];
   /** Stored scenarios that were run, those that were not asked, and files that are stale. */
   readonly stored: Pick<CorpusRun, "judged" | "left"> &
     Partial<Pick<CorpusRun, "elsewhere">> &
@@ -65,6 +66,8 @@ export interface Report {
   readonly exhausted?: Exhausted;
   /** What came of each known failure. */
   readonly known?: readonly KnownOutcome[];
+  /** How long things were allowed to take. */
+  readonly limits?: TimeLimits;
   readonly started: Date;
   readonly seconds: number;
 }

@@ -5,7 +5,7 @@ import type { StoredCase } from "./corpus.ts";
 import { type Implementation, reworded } from "./implementation.ts";
 import { withinCorpus } from "./machine.ts";
 import { printable } from "./printable.ts";
-import { tryScenario } from "./trial.ts";
+import { tryAfter } from "./try-after.ts";
 
 /** What came of the stored cases. */
 export interface CorpusRun {
@@ -41,7 +41,7 @@ export const runCorpus = async (
   const findings = new Map<string, Finding>();
   const unanswered: Unanswered[] = [];
   let isCut = false;
-  for (const { path, scenarios } of cases)
+  for (const { path, scenarios, before = [] } of cases)
     for (const scenario of scenarios) {
       if (signal?.aborted === true) {
         isCut = true;
@@ -51,17 +51,18 @@ export const runCorpus = async (
         elsewhere += 1;
         continue;
       }
-      if (!isDeclared(scenario, capabilities)) {
+      if (![...before, scenario].every((one) => isDeclared(one, capabilities))) {
         left += 1;
         continue;
       }
-      const trial = await tryScenario(implementation, scenario, invariants, "all");
+      const trial = await tryAfter(implementation, before, scenario, invariants);
       if (trial.kind === "failure") {
         const { record = trial.failure.message } = trial.failure;
         const failure = reworded(trial.failure, (words) => `${words} (stored in ${printable(path)})`);
         unanswered.push({
           failure: { ...failure, record: `${record} (stored in ${withinCorpus(path)})` },
           scenario: trial.scenario,
+          origin: printable(path),
         });
         continue;
       }

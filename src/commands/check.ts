@@ -279,9 +279,7 @@ const refuseUnwritable = async (path: string): Promise<void> => {
 /** Writes every counterexample to a file of its own. */
 const keep = async (report: Report, directory: string): Promise<void> => {
   const stored = report.convictions.map((conviction) => storedConviction(conviction, report));
-  const failures = report.failures.flatMap((failure) =>
-    failure.scenario === undefined ? [] : [storedFailure(failure, failure.scenario, report)],
-  );
+  const failures = report.failures.flatMap((failure) => storedFailure(failure, report));
   try {
     for (const one of [...stored, ...failures])
       await writeNew(storedPath(directory, one), `${JSON.stringify(one, undefined, 2)}\n`);

@@ -1,26 +1,41 @@
 import { invariants, undeclaredIn } from "../../properties/index.ts";
 import { readScenario, type Scenario } from "../../spec/index.ts";
 import type { Implementation } from "../implementation.ts";
+import { failureStory } from "../failure-text.ts";
 import { printable } from "../printable.ts";
 import { quoted } from "../quoted.ts";
 import { exitCodes } from "../result.ts";
 import type { Conviction } from "../shrink.ts";
 import { story } from "../story.ts";
 import { aboutText } from "../summary.ts";
-import { type Judged, tryScenario } from "../trial.ts";
+import type { Judged } from "../trial.ts";
+import { tryAfter } from "../try-after.ts";
 import { openSubject, type Subject, subjectText } from "./subject.ts";
 import { readDocument, refuse } from "./usage.ts";
 
 /** The scenario in a stored counterexample, or the document itself when it is one. */
-export const scenarioIn = (document: unknown): unknown =>
-  typeof document === "object" && document !== null && Object.hasOwn(document, "scenario")
-    ? (document as { scenario: unknown }).scenario
-    : document;
+export const scenarioIn = (document: unknown): unknown => scenariosIn(document).scenario;
+
+/** The scenario in a stored counterexample, and what is asked before it; or the document itself when it is one. */
+const scenariosIn = (
+  document: unknown,
+): { readonly scenario: unknown; readonly before: readonly unknown[] } => {
+  if (typeof document !== "object" || document === null || !Object.hasOwn(document, "scenario"))
+    return { scenario: document, before: [] };
+  const { scenario, before = [] } = document as { scenario: unknown; before?: unknown };
+  return { scenario, before: Array.isArray(before) ? before : [before] };
+};
 
 /** Runs `paripassu replay`: one stored scenario, judged by every invariant, if it is declared. */
 export const replayCommand = async (path: string, subject: Subject): Promise<number> => {
-  const reading = readScenario(scenarioIn(await readDocument(path)));
+  const document = scenariosIn(await readDocument(path));
+  const reading = readScenario(document.scenario);
   if (!reading.ok) throw refuse(path, "scenario", reading.faults);
+  const before = document.before.map((one) => {
+    const earlier = readScenario(one);
+    if (!earlier.ok) throw refuse(path, "scenario", earlier.faults);
+    return earlier.value;
+  });
   const opening = await openSubject(subject, reading.value.mechanism);
   if (!opening.ok) {
     process.stdout.write(`unusable: ${opening.failure.message}\n`);
@@ -29,7 +44,7 @@ export const replayCommand = async (path: string, subject: Subject): Promise<num
   const { implementation } = opening;
   const code = await judgeOne(
     implementation,
-    reading.value,
+    { scenario: reading.value, before },
     path,
     `npx paripassu replay ${quoted(path)}${subjectText(subject)}`,
   );
@@ -48,7 +63,7 @@ export const convictionsIn = ({ observation, judgements }: Judged, path: string)
 
 const judgeOne = async (
   implementation: Implementation,
-  scenario: Scenario,
+  { scenario, before }: { readonly scenario: Scenario; readonly before: readonly Scenario[] },
   path: string,
   replay: string,
 ): Promise<number> => {
@@ -59,9 +74,10 @@ const judgeOne = async (
     );
     return exitCodes.inconclusive;
   }
-  const trial = await tryScenario(implementation, scenario, invariants, "all");
+  const trial = await tryAfter(implementation, before, scenario, invariants);
   if (trial.kind === "failure") {
-    process.stdout.write(`${trial.failure.kind}: ${trial.failure.message}\n`);
+    const told = { ...trial.failure, scenario: trial.scenario, ...(before.length === 0 ? {} : { before }) };
+    process.stdout.write(`${failureStory(told, replay)}\n`);
     return exitCodes["not-conformant"];
   }
   const { judgements } = trial;
