@@ -29,6 +29,9 @@ const withSize = (kind: ViolationKind, by: bigint, rounding: bigint): Wrong =>
 export const off = (by: bigint, rounding = 1n): Wrong =>
   withSize(by > 0n ? "too-much" : "too-little", by, rounding);
 
+/** The same of an amount that nothing rounds: what a fund pays, lots. */
+export const exactlyOff = (by: bigint): Wrong => ({ kind: by > 0n ? "too-much" : "too-little" });
+
 /** An amount that lies outside of a range. */
 export const outside = (amount: bigint, low: bigint, high: bigint, rounding = 1n): Wrong =>
   off(amount > high ? amount - high : amount - low, rounding);

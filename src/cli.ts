@@ -19,9 +19,7 @@ import { episodesCommand } from "./commands/episodes.ts";
 import { findingsCommand, type FindingsFlags } from "./commands/findings.ts";
 import { initCommand, type InitFlags, starters } from "./commands/init.ts";
 import { mechanismsCommand } from "./commands/mechanisms.ts";
-import { modelCommand } from "./commands/model.ts";
 import { mutantsCommand, type MutantsFlags } from "./commands/mutants.ts";
-import { replayCommand } from "./commands/replay.ts";
 import { smokeCommand } from "./commands/smoke.ts";
 import type { Subject } from "./commands/subject.ts";
 import { exitCodes } from "./result.ts";
@@ -34,6 +32,7 @@ import {
   wholeNumber,
 } from "./commands/usage.ts";
 import { addResults } from "./commands/results-cli.ts";
+import { addScenarios } from "./commands/scenarios-cli.ts";
 import { addVectors } from "./commands/vectors-cli.ts";
 
 const milliseconds = (name: string) => wholeNumber(name, 1, 3_600_000);
@@ -156,13 +155,6 @@ const program = (done: (code: number) => void): Command => {
     .action(async (dir: string, flags: InitFlags) => done(await initCommand(dir, flags)));
 
   root
-    .command("model")
-    .description("print the trace that the specification prescribes for a scenario")
-    .argument("<scenario>", 'a scenario document; "-" reads standard input')
-    .addHelpText("after", "\nExample:\n  paripassu model examples/episodes/nasdaq-clearing-2018.json")
-    .action(async (path: string) => done(await modelCommand(path)));
-
-  root
     .command("axioms")
     .description(
       "search for counterexamples to the axioms of claims rules and of roundings, and print the table",
@@ -238,18 +230,7 @@ const program = (done: (code: number) => void): Command => {
     )
     .action(async (flags: MutantsFlags) => done(await mutantsCommand(flags)));
 
-  contracts(timing(root.command("replay")))
-    .description("run one stored counterexample, or scenario, and judge it by every invariant")
-    .argument("<counterexample>", "a file that check wrote, or a scenario document")
-    .argument("[command...]", "the implementation, after --")
-    .addHelpText(
-      "after",
-      "\nExample:\n  paripassu replay regressions/ORD-2/0123456789ab.json -- python3 examples/python/flawed.py",
-    )
-    .action(async (path: string, command: string[], flags: Omit<Subject, "command">) =>
-      done(await replayCommand(path, { ...flags, command })),
-    );
-
+  addScenarios(root, { timing, contracts, done });
   addResults(root, { timing, contracts, done });
   addVectors(root, timing, done);
   return root;

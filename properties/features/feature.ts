@@ -2,7 +2,16 @@ import type { Happenings } from "./happenings.ts";
 
 /** What a feature is about. */
 export type FeatureGroup =
-  "layers" | "limits" | "several" | "rules" | "roundings" | "policies" | "venues" | "actions" | "refusals" | "states";
+  | "layers"
+  | "limits"
+  | "several"
+  | "rules"
+  | "roundings"
+  | "policies"
+  | "venues"
+  | "actions"
+  | "refusals"
+  | "states";
 
 /**
  * A word of the language of mechanisms, actions and states. A scenario

@@ -40,38 +40,30 @@ const cutOnExit =
   };
 
 export const layerFeatures: readonly Feature[] = [
-  ...kinds.map(
-    (kind): Feature => ({
-      name: kind,
-      group: "layers",
-      sentence: `a ${kind} layer paid`,
-      isReached: paid((layer) => layer.kind === kind),
-    }),
-  ),
-  ...bases.map(
-    (basis): Feature => ({
-      name: `haircut of ${basis}`,
-      group: "layers",
-      sentence: `a haircut of ${basis} paid`,
-      isReached: paid((layer) => layer.kind === "haircut" && layer.basis === basis),
-    }),
-  ),
-  ...(["profit", "equity"] as const).map(
-    (basis): Feature => ({
-      name: `haircut of ${basis} on exit`,
-      group: "layers",
-      sentence: `an exit was cut by a haircut of ${basis}`,
-      isReached: cutOnExit(basis),
-    }),
-  ),
-  ...ranks.map(
-    (rank): Feature => ({
-      name: `deleverage by ${rank}`,
-      group: "layers",
-      sentence: `counterparties ranked by ${rank} were closed, and paid`,
-      isReached: paid((layer) => layer.kind === "deleverage" && layer.rank === rank),
-    }),
-  ),
+  ...kinds.map((kind): Feature => ({
+    name: kind,
+    group: "layers",
+    sentence: `a ${kind} layer paid`,
+    isReached: paid((layer) => layer.kind === kind),
+  })),
+  ...bases.map((basis): Feature => ({
+    name: `haircut of ${basis}`,
+    group: "layers",
+    sentence: `a haircut of ${basis} paid`,
+    isReached: paid((layer) => layer.kind === "haircut" && layer.basis === basis),
+  })),
+  ...(["profit", "equity"] as const).map((basis): Feature => ({
+    name: `haircut of ${basis} on exit`,
+    group: "layers",
+    sentence: `an exit was cut by a haircut of ${basis}`,
+    isReached: cutOnExit(basis),
+  })),
+  ...ranks.map((rank): Feature => ({
+    name: `deleverage by ${rank}`,
+    group: "layers",
+    sentence: `counterparties ranked by ${rank} were closed, and paid`,
+    isReached: paid((layer) => layer.kind === "deleverage" && layer.rank === rank),
+  })),
 ];
 
 /** A limit of some layer left a part of the loss that the layer could have paid without it. */
@@ -117,14 +109,12 @@ export const limitFeatures: readonly Feature[] = [
       ({ part: { layer } }) => layer.kind === "haircut" && layer.cap !== undefined && Number(layer.cap) < 1,
     ),
   },
-  ...(["fund", "haircut", "deleverage"] as const).map(
-    (kind): Feature => ({
-      name: `scoped ${kind}`,
-      group: "limits",
-      sentence: `a ${kind} layer of one market paid`,
-      isReached: paid((layer) => isScoped(layer, kind)),
-    }),
-  ),
+  ...(["fund", "haircut", "deleverage"] as const).map((kind): Feature => ({
+    name: `scoped ${kind}`,
+    group: "limits",
+    sentence: `a ${kind} layer of one market paid`,
+    isReached: paid((layer) => isScoped(layer, kind)),
+  })),
 ];
 
 /** In one resolve so many layers of a kind paid. */
@@ -152,28 +142,24 @@ const several: readonly (readonly [kind: Layer["kind"], name: string])[] = [
 ];
 
 export const severalFeatures: readonly Feature[] = [
-  ...several.map(
-    ([kind, name]): Feature => ({
-      name: `several ${name}`,
-      group: "several",
-      sentence: `two or more ${kind} layers paid in one resolve`,
-      isReached: atOnce(kind, 2),
-    }),
-  ),
+  ...several.map(([kind, name]): Feature => ({
+    name: `several ${name}`,
+    group: "several",
+    sentence: `two or more ${kind} layers paid in one resolve`,
+    isReached: atOnce(kind, 2),
+  })),
   {
     name: "three tranches",
     group: "several",
     sentence: "three or more tranche layers paid in one resolve",
     isReached: atOnce("tranche", 3),
   },
-  ...(["fund", "haircut"] as const).map(
-    (kind): Feature => ({
-      name: `scoped ${kind}s of two markets`,
-      group: "several",
-      sentence: `${kind} layers of two markets paid in one resolve`,
-      isReached: inTwoScopes(kind),
-    }),
-  ),
+  ...(["fund", "haircut"] as const).map((kind): Feature => ({
+    name: `scoped ${kind}s of two markets`,
+    group: "several",
+    sentence: `${kind} layers of two markets paid in one resolve`,
+    isReached: inTwoScopes(kind),
+  })),
 ];
 
 /** Somebody could have paid more, and the layer had to divide a part of it among two or more. */
@@ -182,31 +168,31 @@ const isDivided = ({ asked, capacity, bills }: Part): boolean => asked < capacit
 const dividedBy =
   (rule: Rule): Feature["isReached"] =>
   ({ asked }: Happenings) =>
-    asked.some(
-      ({ part }) => part.layer.kind === "haircut" && part.layer.rule === rule && isDivided(part),
-    );
+    asked.some(({ part }) => part.layer.kind === "haircut" && part.layer.rule === rule && isDivided(part));
 
-const roundings = ["up", "down", "largest-remainder", "sequential", "unspecified"] as const satisfies readonly Rounding[];
+const roundings = [
+  "up",
+  "down",
+  "largest-remainder",
+  "sequential",
+  "unspecified",
+] as const satisfies readonly Rounding[];
 
 export const divisionFeatures: readonly Feature[] = [
-  ...claimsRuleNames.map(
-    (rule): Feature => ({
-      name: `rule ${rule}`,
-      group: "rules",
-      sentence: `a haircut by the rule ${rule} divided a loss among two or more who have more than that`,
-      isReached: dividedBy(rule),
-    }),
-  ),
-  ...roundings.map(
-    (rounding): Feature => ({
-      name: `rounding ${rounding}`,
-      group: "roundings",
-      sentence: `a quota that is no whole number was rounded: ${rounding}`,
-      isReached: ({ asked }) =>
-        asked.some(
-          ({ part }) =>
-            roundingOf(part.layer) === rounding && part.bills.some(({ quota }) => isFractional(quota)),
-        ),
-    }),
-  ),
+  ...claimsRuleNames.map((rule): Feature => ({
+    name: `rule ${rule}`,
+    group: "rules",
+    sentence: `a haircut by the rule ${rule} divided a loss among two or more who have more than that`,
+    isReached: dividedBy(rule),
+  })),
+  ...roundings.map((rounding): Feature => ({
+    name: `rounding ${rounding}`,
+    group: "roundings",
+    sentence: `a quota that is no whole number was rounded: ${rounding}`,
+    isReached: ({ asked }) =>
+      asked.some(
+        ({ part }) =>
+          roundingOf(part.layer) === rounding && part.bills.some(({ quota }) => isFractional(quota)),
+      ),
+  })),
 ];

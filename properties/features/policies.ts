@@ -4,17 +4,18 @@ import type { Happenings } from "./happenings.ts";
 
 const exits: ReadonlySet<ActionType> = new Set(["withdraw", "stake", "unstake", "realize"]);
 
-const remainders: Readonly<Record<Remainder, readonly [sentence: string, isReached: Feature["isReached"]]>> = {
-  park: ["a resolve recorded a deficit, which stays", ({ placed }) => placed.some(recorded)],
-  carry: [
-    "a deficit was put to a resolve again",
-    ({ placed }) => placed.some(({ before }) => before.deficit > 0n),
-  ],
-  halt: [
-    "a resolve recorded a deficit, and halted the venue",
-    ({ placed }) => placed.some((resolve) => recorded(resolve) && !resolve.before.halted),
-  ],
-};
+const remainders: Readonly<Record<Remainder, readonly [sentence: string, isReached: Feature["isReached"]]>> =
+  {
+    park: ["a resolve recorded a deficit, which stays", ({ placed }) => placed.some(recorded)],
+    carry: [
+      "a deficit was put to a resolve again",
+      ({ placed }) => placed.some(({ before }) => before.deficit > 0n),
+    ],
+    halt: [
+      "a resolve recorded a deficit, and halted the venue",
+      ({ placed }) => placed.some((resolve) => recorded(resolve) && !resolve.before.halted),
+    ],
+  };
 
 const recorded = ({ breakdown }: Happenings["placed"][number]): boolean => (breakdown?.recorded ?? 0n) > 0n;
 
@@ -29,15 +30,13 @@ const sunkInto =
     );
 
 export const policyFeatures: readonly Feature[] = [
-  ...(["park", "carry", "halt"] as const).map(
-    (remainder): Feature => ({
-      name: `remainder ${remainder}`,
-      group: "policies",
-      sentence: remainders[remainder][0],
-      isReached: (happenings) =>
-        happenings.observation.mechanism.remainder === remainder && remainders[remainder][1](happenings),
-    }),
-  ),
+  ...(["park", "carry", "halt"] as const).map((remainder): Feature => ({
+    name: `remainder ${remainder}`,
+    group: "policies",
+    sentence: remainders[remainder][0],
+    isReached: (happenings) =>
+      happenings.observation.mechanism.remainder === remainder && remainders[remainder][1](happenings),
+  })),
   {
     name: "exits gated",
     group: "policies",

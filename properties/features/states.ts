@@ -136,7 +136,8 @@ export const stateFeatures: readonly Feature[] = [
     isReached: ({ changes }) =>
       changes.some(
         ({ action, before }) =>
-          action.type === "redeem" && redemptionOf(before, action.account) < holdingsOf(before, action.account),
+          action.type === "redeem" &&
+          redemptionOf(before, action.account) < holdingsOf(before, action.account),
       ),
   },
 ];

@@ -41,46 +41,44 @@ const decimals: readonly (readonly [name: string, most: number, words: string])[
 const paidSomething = ({ changes }: Happenings, unit: bigint): boolean =>
   changes.some(
     ({ outcome }) =>
-      outcome.outcome === "accepted" && outcome.receipts.some(({ amount }) => amount > 0n && (unit === 1n || amount % unit !== 0n)),
+      outcome.outcome === "accepted" &&
+      outcome.receipts.some(({ amount }) => amount > 0n && (unit === 1n || amount % unit !== 0n)),
   );
 
 /** The atoms that 18 decimals cannot say apart. */
 const coarse = ({ asset }: Mechanism): bigint => 10n ** BigInt(Math.max(0, asset.decimals - 18));
 
 export const venueFeatures: readonly Feature[] = [
-  ...marketNumbers.map(
-    ([name, least, most]): Feature => ({
-      name,
-      group: "venues",
-      sentence: least === 0 ? "the state of a venue without markets changed" : `something changed in each of ${least === most ? least : `${least} or more`} markets`,
-      isReached: (happenings) => {
-        const n = marketsInUse(happenings);
-        return n !== undefined && least <= n && n <= most;
-      },
-    }),
-  ),
-  ...accountNumbers.map(
-    ([name, least, most]): Feature => ({
-      name,
-      group: "venues",
-      sentence: `the last loss was resolved in a venue of ${name}${most === Infinity ? " or more" : ""}`,
-      isReached: (happenings) => {
-        const n = accountsAtTheEnd(happenings);
-        return least <= n && n <= most;
-      },
-    }),
-  ),
-  ...decimals.map(
-    ([name, most, words], i): Feature => ({
-      name,
-      group: "venues",
-      sentence: `somebody paid in an asset of ${words}`,
-      isReached: (happenings) => {
-        const n = happenings.observation.mechanism.asset.decimals;
-        return (decimals[i - 1]?.[1] ?? -1) < n && n <= most && paidSomething(happenings, 1n);
-      },
-    }),
-  ),
+  ...marketNumbers.map(([name, least, most]): Feature => ({
+    name,
+    group: "venues",
+    sentence:
+      least === 0
+        ? "the state of a venue without markets changed"
+        : `something changed in each of ${least === most ? least : `${least} or more`} markets`,
+    isReached: (happenings) => {
+      const n = marketsInUse(happenings);
+      return n !== undefined && least <= n && n <= most;
+    },
+  })),
+  ...accountNumbers.map(([name, least, most]): Feature => ({
+    name,
+    group: "venues",
+    sentence: `the last loss was resolved in a venue of ${name}${most === Infinity ? " or more" : ""}`,
+    isReached: (happenings) => {
+      const n = accountsAtTheEnd(happenings);
+      return least <= n && n <= most;
+    },
+  })),
+  ...decimals.map(([name, most, words], i): Feature => ({
+    name,
+    group: "venues",
+    sentence: `somebody paid in an asset of ${words}`,
+    isReached: (happenings) => {
+      const n = happenings.observation.mechanism.asset.decimals;
+      return (decimals[i - 1]?.[1] ?? -1) < n && n <= most && paidSomething(happenings, 1n);
+    },
+  })),
   {
     name: "more than 18 decimals",
     group: "venues",
@@ -94,12 +92,14 @@ export const venueFeatures: readonly Feature[] = [
     name: "from a genesis",
     group: "venues",
     sentence: "a state that was loaded changed",
-    isReached: ({ observation: { scenario }, changes }) => scenario.genesis !== undefined && changes.length > 0,
+    isReached: ({ observation: { scenario }, changes }) =>
+      scenario.genesis !== undefined && changes.length > 0,
   },
   {
     name: "from nothing",
     group: "venues",
     sentence: "an empty venue changed",
-    isReached: ({ observation: { scenario }, changes }) => scenario.genesis === undefined && changes.length > 0,
+    isReached: ({ observation: { scenario }, changes }) =>
+      scenario.genesis === undefined && changes.length > 0,
   },
 ];

@@ -11,14 +11,33 @@ const isScopedAndCan = (can: typeof canPay, setting: Setting): boolean =>
 /** A loss in no market, or in another one. */
 const anotherLossCanArise = ({ mechanism: { markets = [] }, capabilities: { genesis, actions } }: Setting) =>
   genesis || actions.includes("settle") || actions.includes("loss") || markets.length > 1;
+/** A market's own layer paid nothing that arose there, and something arose in another market. */
+const isElsewhere = (arose: ReadonlyMap<MarketId, Atoms>, market: MarketId | undefined): boolean =>
+  market !== undefined && arose.get(market) === 0n && [...arose.values()].some((loss) => loss > 0n);
 
 export const aLossInOneMarketStaysInItsScope = invariant({
   id: "ISO-1",
   level: "safe",
   sentence: "a loss in one market stays in its scope",
   formula: "for every market: what its own layers pay <= the loss that arose there, and rounding",
-  why: "The Percolator program charged the debt of market 1 to the insurance of market 0.",
+  why: "A layer that stands for the losses of one market has not taken on those of another.",
+  seenIn: [
+    {
+      what: "the debt of market 1 was charged to the insurance of market 0",
+      where: "the Percolator program",
+      isLike: ({ step }, { mechanism, resolves }) =>
+        resolves.some(
+          ({ index, before, breakdown }) =>
+            index === step &&
+            breakdown?.parts.some(
+              ({ layer, paid }) =>
+                paid > 0n && isElsewhere(lossOf(mechanism, before).markets, scopeOf(layer)),
+            ) === true,
+        ),
+    },
+  ],
   source: "spec/README.md 17.8",
+  explains: ["MIN-1", "MIN-3", "BND-3", "CONS-2", "SOLV-3", "ADL-3", "ADL-4", "ORD-1", "FAIR-1"],
   unless: (setting) =>
     isScopedAndCan(canEverPay, setting) ? undefined : "no layer that can pay is scoped to a market",
   sometimes: ["a market's own layer paid", "a market's own layer was spared another loss"],

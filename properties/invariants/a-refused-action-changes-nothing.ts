@@ -1,7 +1,6 @@
 import { invariant } from "../invariant.ts";
 import { firstDifference } from "../observe/bookkeeping.ts";
 import { nothingRefused } from "../reach.ts";
-import { apart } from "../violation-kind.ts";
 
 export const aRefusedActionChangesNothing = invariant({
   id: "REJ-1",
@@ -10,6 +9,7 @@ export const aRefusedActionChangesNothing = invariant({
   formula: "refused implies state after = state before",
   why: "Half-made changes are found by the next caller, who did not make them.",
   source: "spec/README.md 4.5",
+  explains: ["CONS-1", "CONS-3", "SOLV-2"],
   unless: nothingRefused,
   sometimes: ["an action was refused"],
   cover: { "an action was refused": 10 },
@@ -23,7 +23,6 @@ export const aRefusedActionChangesNothing = invariant({
           step: index,
           expected: `${difference.what} to stay ${difference.expected}`,
           observed: `${difference.observed}, though the action was refused with ${outcome.code}`,
-          ...apart(difference),
         };
     }
     return undefined;

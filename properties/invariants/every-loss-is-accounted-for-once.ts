@@ -1,5 +1,6 @@
-import { invariant } from "../invariant.ts";
+import { invariant, type Violation } from "../invariant.ts";
 import { mayExceed, type Part } from "../observe/breakdown.ts";
+import type { Observation } from "../observe/observation.ts";
 import { somebodyCanPay } from "../reach.ts";
 import { atomEach, off } from "../violation-kind.ts";
 
@@ -7,13 +8,36 @@ import { atomEach, off } from "../violation-kind.ts";
 const covered = ({ layer, asked, paid, slack }: Part): bigint =>
   mayExceed(layer) && paid > asked && paid - asked <= slack ? asked : paid;
 
+/** What was covered or recorded beyond the loss of the resolve that failed; negative: less. */
+const accountedIn = ({ step }: Violation, { resolves }: Observation): bigint => {
+  const {
+    loss = 0n,
+    parts = [],
+    recorded = 0n,
+  } = resolves.find(({ index }) => index === step)?.breakdown ?? {};
+  return parts.reduce((total, part) => total + covered(part), recorded - loss);
+};
+
 export const everyLossIsAccountedForOnce = invariant({
   id: "CONS-2",
   level: "safe",
   sentence: "every loss is accounted for exactly once",
   formula: "L = sum of what layers covered + rise of deficit, and an old deficit falls by what is paid of it",
-  why: "marginfi, Drift spot and Mango dropped the excess of a wiped pool; Nibiru drew its insurance twice for one loss.",
+  why: "A loss that is dropped leaves claims that nobody backs. One that is counted twice takes money that nobody lost.",
+  seenIn: [
+    {
+      what: "what a wiped pool could not pay was dropped",
+      where: "marginfi, Drift spot, Mango",
+      isLike: (violation, observation) => accountedIn(violation, observation) < 0n,
+    },
+    {
+      what: "insurance was drawn twice for one loss",
+      where: "Nibiru",
+      isLike: (violation, observation) => accountedIn(violation, observation) > 0n,
+    },
+  ],
   source: "spec/README.md 7.1, 7.2, 7.5",
+  explains: ["CONS-1", "SOLV-2", "XTR-1", "ORD-1", "TIME-1"],
   sometimes: ["a layer covered a loss", "a loss was recorded as deficit"],
   cover: { "a layer covered a loss": 20 },
   onlyIf: { "a layer covered a loss": somebodyCanPay },

@@ -31,8 +31,20 @@ export const noMoreIsTakenThanTheLoss = invariant({
   level: "safe",
   sentence: "no more is taken than the loss",
   formula: "sum x_i <= the rounding policy's sum for H, which is at most H + max(0, K - 1)",
-  why: "Aave Umbrella slashes the loss plus a fee; a fixed-point ratio of scale S over-collects by up to U/S atoms.",
+  why: "Money that is taken beyond the loss is taken for nothing.",
+  seenIn: [
+    {
+      what: "stakers were slashed for the loss and a fee on top",
+      where: "Aave Umbrella",
+      isLike: ({ step }, { resolves }) =>
+        resolves
+          .find(({ index }) => index === step)
+          ?.breakdown?.parts.find((part) => part.paid > 0n && part.paid > most(part))?.layer.kind ===
+        "tranche",
+    },
+  ],
   source: "spec/README.md section 6, 7.2",
+  explains: ["MIN-3", "CONS-2", "NNEG-1", "ORD-1", "FAIR-1", "TIME-1"],
   unless: nobodyCanPay,
   sometimes: ["a layer paid a part of its capacity", "a layer paid all of its capacity"],
   onlyIf: {

@@ -9,8 +9,16 @@ export const nothingIsStranded = invariant({
   level: "safe",
   sentence: "nothing is stranded",
   formula: "in a resolve the sink grows by at most sum of max(0, K - 1), and the residue by nothing else",
-  why: "Value taken from Percolator's winners ended up belonging to nobody.",
+  why: "What is taken from holders pays a loss, or it is taken for nothing.",
+  seenIn: [
+    {
+      what: "value taken from winners ended up belonging to nobody",
+      where: "Percolator",
+      isLike: (_, { mechanism }) => mechanism.surplus === "residue",
+    },
+  ],
   source: "spec/README.md 7.6",
+  explains: ["CONS-2", "SOLV-3"],
   unless: (setting) =>
     setting.mechanism.waterfall.some((layer) => layer.kind !== "fund" && canEverPay(layer, setting))
       ? undefined

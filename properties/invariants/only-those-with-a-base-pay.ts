@@ -1,4 +1,4 @@
-import { accountOf, stakeOf } from "../../spec/index.ts";
+import { accountOf, isInsolvent, stakeOf } from "../../spec/index.ts";
 import { invariant, type Violation } from "../invariant.ts";
 import {
   capitalLost,
@@ -47,8 +47,25 @@ export const onlyThoseWithABasePay = invariant({
   level: "safe",
   sentence: "only those with a base pay",
   formula: "w_i = 0 implies x_i = 0",
-  why: "JOJO let the insurance account pay its own debt; in wiped pools of Sentiment the next depositor paid old losses.",
+  why: "An account with nothing in a layer took no part in its risk.",
+  seenIn: [
+    {
+      what: "the insurance account paid its own debt",
+      where: "JOJO",
+      isLike: ({ step }, { resolves }) =>
+        resolves.some(
+          ({ index, before, breakdown }) =>
+            index === step &&
+            breakdown?.parts.some(({ strangers }) =>
+              strangers.some(
+                ({ account }) => account !== undefined && isInsolvent(accountOf(before, account)),
+              ),
+            ) === true,
+        ),
+    },
+  ],
   source: "spec/README.md section 5",
+  explains: ["NNEG-1", "MIN-1", "MIN-3", "CONS-2", "SOLV-3", "ADL-4", "ORD-1", "FAIR-1", "FAIR-11"],
   unless: nobodyCanPay,
   sometimes: ["somebody without a base was there when others paid"],
   cover: { "somebody without a base was there when others paid": 20 },

@@ -7,8 +7,19 @@ export const ownMoneyPaysFirst = invariant({
   level: "safe",
   sentence: "own money pays before anyone else's",
   formula: "P_i < 0 implies C_i = 0",
-  why: "Euler did not use the defaulter's own deposit; Sentiment forgave debt while the defaulter kept assets.",
+  why: "A defaulter that keeps money while others pay the rest of its loss is paid by them.",
+  seenIn: [
+    {
+      what: "the defaulter kept assets while others paid its debt",
+      where: "Euler, Sentiment",
+      isLike: ({ step }, { steps }) =>
+        [...(steps[step]?.after.accounts.values() ?? [])].some(
+          ({ capital, pnl }) => pnl < 0n && capital > 0n,
+        ),
+    },
+  ],
   source: "spec/README.md 4.2",
+  explains: ["CONS-3"],
   unless: (setting) =>
     canGoInsolvent(setting) ? undefined : "nobody can become insolvent: no settle, and no mark of a position",
   sometimes: [

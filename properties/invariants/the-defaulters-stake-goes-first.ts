@@ -1,8 +1,7 @@
-import { atoms, type Mechanism, min } from "../../spec/index.ts";
+import type { Mechanism } from "../../spec/index.ts";
 import { invariant } from "../invariant.ts";
 import { isExhausted } from "../observe/breakdown.ts";
 import { canStake } from "../reach.ts";
-import { atomEach, misplaced } from "../violation-kind.ts";
 
 /** Tranches whose defaulters' stakes are asked before the survivors'. */
 const tranchesWithOwnFirst = ({ waterfall }: Mechanism): ReadonlySet<string> => {
@@ -20,8 +19,12 @@ export const theDefaultersStakeGoesFirst = invariant({
   level: "safe",
   sentence: "the defaulter's stake goes before the survivors'",
   formula: "survivors' draw > 0 implies each defaulter's stake paid min(stake_i, own loss)",
-  why: "Euler left the defaulter's own deposit and socialized 54 where 14 was due.",
+  why: "The account that causes a loss pays first with what it put in. Survivors pay only what that leaves.",
+  seenIn: [
+    { what: "the defaulter's own deposit was left, and 54 socialized where 14 was due", where: "Euler" },
+  ],
   source: "spec/README.md 5.2",
+  explains: ["ORD-1"],
   unless: ({ mechanism, capabilities }) => {
     if (tranchesWithOwnFirst(mechanism).size === 0) return "no tranche has a defaulter-stake layer before it";
     return canStake(capabilities) ? undefined : "nobody can ever have a stake: no genesis or stake";
@@ -33,7 +36,7 @@ export const theDefaultersStakeGoesFirst = invariant({
   },
   check: ({ mechanism, resolves }, see) => {
     const tranches = tranchesWithOwnFirst(mechanism);
-    for (const { index, before, breakdown } of resolves)
+    for (const { index, breakdown } of resolves)
       for (const survivors of breakdown?.parts ?? []) {
         if (!tranches.has(survivors.layer.id) || survivors.paid <= 0n) continue;
         for (const own of breakdown?.parts ?? []) {
@@ -44,7 +47,7 @@ export const theDefaultersStakeGoesFirst = invariant({
               step: index,
               expected: `the defaulters' stakes in ${survivors.layer.id} to pay ${own.capacity} first`,
               observed: `they paid ${own.paid} while survivors' stakes paid ${survivors.paid}`,
-              ...misplaced(min(survivors.paid, atoms(own.capacity - own.paid)), atomEach(before)),
+              kind: "wrong-one",
             };
         }
       }

@@ -1,11 +1,9 @@
 import type { Layer } from "../../spec/index.ts";
-import { atoms, min } from "../../spec/index.ts";
 import { invariant } from "../invariant.ts";
 import { isExhausted, type Part } from "../observe/breakdown.ts";
 import { partText } from "../observe/words.ts";
 import { canEverPay, fundThen } from "../reach.ts";
 import { outOfOrder } from "./layers-pay-in-order.ts";
-import { atomEach, misplaced } from "../violation-kind.ts";
 
 /** What becomes of users in a layer that takes from them. */
 const done: Partial<Readonly<Record<Layer["kind"], string>>> = { haircut: "cut", deleverage: "deleveraged" };
@@ -18,8 +16,10 @@ export const theFundPaysBeforeAnyoneIsHaircut = invariant({
   level: "safe",
   sentence: "the fund pays before anyone is haircut or deleveraged",
   formula: "haircut > 0 or deleveraging > 0 implies draw_fund = capacity_fund for every fund before it",
-  why: "Users lose money that was set aside to protect them: early designs took profit before insurance.",
+  why: "A fund is there so that users keep their money: a user who is cut while it still holds something pays in its place.",
+  seenIn: [{ what: "profit was taken before insurance", where: "early designs" }],
   source: "spec/README.md 5.1, 7.2, 17.11; the headline case of ORD-1",
+  explains: ["ORD-1"],
   unless: (setting) =>
     fundThen("haircut", setting, canEverPay) || fundThen("deleverage", setting, canEverPay)
       ? undefined
@@ -34,7 +34,7 @@ export const theFundPaysBeforeAnyoneIsHaircut = invariant({
     "a fund was exhausted and somebody was deleveraged": (setting) => fundThen("deleverage", setting),
   },
   check: ({ resolves }, see) => {
-    for (const { index, before, breakdown } of resolves) {
+    for (const { index, breakdown } of resolves) {
       const parts = breakdown?.parts ?? [];
       if (parts.some((part) => isFund(part) && part.paid > 0n && isExhausted(part)))
         for (const { layer, paid } of parts) {
@@ -49,7 +49,7 @@ export const theFundPaysBeforeAnyoneIsHaircut = invariant({
         step: index,
         expected: `the fund ${fund.layer.id} to pay ${fund.asked} before anyone is ${done[later.layer.kind] ?? "cut"} in ${later.layer.id}`,
         observed: `${fund.layer.id} ${partText(fund)} while ${later.layer.id} took ${later.paid} from users`,
-        ...misplaced(min(later.paid, atoms(fund.asked - fund.paid)), atomEach(before)),
+        kind: "wrong-one",
       };
     }
     return undefined;

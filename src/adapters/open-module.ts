@@ -5,6 +5,7 @@ import type { Failure, Opening } from "../implementation.ts";
 import { printable } from "../printable.ts";
 import type { Limits } from "./limits.ts";
 import { open } from "./open.ts";
+import type { OnLog } from "./process-channel.ts";
 
 /** Memory for a module's objects, in MiB. */
 const heapMiB = 1024;
@@ -15,10 +16,14 @@ const heapMiB = 1024;
  * exit, print or swallow memory as it likes.
  * @example await openModule("./adapter.js")
  */
-export const openModule = async (file: string, limits: Partial<Limits> = {}): Promise<Opening> => {
+export const openModule = async (
+  file: string,
+  limits: Partial<Limits> = {},
+  onLog?: OnLog,
+): Promise<Opening> => {
   const failure = missingModule(file);
   if (failure !== undefined) return { ok: false, failure };
-  return open(`The module ${printable(file, 200)}`, moduleCommand(file), limits);
+  return open(`The module ${printable(file, 200)}`, moduleCommand(file), limits, onLog);
 };
 
 /** Why a module cannot be loaded, where there is no file of its name; told before a process is started for it. */

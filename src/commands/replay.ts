@@ -7,12 +7,12 @@ import { exitCodes } from "../result.ts";
 import type { Conviction } from "../shrink.ts";
 import { story } from "../story.ts";
 import { aboutText } from "../summary.ts";
-import { tryScenario } from "../trial.ts";
+import { type Judged, tryScenario } from "../trial.ts";
 import { openSubject, type Subject, subjectText } from "./subject.ts";
 import { readDocument, refuse } from "./usage.ts";
 
 /** The scenario in a stored counterexample, or the document itself when it is one. */
-const scenarioIn = (document: unknown): unknown =>
+export const scenarioIn = (document: unknown): unknown =>
   typeof document === "object" && document !== null && Object.hasOwn(document, "scenario")
     ? (document as { scenario: unknown }).scenario
     : document;
@@ -38,6 +38,14 @@ export const replayCommand = async (path: string, subject: Subject): Promise<num
   return late.length > 0 ? Math.max(code, exitCodes["not-conformant"]) : code;
 };
 
+/** The invariants that a scenario of somebody's violates, each as a conviction. */
+export const convictionsIn = ({ observation, judgements }: Judged, path: string): readonly Conviction[] =>
+  judgements.flatMap(({ invariant, violation, counterparts }): readonly Conviction[] => {
+    if (violation === undefined) return [];
+    const { scenario: unshrunk } = observation;
+    return [{ invariant, violation, observation, counterparts, unshrunk, origin: printable(path) }];
+  });
+
 const judgeOne = async (
   implementation: Implementation,
   scenario: Scenario,
@@ -56,12 +64,8 @@ const judgeOne = async (
     process.stdout.write(`${trial.failure.kind}: ${trial.failure.message}\n`);
     return exitCodes["not-conformant"];
   }
-  const { observation, judgements } = trial;
-  const convictions = judgements.flatMap(({ invariant, violation, counterparts }): Conviction[] =>
-    violation === undefined
-      ? []
-      : [{ invariant, violation, observation, counterparts, unshrunk: scenario, origin: printable(path) }],
-  );
+  const { judgements } = trial;
+  const convictions = convictionsIn(trial, path);
   const stories = convictions.map((conviction) => `${story(conviction, replay)}\n\n`);
   const outcome =
     convictions.length === 0

@@ -3,6 +3,7 @@ import { readScenario, run, writeTrace } from "../../spec/index.ts";
 import { Connection } from "../../src/adapters/connection.ts";
 import type { Listener, StartChannel } from "../../src/adapters/channel.ts";
 import { Session } from "../../src/adapters/session.ts";
+import { limits } from "./programs.ts";
 import { deposits, marked } from "./scenarios.ts";
 
 interface Run {
@@ -67,7 +68,6 @@ const sessionOf = async (inFlight: number, behave: Behaviour, helloFrom = 1) => 
       lastWords: () => "",
     };
   };
-  const limits = { startupMs: 5_000, scenarioMs: 5_000, graceMs: 100 };
   const connect = (): Connection => new Connection("fake", start, limits);
   const connection = connect();
   const hello = await connection.greet();
@@ -76,6 +76,11 @@ const sessionOf = async (inFlight: number, behave: Behaviour, helloFrom = 1) => 
 };
 
 const crash = { kind: "crash", what: "ended with exit code 1" } as const;
+/** Crashes on the marked scenario, the first time before anything else is answered. */
+const crashing: Behaviour = (message, listener, starts) => {
+  if (isMarked(message)) listener.onEnd(crash);
+  else if (starts > 1) listener.onMessage(honest(message));
+};
 const trace = { kind: "trace" };
 const failure = (kind: string): object => ({ kind: "failure", failure: { kind } });
 
@@ -88,9 +93,7 @@ test("no more is asked at once than was declared, and no id twice", async () => 
 });
 
 test("of those under way at a crash, only the culprit fails, and the others are answered", async () => {
-  const { session, seen } = await sessionOf(8, (message, listener) =>
-    isMarked(message) ? listener.onEnd(crash) : setTimeout(() => listener.onMessage(honest(message)), 20),
-  );
+  const { session, seen } = await sessionOf(8, crashing);
   const names = ["a", "b", "marked", "c", "d", "e"];
   const answers = await Promise.all(names.map((name) => session.answer(deposits(name))));
   expect(answers).toMatchObject(names.map((name) => (name === "marked" ? failure("crash") : trace)));
@@ -100,9 +103,7 @@ test("of those under way at a crash, only the culprit fails, and the others are 
 });
 
 test("two culprits are both found", async () => {
-  const { session } = await sessionOf(8, (message, listener) =>
-    isMarked(message) ? listener.onEnd(crash) : setTimeout(() => listener.onMessage(honest(message)), 20),
-  );
+  const { session } = await sessionOf(8, crashing);
   const names = ["a", "marked", "b", "marked", "c"];
   const answers = await Promise.all(names.map((name) => session.answer(deposits(name))));
   expect(answers).toMatchObject(names.map((name) => (name === "marked" ? failure("crash") : trace)));

@@ -119,7 +119,9 @@ describe("paripassu check", () => {
   it("respects NO_COLOR, and colours when it is forced to", async () => {
     const coloured = await runCli(["check", "--model", "--runs", "5"], { env: { FORCE_COLOR: "1" } });
     expect(coloured.stdout).toContain("\u001b[");
-    const plain = await runCli(["check", "--model", "--runs", "5"], { env: { NO_COLOR: "1", FORCE_COLOR: "" } });
+    const plain = await runCli(["check", "--model", "--runs", "5"], {
+      env: { NO_COLOR: "1", FORCE_COLOR: "" },
+    });
     expect(plain.stdout).not.toContain("\u001b");
   });
 });
@@ -199,7 +201,7 @@ describe("paripassu model", () => {
 });
 
 describe("--help", () => {
-  it.each([["check"], ["model"], ["replay"], ["mechanisms"], ["episodes"], ["divide"]])(
+  it.each([["check"], ["model"], ["replay"], ["ask"], ["mechanisms"], ["episodes"], ["divide"]])(
     "of %s shows examples",
     async (command) => {
       const { code, stdout } = await callCli([command, "--help"]);

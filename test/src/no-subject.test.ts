@@ -16,6 +16,7 @@ const asking: readonly (readonly [string, readonly string[]])[] = [
   ["replay", ["replay", scenario]],
   ["vectors run", ["vectors", "run", vectors]],
   ["smoke", ["smoke"]],
+  ["ask", ["ask", scenario]],
 ];
 
 describe.each(asking)("paripassu %s", (_, words) => {

@@ -7,7 +7,7 @@ import { runCli, scratch } from "./run-cli.ts";
 const smokeOf = async (fault: string, inFlight = "1") => {
   const token = `token-${process.pid}-smoke-${fault}`;
   const ended = await runCli([
-    ...["smoke", "--timeout", "3000", "--", process.execPath],
+    ...["smoke", "--", process.execPath],
     ...["test/fixtures/clumsy.mjs", fault, token, inFlight],
   ]);
   return { ...ended, gone: await allGone(token) };
@@ -23,7 +23,7 @@ describe.concurrent("paripassu smoke", () => {
     ["wrong-code", "refuses with a code, and changes nothing", "the topmost reason of the table", "1"],
     ["latest-id", "answers as many scenarios at once", "under its own id", "4"],
     ["talks-after-bye", "leaves quietly after bye", "nothing after bye", "1"],
-  ])("says what to fix of an adapter that %s", { timeout: 60_000 }, async (fault, title, fix, inFlight) => {
+  ])("says what to fix of an adapter that %s", async (fault, title, fix, inFlight) => {
     const { code, stdout, gone } = await smokeOf(fault, inFlight);
     expect(stdout).toMatch(new RegExp(`^✗ ${title}`, "m"));
     const next = stdout.trimEnd().split("\n").at(-1) ?? "";
@@ -48,7 +48,7 @@ describe.concurrent("paripassu smoke", () => {
     ["number", 1, 'Answer {"type":"allocation"'],
     ["short", 1, "expected 2 amounts, one for each base, found 1"],
     ["crash", 1, "ended with exit code 3"],
-  ])("asks an allocator for losses: fault %s", { timeout: 60_000 }, async (fault, code, says) => {
+  ])("asks an allocator for losses: fault %s", async (fault, code, says) => {
     const token = `token-${process.pid}-smoke-allocator-${fault}-${says.length}`;
     const ended = await runCli([
       ...["smoke", "--", process.execPath],
