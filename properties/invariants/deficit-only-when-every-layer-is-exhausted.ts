@@ -43,7 +43,7 @@ export const deficitOnlyWhenEveryLayerIsExhausted = invariant({
           return {
             step: index,
             expected: `${part.layer.id} to pay its capacity of ${part.capacity} before a deficit is recorded`,
-            observed: `${partText(part)}, and ${breakdown.recorded} became deficit`,
+            observed: `it ${partText(part)}, and ${breakdown.recorded} became deficit`,
             ...off(part.paid - part.capacity, atomEach(before)),
           };
     }

@@ -55,7 +55,7 @@ export const everyLossIsAccountedForOnce = invariant({
         return {
           step: index,
           expected: `the loss of ${loss} atoms${oldDeficitLost > 0n ? ` and ${oldDeficitLost} of an old deficit` : ""} accounted for: covered by layers or recorded as deficit`,
-          observed: `${total} taken for it by layers and ${recorded} recorded, together ${total + recorded}`,
+          observed: `${total} covered by layers and ${recorded} recorded, together ${total + recorded}`,
           ...off(total + recorded - loss, atomEach(before)),
         };
     }

@@ -68,7 +68,7 @@ export const layersPayInOrder = invariant({
           earlier.asked === 0n
             ? `${later.layer.id} to pay nothing, for no loss was left when it was reached`
             : `${earlier.layer.id} to pay its capacity of ${earlier.capacity} before ${later.layer.id} pays`,
-        observed: `${partText(earlier)} and ${partText(later)}`,
+        observed: `${earlier.layer.id} ${partText(earlier)} and ${later.layer.id} ${partText(later)}`,
         ...wrongOf(earlier, later, before),
       };
     }

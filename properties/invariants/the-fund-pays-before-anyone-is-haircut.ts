@@ -48,7 +48,7 @@ export const theFundPaysBeforeAnyoneIsHaircut = invariant({
       return {
         step: index,
         expected: `the fund ${fund.layer.id} to pay ${fund.asked} before anyone is ${done[later.layer.kind] ?? "cut"} in ${later.layer.id}`,
-        observed: `${partText(fund)} while ${later.layer.id} took ${later.paid} from users`,
+        observed: `${fund.layer.id} ${partText(fund)} while ${later.layer.id} took ${later.paid} from users`,
         kind: "wrong-one",
       };
     }

@@ -3,7 +3,6 @@ import type { Setting } from "../invariant.ts";
 import { canEverPay, canPay, mostPayers } from "../reach.ts";
 import type { Observation } from "./observation.ts";
 import { type Bill, type Part, roundingOf } from "./breakdown.ts";
-import { paidText } from "./words.ts";
 
 /** A part whose loss was really divided: by a rule, over at least one payer. */
 export interface SharedPart extends Part {
@@ -48,4 +47,4 @@ export const sharedParts = function* ({ resolves }: Observation, sharing: Sharin
 
 /** A bill in words, for a violation. */
 export const billText = ({ account, base, paid }: Bill): string =>
-  `${account ?? "the fund"} with base ${base} ${paidText(paid)}`;
+  `${account ?? "the fund"} with base ${base} ${paid < 0n ? `gets ${-paid}` : `pays ${paid}`}`;

@@ -4,5 +4,5 @@ import type { Part } from "./breakdown.ts";
 export const paidText = (amount: bigint): string => (amount < 0n ? `got ${-amount}` : `paid ${amount}`);
 
 /** What a layer paid, in words; what a fund paid of an old deficit stands apart. */
-export const partText = ({ layer, paid, forOldDeficit }: Part): string =>
-  `${layer.id} ${paidText(paid)}${forOldDeficit > 0n ? ` (and ${forOldDeficit} of an old deficit)` : ""}`;
+export const partText = ({ paid, forOldDeficit }: Part): string =>
+  `${paidText(paid)}${forOldDeficit > 0n ? ` (and ${forOldDeficit} of an old deficit)` : ""}`;

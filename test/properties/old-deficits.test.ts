@@ -84,7 +84,7 @@ describe("an old deficit that falls", () => {
     expect(found.get("CONS-2")).toMatchObject({
       expected:
         "the loss of 2 atoms and 3 of an old deficit accounted for: covered by layers or recorded as deficit",
-      observed: "2 taken for it by layers and 0 recorded, together 2",
+      observed: "2 covered by layers and 0 recorded, together 2",
     });
   });
 

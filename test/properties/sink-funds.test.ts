@@ -19,7 +19,7 @@ describe("a fund that is also the surplus sink", () => {
     const told = { mechanism: down, genesis, actions: [resolve], steps: [accepted(after)] };
     const found = convictions(told, false);
     expect([...found.keys()]).toEqual(["CONS-2", "MIN-1", "MIN-3", "FAIR-1", "REF-1"]);
-    expect(found.get("CONS-2")?.observed).toBe("6 taken for it by layers and 0 recorded, together 6");
+    expect(found.get("CONS-2")?.observed).toBe("6 covered by layers and 0 recorded, together 6");
     expect(found.get("MIN-3")?.observed).toBe("it grew by 2");
     for (const { expected, observed } of found.values()) expect(`${expected} ${observed}`).not.toContain("-");
   });
