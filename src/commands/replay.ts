@@ -27,35 +27,47 @@ export const replayCommand = async (path: string, subject: Subject): Promise<num
     return exitCodes.unusable;
   }
   const { implementation } = opening;
-  const code = await judgeOne(
+  const { code, text } = await replayed(
     implementation,
     reading.value,
     path,
     `npx paripassu replay ${quoted(path)}${subjectText(subject)}`,
   );
+  process.stdout.write(text);
   const late = await implementation.close();
   for (const { kind, message } of late) process.stdout.write(`${kind}: ${message}\n`);
   return late.length > 0 ? Math.max(code, exitCodes["not-conformant"]) : code;
 };
 
-const judgeOne = async (
+/** What came of a scenario from a file: what is said of it, its exit code, and what it convicts the implementation of. */
+export interface Replayed {
+  readonly code: number;
+  readonly text: string;
+  readonly convictions: readonly Conviction[];
+}
+
+/** Runs one scenario again, and judges it by every invariant; `replay` is the command that does it. */
+export const replayed = async (
   implementation: Implementation,
   scenario: Scenario,
   path: string,
   replay: string,
-): Promise<number> => {
+): Promise<Replayed> => {
+  const about = aboutText(implementation.about);
   const undeclared = undeclaredIn(scenario, implementation.capabilities);
-  if (undeclared !== undefined) {
-    process.stdout.write(
-      `nothing was run: the scenario asks for ${printable(undeclared)}, which ${aboutText(implementation.about)} does not declare in supports\n`,
-    );
-    return exitCodes.inconclusive;
-  }
+  if (undeclared !== undefined)
+    return {
+      code: exitCodes.inconclusive,
+      text: `nothing was run: the scenario asks for ${printable(undeclared)}, which ${about} does not declare in supports\n`,
+      convictions: [],
+    };
   const trial = await tryScenario(implementation, scenario, invariants, "all");
-  if (trial.kind === "failure") {
-    process.stdout.write(`${trial.failure.kind}: ${trial.failure.message}\n`);
-    return exitCodes["not-conformant"];
-  }
+  if (trial.kind === "failure")
+    return {
+      code: exitCodes["not-conformant"],
+      text: `${trial.failure.kind}: ${trial.failure.message}\n`,
+      convictions: [],
+    };
   const { observation, judgements } = trial;
   const convictions = judgements.flatMap(({ invariant, violation, counterparts }): Conviction[] =>
     violation === undefined
@@ -67,6 +79,9 @@ const judgeOne = async (
     convictions.length === 0
       ? `${judgements.length} invariants apply to this scenario, and none is violated`
       : `${convictions.length} of the ${judgements.length} invariants that apply to this scenario are violated`;
-  process.stdout.write(`${stories.join("")}${aboutText(implementation.about)}: ${outcome}\n`);
-  return convictions.length === 0 ? exitCodes.conformant : exitCodes["not-conformant"];
+  return {
+    code: convictions.length === 0 ? exitCodes.conformant : exitCodes["not-conformant"],
+    text: `${stories.join("")}${about}: ${outcome}\n`,
+    convictions,
+  };
 };
