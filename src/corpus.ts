@@ -1,6 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { formatFaults, readScenario, type Scenario } from "../spec/index.ts";
+import type { Earlier } from "./finding.ts";
 import { printable } from "./printable.ts";
 
 /**
@@ -17,7 +18,7 @@ export interface StoredCase {
   /** As it was found, where that is known, and as it was shrunk: a mended fault may show in one alone. */
   readonly scenarios: readonly Scenario[];
   /** To be asked before each of them, in the same process. */
-  readonly before?: readonly Scenario[];
+  readonly before?: readonly Earlier[];
 }
 
 /** A file that is no case any more: the format has moved on, or somebody edited it. */
@@ -70,7 +71,7 @@ const readCase = (path: string, text: string | undefined): StoredCase | StaleCas
   if (text === undefined) return { path, reason: "it cannot be read" };
   const document = parsed(text);
   if (typeof document !== "object" || document === null) return { path, reason: "it is no JSON object" };
-  const { scenario, unshrunk, invariant, before } = document as Readonly<Record<string, unknown>>;
+  const { scenario, unshrunk, invariant, before, dependsOn } = document as Readonly<Record<string, unknown>>;
   if (typeof invariant !== "string") return { path, reason: "it does not say which invariant failed" };
   const scenarios: Scenario[] = [];
   for (const [name, value] of Object.entries({ scenario, unshrunk })) {
@@ -81,11 +82,13 @@ const readCase = (path: string, text: string | undefined): StoredCase | StaleCas
   }
   if (before === undefined) return { path, invariant: printable(invariant), scenarios };
   if (!Array.isArray(before)) return { path, reason: "before: expected a list of scenarios" };
-  const earlier: Scenario[] = [];
-  for (const one of before) {
+  const earlier: Earlier[] = [];
+  for (const [i, one] of before.entries()) {
     const reading = readScenario(one);
     if (!reading.ok) return { path, reason: `before: ${formatFaults(reading.faults)}` };
-    earlier.push(reading.value);
+    const name: unknown = Array.isArray(dependsOn) ? (dependsOn[i] as { origin?: unknown } | null)?.origin : undefined;
+    const origin = typeof name === "string" ? printable(name) : `the ${i + 1}th before it`;
+    earlier.push({ scenario: reading.value, origin });
   }
   return { path, invariant: printable(invariant), scenarios, before: earlier };
 };

@@ -82,6 +82,8 @@ const failureFields = {
 const Origin = Type.String({ description: "where it was found, as a hint: a hostile market and the index" });
 const Index = Type.Integer({ minimum: 0, description: "of a drawn scenario, its index" });
 
+export const WhereSchema = Type.Object({ origin: Origin, index: Type.Optional(Index) });
+
 /** A failure that belongs to no scenario. */
 export const LateSchema = Type.Object(failureFields);
 
@@ -109,9 +111,7 @@ export const ErrorSchema = Type.Object({
     }),
   ),
   dependsOn: Type.Optional(
-    Type.Array(Type.Object({ origin: Origin, index: Type.Optional(Index) }), {
-      description: "the scenarios of the run that it depends on",
-    }),
+    Type.Array(WhereSchema, { description: "the scenarios of the run that it depends on" }),
   ),
 });
 

@@ -51,11 +51,12 @@ export const runCorpus = async (
         elsewhere += 1;
         continue;
       }
-      if (![...before, scenario].every((one) => isDeclared(one, capabilities))) {
+      const row = before.map((one) => one.scenario);
+      if (![...row, scenario].every((one) => isDeclared(one, capabilities))) {
         left += 1;
         continue;
       }
-      const trial = await tryAfter(implementation, before, scenario, invariants);
+      const trial = await tryAfter(implementation, row, scenario, invariants);
       if (trial.kind === "failure") {
         const { record = trial.failure.message } = trial.failure;
         const failure = reworded(trial.failure, (words) => `${words} (stored in ${printable(path)})`);
@@ -63,6 +64,7 @@ export const runCorpus = async (
           failure: { ...failure, record: `${record} (stored in ${withinCorpus(path)})` },
           scenario: trial.scenario,
           origin: printable(path),
+          ...(before.length > 0 && trial.scenario === scenario ? { before } : {}),
         });
         continue;
       }
