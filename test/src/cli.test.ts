@@ -201,14 +201,21 @@ describe("paripassu model", () => {
 });
 
 describe("--help", () => {
-  it.each([["check"], ["model"], ["replay"], ["ask"], ["mechanisms"], ["episodes"], ["divide"]])(
-    "of %s shows examples",
-    async (command) => {
-      const { code, stdout } = await callCli([command, "--help"]);
-      expect(code).toBe(0);
-      expect(stdout).toMatch(/Examples?:\n {2}paripassu /);
-    },
-  );
+  it.each([
+    ["check"],
+    ["model"],
+    ["replay"],
+    ["ask"],
+    ["invariants"],
+    ["explain"],
+    ["mechanisms"],
+    ["episodes"],
+    ["divide"],
+  ])("of %s shows examples", async (command) => {
+    const { code, stdout } = await callCli([command, "--help"]);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/Examples?:\n {2}paripassu /);
+  });
 });
 
 describe("the package", () => {
