@@ -9,6 +9,7 @@ import { UnwritableError } from "./files.ts";
 import { FolderError } from "./folder/read-document.ts";
 import { printable } from "./printable.ts";
 import { version } from "./version.ts";
+import { addCatalogue } from "./commands/catalogue-cli.ts";
 import { axiomsCommand, type AxiomsFlags } from "./commands/axioms.ts";
 import { checkCommand, type CheckFlags } from "./commands/check.ts";
 import { coverageCommand, type CoverageFlags } from "./commands/coverage.ts";
@@ -18,7 +19,6 @@ import { divideCommand } from "./commands/divide.ts";
 import { episodesCommand } from "./commands/episodes.ts";
 import { findingsCommand, type FindingsFlags } from "./commands/findings.ts";
 import { initCommand, type InitFlags, starters } from "./commands/init.ts";
-import { mechanismsCommand } from "./commands/mechanisms.ts";
 import { mutantsCommand, type MutantsFlags } from "./commands/mutants.ts";
 import { smokeCommand } from "./commands/smoke.ts";
 import type { Subject } from "./commands/subject.ts";
@@ -167,19 +167,6 @@ const program = (done: (code: number) => void): Command => {
     .action((flags: AxiomsFlags) => done(axiomsCommand(flags)));
 
   root
-    .command("mechanisms")
-    .description("list the real mechanisms that are built in, or show one as JSON and in plain words")
-    .argument("[name]", "the preset to show")
-    .option("--json", "print the JSON alone")
-    .addHelpText(
-      "after",
-      "\nExamples:\n  paripassu mechanisms okex-2018\n  paripassu mechanisms ccp-emir --json > mine.json",
-    )
-    .action(async (name: string | undefined, flags: { json?: boolean }) =>
-      done(await mechanismsCommand(name, flags)),
-    );
-
-  root
     .command("findings")
     .description("what is wrong with a mechanism itself, each with the smallest market that shows it")
     .option("--mechanism <name or file>", "this preset, or mechanism document (default: all presets)")
@@ -230,6 +217,7 @@ const program = (done: (code: number) => void): Command => {
     )
     .action(async (flags: MutantsFlags) => done(await mutantsCommand(flags)));
 
+  addCatalogue(root, done);
   addScenarios(root, { timing, contracts, done });
   addResults(root, { timing, contracts, done });
   addVectors(root, timing, done);
