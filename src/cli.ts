@@ -111,6 +111,7 @@ const program = (done: (code: number) => void): Command => {
       "--known-failures <file>",
       "stored counterexamples that do not fail the run while they fail as they did: INVARIANT HASH [until:YYYY-MM-DD] REASON, a line each",
     )
+    .option("--verbose", "list what is only counted otherwise, and show what the program logs")
     .addHelpText(
       "after",
       [
@@ -132,6 +133,7 @@ const program = (done: (code: number) => void): Command => {
   timing(root.command("smoke"))
     .description("try an adapter before its venue is judged, and say in plain words what to fix next")
     .argument("[command...]", "the adapter, after --")
+    .option("--verbose", "show what the program logs")
     .addHelpText("after", "\nExample:\n  paripassu smoke -- python3 adapter.py")
     .action(async (command: string[], flags: Omit<Subject, "command">) =>
       done(await smokeCommand({ ...flags, command })),
@@ -232,6 +234,7 @@ const program = (done: (code: number) => void): Command => {
     .description("run one stored counterexample, or scenario, and judge it by every invariant")
     .argument("<counterexample>", "a file that check wrote, or a scenario document")
     .argument("[command...]", "the implementation, after --")
+    .option("--verbose", "show what the program logs")
     .addHelpText(
       "after",
       "\nExample:\n  paripassu replay regressions/ORD-2/0123456789ab.json -- python3 examples/python/flawed.py",

@@ -9,6 +9,7 @@ import type { Mechanism } from "../../spec/index.ts";
 import type { Opening } from "../implementation.ts";
 import { printable } from "../printable.ts";
 import { quoted } from "../quoted.ts";
+import { programLog } from "./program-log.ts";
 import { readDocument, refuse, UsageError } from "./usage.ts";
 
 /** What is under test: a command, a module, a contract, or by default the reference model itself. */
@@ -21,6 +22,8 @@ export interface Subject {
   readonly address?: string;
   readonly timeout?: number;
   readonly startupTimeout?: number;
+  /** What it logs is shown. */
+  readonly verbose?: boolean;
 }
 
 /** The limits that were asked for. */
@@ -34,13 +37,14 @@ export const openSubject = async (subject: Subject, mechanism?: Mechanism): Prom
   const { command, module } = subject;
   refuseSeveral(subject);
   const limits = limitsOf(subject);
-  if (module !== undefined) return openModule(module, limits);
+  const onLog = subject.verbose === true ? programLog() : undefined;
+  if (module !== undefined) return openModule(module, limits, onLog);
   if (isContract(subject))
     return openContract(
       { ...(await contractFrom(subject)), ...(mechanism === undefined ? {} : { mechanism }) },
       limits,
     );
-  if (command.length > 0) return openCommand(command, limits);
+  if (command.length > 0) return openCommand(command, limits, onLog);
   return { ok: true, implementation: referenceModel };
 };
 
