@@ -16,6 +16,8 @@ export interface StoredCase {
   readonly invariant: string;
   /** As it was found, where that is known, and as it was shrunk: a mended fault may show in one alone. */
   readonly scenarios: readonly Scenario[];
+  /** To be asked before each of them, in the same process. */
+  readonly before?: readonly Scenario[];
 }
 
 /** A file that is no case any more: the format has moved on, or somebody edited it. */
@@ -68,7 +70,7 @@ const readCase = (path: string, text: string | undefined): StoredCase | StaleCas
   if (text === undefined) return { path, reason: "it cannot be read" };
   const document = parsed(text);
   if (typeof document !== "object" || document === null) return { path, reason: "it is no JSON object" };
-  const { scenario, unshrunk, invariant } = document as Readonly<Record<string, unknown>>;
+  const { scenario, unshrunk, invariant, before } = document as Readonly<Record<string, unknown>>;
   if (typeof invariant !== "string") return { path, reason: "it does not say which invariant failed" };
   const scenarios: Scenario[] = [];
   for (const [name, value] of Object.entries({ scenario, unshrunk })) {
@@ -77,7 +79,15 @@ const readCase = (path: string, text: string | undefined): StoredCase | StaleCas
     if (!reading.ok) return { path, reason: `${name}: ${formatFaults(reading.faults)}` };
     scenarios.push(reading.value);
   }
-  return { path, invariant: printable(invariant), scenarios };
+  if (before === undefined) return { path, invariant: printable(invariant), scenarios };
+  if (!Array.isArray(before)) return { path, reason: "before: expected a list of scenarios" };
+  const earlier: Scenario[] = [];
+  for (const one of before) {
+    const reading = readScenario(one);
+    if (!reading.ok) return { path, reason: `before: ${formatFaults(reading.faults)}` };
+    earlier.push(reading.value);
+  }
+  return { path, invariant: printable(invariant), scenarios, before: earlier };
 };
 
 const parsed = (text: string): unknown => {

@@ -2,6 +2,7 @@ import { levels } from "../properties/index.ts";
 import { colours } from "./colours.ts";
 import type { Report } from "./check.ts";
 import { exhaustiveSummary } from "./exhaustive-summary.ts";
+import { failureLine } from "./failure-text.ts";
 import type { About } from "./implementation.ts";
 import { knownLines, newConvictions } from "./known-text.ts";
 import { levelsOf } from "./level-standing.ts";
@@ -43,21 +44,15 @@ const ceilingLine = (verdicts: readonly Verdict[]): readonly string[] => {
     : [`  Nothing of level ${name} applies: ${below} is the highest level that can be reached here.`];
 };
 
-/** Failures a line each; the same message is told once, with how often it came. */
-export const failureLines = ({ failures }: Report): readonly string[] => {
-  const counts = new Map<string, number>();
-  for (const { kind, message } of failures) {
-    const line = `${colours.red("!")} ${kind}: ${message}`;
-    counts.set(line, (counts.get(line) ?? 0) + 1);
-  }
-  return [...counts].map(([line, count]) => (count === 1 ? line : `${line}\n  (${count} times)`));
-};
+/** Failures a line each, each cause once; failureStory tells more of one. */
+export const failureLines = ({ failures }: Report): readonly string[] => failures.map(failureLine);
 
 /** What the stored cases came to, where there are any; a stale one keeps the run from passing. */
-const storedLines = ({ stored: { judged, left, stale } }: Report): readonly string[] => {
+const storedLines = ({ stored: { judged, left, elsewhere = 0, stale } }: Report): readonly string[] => {
   const parts = [
     ...(judged > 0 ? [`${judged} stored scenarios run first`] : []),
     ...(left > 0 ? [`${left} stored scenarios ask for what is not declared`] : []),
+    ...(elsewhere > 0 ? [`${elsewhere} stored scenarios have another mechanism than --mechanism`] : []),
   ];
   return [
     ...(parts.length > 0 ? [parts.join(", ")] : []),

@@ -6,9 +6,9 @@ import type { ImplementationModule } from "./adapters/module.ts";
 import { openCommand } from "./adapters/open-command.ts";
 import { openModule } from "./adapters/open-module.ts";
 import { check, type CheckOptions, type Report } from "./check.ts";
+import { failureStory } from "./failure-text.ts";
 import type { Implementation, Opening } from "./implementation.ts";
 import { story } from "./story.ts";
-import { failureLines } from "./summary.ts";
 import { skippedText, whatFailedIn } from "./what-failed.ts";
 
 /**
@@ -50,7 +50,8 @@ export const conformance = (name: string, subject: Subject, options: Conformance
     }, options.timeout ?? 300_000);
 
     it("answers every scenario as the protocol asks", () => {
-      if (report.failures.length > 0) fail(failureLines(report).join("\n"));
+      if (report.failures.length > 0)
+        throw new Told(report.failures.map((failure) => failureStory(failure)).join("\n\n"));
     });
     for (const { id, sentence } of invariants)
       it(`${id}  ${sentence}`, ({ skip }) => {
@@ -68,6 +69,11 @@ export const conformance = (name: string, subject: Subject, options: Conformance
 };
 
 const openingOf = async (subject: Subject): Promise<Opening> => {
+  const [first] = typeof subject === "string" ? [subject] : isCommand(subject) ? subject : ["an object"];
+  if (first === undefined || first.trim() === "")
+    throw new Told(
+      "Expected a command with its arguments, or the path of a module; found an empty one. If it comes from a variable, that variable is empty.",
+    );
   if (typeof subject === "string") return openModule(subject);
   if (isCommand(subject)) return openCommand(subject);
   if ("answer" in subject) return { ok: true, implementation: subject };

@@ -5,7 +5,6 @@ import {
   type Atoms,
   atoms,
   emptyState,
-  isOnExit,
   layersOf,
   type Mechanism,
   type State,
@@ -14,7 +13,7 @@ import {
   zero,
   zeroesLeftOut,
 } from "../../spec/index.ts";
-import { type Capabilities, keepsClaims } from "../capabilities.ts";
+import { type Capabilities, keepsClaims, keepsResidue } from "../capabilities.ts";
 import { totalOf } from "../observe/overflow.ts";
 import { type RawAmount, rawAmount, scaled } from "./amounts.ts";
 import { type LossPlan, lossFrom, lossPlan } from "./losses.ts";
@@ -178,13 +177,6 @@ export const genesisFrom = (
 
 const maybe = (amount: RawAmount | undefined, scale: bigint): Atoms =>
   amount === undefined ? zero : scaled(amount, scale);
-
-/** Where nothing rounds up and nothing is recovered, no residue arises, and none need be kept. */
-const keepsResidue = ({ waterfall }: Mechanism, capabilities: Capabilities): boolean =>
-  keepsClaims(capabilities) ||
-  waterfall.some(
-    (layer) => "rounding" in layer && !isOnExit(layer) && ["up", "unspecified"].includes(layer.rounding),
-  );
 
 const fundBalance = (
   plan: GenesisPlan,

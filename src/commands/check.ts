@@ -1,7 +1,7 @@
 import type { KeyObject } from "node:crypto";
 import { access, constants } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { declares, invariants, type Level } from "../../properties/index.ts";
+import { invariants, type Level, undeclaredOf } from "../../properties/index.ts";
 import type { Mechanism } from "../../spec/index.ts";
 import { blocksOf, type Shard, sizeOf } from "../campaign.ts";
 import { askedBy, check, type CheckOptions, type ProfileName, profiles, type Report } from "../check.ts";
@@ -49,6 +49,7 @@ export interface CheckFlags extends ExhaustiveFlags {
   readonly evm?: string;
   readonly rpc?: string;
   readonly address?: string;
+  readonly model?: boolean;
   readonly regressions: string;
   readonly knownFailures?: string;
   readonly out?: string;
@@ -254,10 +255,16 @@ const idsFrom = (option: string, text: string): readonly string[] => {
 const refuseUndeclared = async (opening: Opening, mechanism: Mechanism): Promise<void> => {
   if (!opening.ok) return;
   const { capabilities } = opening.implementation;
-  if (capabilities.mechanisms === "any" || declares(capabilities, mechanism)) return;
+  const undeclared = undeclaredOf(mechanism, capabilities);
+  if (undeclared === undefined) return;
   await opening.implementation.close();
+  const { mechanisms } = capabilities;
+  const found =
+    mechanisms === "any"
+      ? `has ${undeclared}, which the implementation does not declare in supports`
+      : `is none of the ${mechanisms.length} that the implementation declares in supports.mechanisms`;
   throw new UsageError(
-    `--mechanism: "${printable(mechanism.name)}" is none of the ${capabilities.mechanisms.length} that the implementation declares in supports.mechanisms. Declare it there, or leave --mechanism out to check under all that are.`,
+    `--mechanism: "${printable(mechanism.name)}" ${found}. Declare it there, or leave --mechanism out to check under all that are.`,
   );
 };
 
@@ -274,9 +281,7 @@ const refuseUnwritable = async (path: string): Promise<void> => {
 /** Writes every counterexample to a file of its own. */
 const keep = async (report: Report, directory: string): Promise<void> => {
   const stored = report.convictions.map((conviction) => storedConviction(conviction, report));
-  const failures = report.failures.flatMap((failure) =>
-    failure.scenario === undefined ? [] : [storedFailure(failure, failure.scenario, report)],
-  );
+  const failures = report.failures.flatMap((failure) => storedFailure(failure, report));
   try {
     for (const one of [...stored, ...failures])
       await writeNew(storedPath(directory, one), `${JSON.stringify(one, undefined, 2)}\n`);

@@ -1,26 +1,41 @@
-import { invariants } from "../../properties/index.ts";
+import { invariants, undeclaredIn } from "../../properties/index.ts";
 import { readScenario, type Scenario } from "../../spec/index.ts";
 import type { Implementation } from "../implementation.ts";
+import { failureStory } from "../failure-text.ts";
 import { printable } from "../printable.ts";
 import { quoted } from "../quoted.ts";
 import { exitCodes } from "../result.ts";
 import type { Conviction } from "../shrink.ts";
 import { story } from "../story.ts";
 import { aboutText } from "../summary.ts";
-import { tryScenario } from "../trial.ts";
+import type { Judged } from "../trial.ts";
+import { tryAfter } from "../try-after.ts";
 import { openSubject, type Subject, subjectText } from "./subject.ts";
 import { readDocument, refuse } from "./usage.ts";
 
 /** The scenario in a stored counterexample, or the document itself when it is one. */
-const scenarioIn = (document: unknown): unknown =>
-  typeof document === "object" && document !== null && Object.hasOwn(document, "scenario")
-    ? (document as { scenario: unknown }).scenario
-    : document;
+export const scenarioIn = (document: unknown): unknown => scenariosIn(document).scenario;
 
-/** Runs `paripassu replay`: one stored scenario, judged by every invariant. */
+/** The scenario in a stored counterexample, and what is asked before it; or the document itself when it is one. */
+const scenariosIn = (
+  document: unknown,
+): { readonly scenario: unknown; readonly before: readonly unknown[] } => {
+  if (typeof document !== "object" || document === null || !Object.hasOwn(document, "scenario"))
+    return { scenario: document, before: [] };
+  const { scenario, before = [] } = document as { scenario: unknown; before?: unknown };
+  return { scenario, before: Array.isArray(before) ? before : [before] };
+};
+
+/** Runs `paripassu replay`: one stored scenario, judged by every invariant, if it is declared. */
 export const replayCommand = async (path: string, subject: Subject): Promise<number> => {
-  const reading = readScenario(scenarioIn(await readDocument(path)));
+  const document = scenariosIn(await readDocument(path));
+  const reading = readScenario(document.scenario);
   if (!reading.ok) throw refuse(path, "scenario", reading.faults);
+  const before = document.before.map((one) => {
+    const earlier = readScenario(one);
+    if (!earlier.ok) throw refuse(path, "scenario", earlier.faults);
+    return earlier.value;
+  });
   const opening = await openSubject(subject, reading.value.mechanism);
   if (!opening.ok) {
     process.stdout.write(`unusable: ${opening.failure.message}\n`);
@@ -29,7 +44,7 @@ export const replayCommand = async (path: string, subject: Subject): Promise<num
   const { implementation } = opening;
   const code = await judgeOne(
     implementation,
-    reading.value,
+    { scenario: reading.value, before },
     path,
     `npx paripassu replay ${quoted(path)}${subjectText(subject)}`,
   );
@@ -38,23 +53,35 @@ export const replayCommand = async (path: string, subject: Subject): Promise<num
   return late.length > 0 ? Math.max(code, exitCodes["not-conformant"]) : code;
 };
 
+/** The invariants that a scenario of somebody's violates, each as a conviction. */
+export const convictionsIn = ({ observation, judgements }: Judged, path: string): readonly Conviction[] =>
+  judgements.flatMap(({ invariant, violation, counterparts }): readonly Conviction[] => {
+    if (violation === undefined) return [];
+    const { scenario: unshrunk } = observation;
+    return [{ invariant, violation, observation, counterparts, unshrunk, origin: printable(path) }];
+  });
+
 const judgeOne = async (
   implementation: Implementation,
-  scenario: Scenario,
+  { scenario, before }: { readonly scenario: Scenario; readonly before: readonly Scenario[] },
   path: string,
   replay: string,
 ): Promise<number> => {
-  const trial = await tryScenario(implementation, scenario, invariants, "all");
+  const undeclared = undeclaredIn(scenario, implementation.capabilities);
+  if (undeclared !== undefined) {
+    process.stdout.write(
+      `nothing was run: the scenario asks for ${printable(undeclared)}, which ${aboutText(implementation.about)} does not declare in supports\n`,
+    );
+    return exitCodes.inconclusive;
+  }
+  const trial = await tryAfter(implementation, before, scenario, invariants);
   if (trial.kind === "failure") {
-    process.stdout.write(`${trial.failure.kind}: ${trial.failure.message}\n`);
+    const told = { ...trial.failure, scenario: trial.scenario, ...(before.length === 0 ? {} : { before }) };
+    process.stdout.write(`${failureStory(told, replay)}\n`);
     return exitCodes["not-conformant"];
   }
-  const { observation, judgements } = trial;
-  const convictions = judgements.flatMap(({ invariant, violation, counterparts }): Conviction[] =>
-    violation === undefined
-      ? []
-      : [{ invariant, violation, observation, counterparts, unshrunk: scenario, origin: printable(path) }],
-  );
+  const { judgements } = trial;
+  const convictions = convictionsIn(trial, path);
   const stories = convictions.map((conviction) => `${story(conviction, replay)}\n\n`);
   const outcome =
     convictions.length === 0

@@ -74,7 +74,7 @@ const addTest = (
       test.ele("failure", attributes).txt(inXml(lines.join("\n")));
       return;
     case "errored":
-      test.ele("error", attributes);
+      test.ele("error", attributes).txt(inXml(lines.join("\n")));
       return;
     case "skipped":
     case "known":

@@ -29,8 +29,9 @@ export const markdownReport = (result: Result, options: ReportOptions = {}): str
   return within(mostBytes, [
     head(result),
     levelTable(result, invariants),
+    // What was not answered was judged by nothing: it comes first.
+    ...errors(result, options),
     ...violated(invariants),
-    ...errors(result),
     ...stale(result),
     ...inconclusive(result, invariants),
     ...knownFailures(result),
@@ -103,24 +104,27 @@ const shown = ({ expected, observed, story, replay }: ToldCounterexample): Part 
   `- observed ${code(observed)}`,
   `- replay ${code(replay)}`,
   "",
-  ...fenced(
-    story.length > mostLines
-      ? [...story.slice(0, mostLines), `(${story.length - mostLines} more lines)`]
-      : story,
-  ),
+  ...fenced(cut(story)),
 ];
+
+const cut = (story: readonly string[]): readonly string[] =>
+  story.length > mostLines
+    ? [...story.slice(0, mostLines), `(${story.length - mostLines} more lines)`]
+    : story;
 
 /** Our own sentence as it is; one that only the document knows, as code. */
 const sentenceOf = ({ id, sentence }: ToldInvariant): string =>
   inCatalogue(id)?.sentence === sentence ? prose(sentence) : code(sentence);
 
-const errors = (result: Result): readonly Part[] => {
-  const told = toldErrors(result);
+const errors = (result: Result, options: ReportOptions): readonly Part[] => {
+  const told = toldErrors(result, options);
   if (told.length === 0) return [];
   return [
     ["### Errors"],
-    ...told.map(({ kind, message, count, file }) => [
-      `- ${kind}${count === 1 ? "" : ` (${count} times)`}: ${code(message)}${file === undefined ? "" : `, stored as ${code(file)}`}`,
+    ...told.map(({ kind, cause, count, file, story }) => [
+      `- ${kind}${count === 1 ? "" : ` (${count} times)`}: ${code(cause)}${file === undefined ? "" : `, stored as ${code(file)}`}`,
+      "",
+      ...fenced(cut(story)),
     ]),
   ];
 };

@@ -42,7 +42,7 @@ export const sarifReport = (result: Result, options: ReportOptions = {}): string
   const ids = rules.map(({ id }) => id);
   const findings = [
     ...invariants.flatMap(verdictFindings),
-    ...errorFindings(result),
+    ...errorFindings(result, options),
     ...staleFindings(result),
     ...knownFindings(result),
   ];
@@ -132,10 +132,11 @@ const failed = (ruleId: string, of: string, text: string): Finding => ({
   fingerprint: `${ruleId}/${of}`,
 });
 
-const errorFindings = (result: Result): readonly Finding[] =>
-  toldErrors(result).map(({ kind, message, count, file }) => ({
-    ...failed(kind, file ?? message, count === 1 ? message : `${message} (${count} times)`),
+const errorFindings = (result: Result, options: ReportOptions): readonly Finding[] =>
+  toldErrors(result, options).map(({ kind, cause, count, file, story, replay }) => ({
+    ...failed(kind, file ?? cause, count === 1 ? cause : `${cause} (${count} times)`),
     ...(file === undefined ? {} : { file }),
+    properties: { story, ...(replay === undefined ? {} : { replay }) },
   }));
 
 const staleFindings = ({ stored }: Result): readonly Finding[] =>

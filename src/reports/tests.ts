@@ -39,12 +39,13 @@ export const testsOf = (result: Result, options: ReportOptions): readonly Test[]
     ...levels.flatMap((level) =>
       invariants.filter((one) => one.level === level).map((one) => invariantTest(one, failed)),
     ),
-    ...toldErrors(result).map(({ kind, message, count, file }, i): Test => ({
+    ...toldErrors(result, options).map(({ kind, cause, count, story, file }, i): Test => ({
       suite: "errors",
       name: `${i + 1}: ${kind}`,
       status: "errored",
       kind,
-      message: count === 1 ? message : `${message} (${count} times)`,
+      message: count === 1 ? cause : `${cause} (${count} times)`,
+      lines: story,
       ...(file === undefined ? {} : { file }),
     })),
     ...staleTests(result),

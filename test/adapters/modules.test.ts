@@ -167,7 +167,19 @@ describe.concurrent("a module", () => {
   test("that is missing is told", async () => {
     const opening = await openModule("./no-such-module.js", limits);
     expect(opening.ok ? "" : opening.failure.message).toMatch(
-      /The module \.\/no-such-module\.js ended .*Cannot find module/s,
+      /^The module \.\/no-such-module\.js \(\/.*\/no-such-module\.js\) cannot be loaded: there is no such file\. Name /,
     );
+  });
+
+  test("that is a folder is told", async () => {
+    const opening = await openModule(folder, limits);
+    expect(opening.ok ? "" : opening.failure.message).toBe(
+      `The module ${folder} cannot be loaded: it is a folder. Name the file of a JavaScript module; build it first if it is compiled.`,
+    );
+  });
+
+  test("that cannot be used is told without a stack of ours", async () => {
+    const opening = await openSource("export const check = 1;");
+    expect(opening.ok ? "" : opening.failure.message).not.toMatch(/^ *at /m);
   });
 });

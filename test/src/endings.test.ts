@@ -29,7 +29,7 @@ describe.concurrent("the exit code", () => {
     // Nobody has read what was found.
     ["stdout", "full", 3],
   ] as const)("is the verdict's where %s has %s", async ([broken, how, passed]) => {
-    expect(await endOf(["check", "--runs", "60", "--only", "CONS-1"], broken, how)).toBe(passed);
+    expect(await endOf(["check", "--model", "--runs", "60", "--only", "CONS-1"], broken, how)).toBe(passed);
     expect(await endOf(["check", "--", "no-such-program-anywhere"], broken, how)).toBe(4);
   });
 
@@ -37,7 +37,7 @@ describe.concurrent("the exit code", () => {
     // While the modules are loaded, nothing of ours listens yet.
     const bug =
       "setInterval(()=>{if(process.listenerCount('uncaughtException'))throw%20Error('a%20bug%20of%20ours')},100)";
-    const { code, stderr } = await runCli(["check", "--runs", "5000"], {
+    const { code, stderr } = await runCli(["check", "--model", "--runs", "5000"], {
       env: { NODE_OPTIONS: `--import=data:text/javascript,${bug}` },
       cwd: scratch(),
     });

@@ -125,5 +125,8 @@ describe.concurrent("paripassu smoke", () => {
     const { code, stdout } = await runCli(["smoke", "--", "no-such-command-anywhere"]);
     expect([code, stdout]).toEqual([4, expect.stringContaining("Fix next")]);
     expect((await runCli(["smoke"])).code).toBe(2);
+    const missing = await runCli(["smoke", "--module", "no-such-module.js"]);
+    expect([missing.code, missing.stderr]).toEqual([4, ""]);
+    expect(missing.stdout).toMatch(/^unusable: The module no-such-module\.js .*there is no such file\..*\n$/);
   });
 });

@@ -49,7 +49,7 @@ beforeAll(async () => {
 
 describe("conformance", () => {
   it("registers a test for each invariant and one for the answers", () => {
-    expect(outcomes).toHaveLength(7 * (invariants.length + 1));
+    expect(outcomes).toHaveLength(9 * (invariants.length + 1));
     expect(code).toBe(1);
   });
 
@@ -108,6 +108,12 @@ describe("conformance", () => {
 
   it("takes what a module exports by default", () => {
     expect(outcome("a default export", "CONS-1")?.status).toBe("passed");
+  });
+
+  it("fails where the command or the path is empty, and says so", () => {
+    for (const suite of ["an empty command", "an empty path"])
+      expect(outcome(suite, "answers every scenario")?.status).not.toBe("passed");
+    expect(printed).toMatch(/Failed Suites.*an empty command.*an empty path.*found an empty one/s);
   });
 
   it("says what it expected of a subject that is none", () => {
