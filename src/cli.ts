@@ -118,6 +118,7 @@ const program = (done: (code: number) => void): Command => {
       "--known-failures <file>",
       "stored counterexamples that do not fail the run while they fail as they did: INVARIANT HASH [until:YYYY-MM-DD] REASON, a line each",
     )
+    .option("--verbose", "list what is only counted otherwise, and show what the program logs")
     .addHelpText(
       "after",
       [
@@ -139,6 +140,7 @@ const program = (done: (code: number) => void): Command => {
   timing(root.command("smoke"))
     .description("try an adapter before its venue is judged, and say in plain words what to fix next")
     .argument("[command...]", "the adapter, after --")
+    .option("--verbose", "show what the program logs")
     .addHelpText("after", "\nExample:\n  paripassu smoke -- python3 adapter.py")
     .action(async (command: string[], flags: Omit<Subject, "command">) =>
       done(await smokeCommand({ ...flags, command })),

@@ -60,6 +60,7 @@ export interface CheckFlags extends ExhaustiveFlags {
   readonly timeBudget?: number;
   readonly subject?: string;
   readonly key?: string;
+  readonly verbose?: boolean;
 }
 
 /** Runs `paripassu check` and returns its exit code. */
@@ -103,7 +104,7 @@ export const checkCommand = async (command: readonly string[], flags: CheckFlags
   if (flags.json !== undefined)
     await writeWhole(flags.json, `${JSON.stringify(toResult(report), undefined, 2)}\n`);
   const replay = (path: string): string => `npx paripassu replay ${quoted(path)}${subjectText(subject)}`;
-  const told = terminalText(report, folder, replay);
+  const told = terminalText(report, folder, replay, flags.verbose);
   if (flags.shard !== undefined) return shardCode(report, flags.shard, told, interrupt.signal.aborted);
   process.stdout.write(`${told}${sealed}`);
   return exitCodes[report.result];
@@ -135,7 +136,8 @@ const drawnRun = async (
 ): Promise<{ readonly report: Report; readonly kept?: KeptRun }> => {
   const { runs } = askedBy(options);
   const numbers = blocksOf({ runs, ...options });
-  const bar = progress(numbers.reduce((sum, number) => sum + sizeOf(number, { runs }), 0));
+  const total = numbers.reduce((sum, number) => sum + sizeOf(number, { runs }), 0);
+  const bar = progress(total, "scenarios", flags.verbose);
   const progressing = { ...options, onProgress: bar.at };
   if (flags.out === undefined || !opening.ok) {
     const report = await check(opening, progressing);

@@ -4,6 +4,7 @@ import { missingModule, moduleCommand } from "../adapters/open-module.ts";
 import { exitCodes } from "../result.ts";
 import { type Probed, smoke, type SmokeReport } from "../smoke/smoke.ts";
 import { quoted } from "../quoted.ts";
+import { programLog } from "./program-log.ts";
 import { limitsOf, refuseEmpty, type Subject, subjectText } from "./subject.ts";
 import { UsageError } from "./usage.ts";
 
@@ -38,7 +39,8 @@ export const smokeCommand = async (subject: Subject): Promise<number> => {
   }
   const name = (module ?? command.map(quoted).join(" ")).slice(0, 200);
   const started = module === undefined ? command : moduleCommand(module);
-  const report = await smoke(connector(name, started, limitsOf(subject)));
+  const onLog = subject.verbose === true ? programLog() : undefined;
+  const report = await smoke(connector(name, started, limitsOf(subject), onLog));
   process.stdout.write(`${textOf(report, subjectText(subject))}\n`);
   if (report.about === undefined) return exitCodes.unusable;
   const failed = report.probed.some(({ verdict }) => verdict === "failed");
