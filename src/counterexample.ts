@@ -40,9 +40,7 @@ export const StoredSchema = Type.Object({
       description: "asked first, in the same process: without them the scenario is answered",
     }),
   ),
-  dependsOn: Type.Optional(
-    Type.Array(WhereSchema, { description: "which scenarios of the run these were" }),
-  ),
+  dependsOn: Type.Optional(Type.Array(WhereSchema, { description: "which scenarios of the run these were" })),
   scenario: ScenarioSchema,
   expected: Type.String(),
   observed: Type.String(),

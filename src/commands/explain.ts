@@ -1,3 +1,4 @@
+import { print } from "../print.ts";
 import { invariants } from "../../properties/index.ts";
 import { entryDocument, invariantDocument } from "../explain/document.ts";
 import { entries, entryNamed } from "../explain/entries.ts";
@@ -13,7 +14,7 @@ interface ExplainFlags {
 
 /** Runs `paripassu invariants`: the catalogue. */
 export const invariantsCommand = ({ json = false }: ExplainFlags): number => {
-  process.stdout.write(json ? documentText(invariants.map(invariantDocument)) : `${listText()}\n`);
+  print(json ? documentText(invariants.map(invariantDocument)) : `${listText()}\n`);
   return 0;
 };
 
@@ -22,7 +23,7 @@ export const explainCommand = (words: readonly string[], { json = false }: Expla
   const name = words.join(" ");
   const entry = entryNamed(name);
   if (entry === undefined) throw unknown(name);
-  process.stdout.write(json ? documentText(entryDocument(entry)) : `${entryText(entry)}\n`);
+  print(json ? documentText(entryDocument(entry)) : `${entryText(entry)}\n`);
   return 0;
 };
 

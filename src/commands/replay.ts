@@ -2,6 +2,7 @@ import { invariants, undeclaredIn } from "../../properties/index.ts";
 import { readScenario, type Scenario } from "../../spec/index.ts";
 import type { Implementation } from "../implementation.ts";
 import { failureStory } from "../failure-text.ts";
+import { print } from "../print.ts";
 import { printable } from "../printable.ts";
 import { quoted } from "../quoted.ts";
 import { exitCodes } from "../result.ts";
@@ -38,7 +39,7 @@ export const replayCommand = async (path: string, subject: Subject): Promise<num
   });
   const opening = await openSubject(subject, reading.value.mechanism);
   if (!opening.ok) {
-    process.stdout.write(`unusable: ${opening.failure.message}\n`);
+    print(`unusable: ${opening.failure.message}\n`);
     return exitCodes.unusable;
   }
   const { implementation } = opening;
@@ -48,9 +49,9 @@ export const replayCommand = async (path: string, subject: Subject): Promise<num
     path,
     `npx paripassu replay ${quoted(path)}${subjectText(subject)}`,
   );
-  process.stdout.write(text);
+  print(text);
   const late = await implementation.close();
-  for (const { kind, message } of late) process.stdout.write(`${kind}: ${message}\n`);
+  for (const { kind, message } of late) print(`${kind}: ${message}\n`);
   return late.length > 0 ? Math.max(code, exitCodes["not-conformant"]) : code;
 };
 
