@@ -2,7 +2,7 @@
 export interface Limits {
   /** From the start to the answer to hello. */
   readonly startupMs: number;
-  /** For one scenario; with several under way, without any answer. */
+  /** For one scenario; with several under way, without any answer. Where it is not given: see Pace. */
   readonly scenarioMs: number;
   /** From SIGTERM to SIGKILL. */
   readonly graceMs: number;
@@ -17,5 +17,8 @@ export const defaultLimits: Limits = {
   leaveMs: 1_000,
 };
 
-/** How often one session starts a failed implementation again. */
-export const maxRestarts = 10;
+/** Nothing more is asked after this many scenarios that fail by themselves. */
+export const mostFailed = 20;
+
+/** Nothing more is asked after this many ends of a process that no scenario brings about by itself. */
+export const mostLost = 10;

@@ -7,7 +7,7 @@ import { readScenario } from "../../spec/index.ts";
 import { decode, maxMessageBytes } from "./decode.ts";
 import { LineSplitter } from "./line-splitter.ts";
 import { LoadError, loadModule } from "./load-module.ts";
-import { helloOf, type ImplementationModule, stepsOf } from "./module.ts";
+import { helloOf, type ImplementationModule, stackOf, stepsOf } from "./module.ts";
 import { readable } from "./readable.ts";
 
 const print = process.stdout.write.bind(process.stdout);
@@ -39,7 +39,7 @@ const serve = async (module: ImplementationModule, { type, id, scenario }: Reque
 /** Anything can be thrown, even what cannot be made text. */
 const wording = (error: unknown): string => {
   try {
-    return String(error instanceof Error ? (error.stack ?? error.message) : error);
+    return stackOf(error);
   } catch {
     return "with something that has no text";
   }

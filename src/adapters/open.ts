@@ -3,6 +3,7 @@ import type { Opening } from "../implementation.ts";
 import { Connection } from "./connection.ts";
 import type { Hello } from "./hello.ts";
 import { defaultLimits, type Limits } from "./limits.ts";
+import { Pace } from "./pace.ts";
 import { type OnLog, processChannel } from "./process-channel.ts";
 import { Session } from "./session.ts";
 
@@ -15,13 +16,14 @@ export const connector = (
 ): (() => Connection) => {
   const limits = { ...defaultLimits, ...given };
   const start = processChannel(command, limits.graceMs, onLog);
+  const pace = new Pace(given.scenarioMs);
   let first: Hello | undefined;
   // What is asked follows from what was declared first. A name may tell of a process, and differ.
   const isAsBefore = (hello: Hello): boolean => {
     first ??= hello;
     return isDeepStrictEqual({ ...hello, about: first.about }, first);
   };
-  return () => new Connection(name, start, limits, isAsBefore);
+  return () => new Connection(name, start, limits, isAsBefore, pace);
 };
 
 /** Starts a program that talks the protocol. `name` begins the sentences of its failures. */

@@ -25,6 +25,7 @@ export const addScenarios = (root: Command, { timing, contracts, done }: Setting
     .description("run one stored counterexample, or scenario, and judge it by every invariant")
     .argument("<counterexample>", "a file that check wrote, or a scenario document")
     .argument("[command...]", "the implementation, after --")
+    .option("--verbose", "show what the program logs")
     .addHelpText(
       "after",
       "\nExample:\n  paripassu replay regressions/ORD-2/0123456789ab.json -- python3 examples/python/flawed.py",
@@ -42,6 +43,7 @@ export const addScenarios = (root: Command, { timing, contracts, done }: Setting
       "the mechanism of a scenario that has none (default: the only one that the implementation declares)",
     )
     .option("--json", "print as JSON")
+    .option("--verbose", "show what the program logs")
     .addHelpText(
       "after",
       [

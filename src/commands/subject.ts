@@ -9,6 +9,7 @@ import type { Mechanism } from "../../spec/index.ts";
 import type { Opening } from "../implementation.ts";
 import { printable } from "../printable.ts";
 import { quoted } from "../quoted.ts";
+import { programLog } from "./program-log.ts";
 import { readDocument, refuse, UsageError } from "./usage.ts";
 
 /** What is under test: a command, a module, a contract, or the reference model itself. */
@@ -23,6 +24,8 @@ export interface Subject {
   readonly model?: boolean;
   readonly timeout?: number;
   readonly startupTimeout?: number;
+  /** What it logs is shown. */
+  readonly verbose?: boolean;
 }
 
 /** The limits that were asked for. */
@@ -37,14 +40,15 @@ export const openSubject = async (subject: Subject, mechanism?: Mechanism): Prom
   refuseNone(subject);
   refuseSeveral(subject);
   const limits = limitsOf(subject);
-  if (module !== undefined) return openModule(module, limits);
+  const onLog = subject.verbose === true ? programLog() : undefined;
+  if (module !== undefined) return openModule(module, limits, onLog);
   if (isContract(subject))
     return openContract(
       { ...(await contractFrom(subject)), ...(mechanism === undefined ? {} : { mechanism }) },
       limits,
     );
   if (subject.model === true) return { ok: true, implementation: referenceModel };
-  return openCommand(command, limits);
+  return openCommand(command, limits, onLog);
 };
 
 const isContract = ({ evm, rpc, address }: Subject): boolean =>

@@ -3,6 +3,7 @@ import { advice } from "../known-text.ts";
 import { levelsIn } from "../level-standing.ts";
 import { printableTexts } from "../printable.ts";
 import { exitCodes, type Result } from "../result.ts";
+import { storedText } from "../stored-text.ts";
 import { code, fenced, folded, prose, table } from "./markdown-text.ts";
 import {
   inCatalogue,
@@ -11,6 +12,8 @@ import {
   type ToldCounterexample,
   type ToldInvariant,
   toldInvariants,
+  toldNarrower,
+  withinTextOf,
 } from "./told.ts";
 import { usersPaidText } from "./users-paid.ts";
 
@@ -29,8 +32,11 @@ export const markdownReport = (result: Result, options: ReportOptions = {}): str
   return within(mostBytes, [
     head(result),
     levelTable(result, invariants),
+    // What was not answered was judged by nothing: it comes first.
+    ...errors(result, options),
     ...violated(invariants),
-    ...errors(result),
+    ...required(result),
+    ...narrower(result),
     ...stale(result),
     ...inconclusive(result, invariants),
     ...knownFailures(result),
@@ -60,6 +66,7 @@ const head = (result: Result): Part => {
     ...(failLevel === undefined ? [] : [`level asked for: ${failLevel}`]),
     ...(profile === undefined ? [] : [`profile ${profile}`]),
   ];
+  const within = withinTextOf(result);
   const drawn = result.exhaustive === undefined ? `scenarios, seed ${seed}` : "problems, exhaustively";
   return [
     `## ${result.result}, level ${result.level}`,
@@ -67,6 +74,9 @@ const head = (result: Result): Part => {
     `${meanings[result.result]} Exit code ${exitCodes[result.result]}.`,
     "",
     `${code(name)} ${code(version)} (${code(language)}): ${[`${result.runs} ${drawn}`, ...asked].join("; ")}. paripassu ${code(result.paripassu)}, specification ${code(result.spec)}.`,
+    ...(within === undefined ? [] : ["", `Judged within: ${prose(within)}.`]),
+    "",
+    `${storedText(result.stored)}.`,
   ];
 };
 
@@ -103,26 +113,42 @@ const shown = ({ expected, observed, story, replay }: ToldCounterexample): Part 
   `- observed ${code(observed)}`,
   `- replay ${code(replay)}`,
   "",
-  ...fenced(
-    story.length > mostLines
-      ? [...story.slice(0, mostLines), `(${story.length - mostLines} more lines)`]
-      : story,
-  ),
+  ...fenced(cut(story)),
 ];
+
+const cut = (story: readonly string[]): readonly string[] =>
+  story.length > mostLines
+    ? [...story.slice(0, mostLines), `(${story.length - mostLines} more lines)`]
+    : story;
 
 /** Our own sentence as it is; one that only the document knows, as code. */
 const sentenceOf = ({ id, sentence }: ToldInvariant): string =>
   inCatalogue(id)?.sentence === sentence ? prose(sentence) : code(sentence);
 
-const errors = (result: Result): readonly Part[] => {
-  const told = toldErrors(result);
+const errors = (result: Result, options: ReportOptions): readonly Part[] => {
+  const told = toldErrors(result, options);
   if (told.length === 0) return [];
   return [
     ["### Errors"],
-    ...told.map(({ kind, message, count, file }) => [
-      `- ${kind}${count === 1 ? "" : ` (${count} times)`}: ${code(message)}${file === undefined ? "" : `, stored as ${code(file)}`}`,
+    ...told.map(({ kind, cause, count, file, story }) => [
+      `- ${kind}${count === 1 ? "" : ` (${count} times)`}: ${code(cause)}${file === undefined ? "" : `, stored as ${code(file)}`}`,
+      "",
+      ...fenced(cut(story)),
     ]),
   ];
+};
+
+const required = ({ unmet = [] }: Result): readonly Part[] =>
+  unmet.length === 0 ? [] : [["### Required, and not declared"], ...unmet.map((text) => [`- ${code(text)}`])];
+
+const narrower = (result: Result): readonly Part[] => {
+  const told = toldNarrower(result);
+  return told === undefined
+    ? []
+    : [
+        ["### Narrower than stored counterexamples", "", code(told.text)],
+        ...told.items.map((item) => [`- ${code(item)}`]),
+      ];
 };
 
 const stale = ({ stored }: Result): readonly Part[] =>

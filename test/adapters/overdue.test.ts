@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { Overdue } from "../../src/adapters/overdue.ts";
+import { Pace } from "../../src/adapters/pace.ts";
 import { patiently } from "../../src/adapters/time.ts";
 import { run } from "../../spec/index.ts";
 import { scratch } from "../src/run-cli.ts";
@@ -32,7 +33,7 @@ describe("in a time of its own,", () => {
 
   test("silence for the limit is told, once", () => {
     const tell = vi.fn();
-    const overdue = new Overdue(100, 8, tell);
+    const overdue = new Overdue(new Pace(100), 8, tell);
     overdue.asked("1");
     vi.advanceTimersByTime(99);
     expect(tell).not.toHaveBeenCalled();
@@ -44,7 +45,7 @@ describe("in a time of its own,", () => {
 
   test("while others are answered, one may wait for as long as all may take", () => {
     const tell = vi.fn();
-    const overdue = new Overdue(200, 3, tell);
+    const overdue = new Overdue(new Pace(200), 3, tell);
     overdue.asked("starved");
     const start = performance.now();
     for (let id = 0; tell.mock.calls.length === 0; id += 1) {
@@ -58,10 +59,10 @@ describe("in a time of its own,", () => {
 
   test("nothing is overdue when everything is answered, or after the end", () => {
     const tell = vi.fn();
-    const answered = new Overdue(50, 2, tell);
+    const answered = new Overdue(new Pace(50), 2, tell);
     answered.asked("1");
     answered.answered("1");
-    const stopped = new Overdue(50, 2, tell);
+    const stopped = new Overdue(new Pace(50), 2, tell);
     stopped.asked("1");
     stopped.stop();
     vi.advanceTimersByTime(10_000);
