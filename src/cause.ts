@@ -57,7 +57,11 @@ const shortened = (lines: readonly string[]): readonly string[] => {
   const head = 5;
   return safe.length <= mostLines
     ? safe
-    : [...safe.slice(0, head), `(${safe.length - mostLines} lines left out)`, ...safe.slice(head - mostLines)];
+    : [
+        ...safe.slice(0, head),
+        `(${safe.length - mostLines} lines left out)`,
+        ...safe.slice(head - mostLines),
+      ];
 };
 
 const lastIndex = (lines: readonly string[], is: RegExp): number =>

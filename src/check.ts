@@ -58,8 +58,10 @@ export interface Report {
   readonly convictions: readonly Conviction[];
   /** Each cause once. */
   readonly failures: readonly ToldFailure[];
-  /** Stored scenarios that were run, those that ask for what is not declared, and files that are stale. */
-  readonly stored: Pick<CorpusRun, "judged" | "left"> & Pick<Corpus, "stale">;
+  /** Stored scenarios that were run, those that were not asked, and files that are stale. */
+  readonly stored: Pick<CorpusRun, "judged" | "left"> &
+    Partial<Pick<CorpusRun, "elsewhere">> &
+    Pick<Corpus, "stale">;
   /** What it covered, where it was exhaustive. */
   readonly exhausted?: Exhausted;
   /** What came of each known failure. */

@@ -44,13 +44,20 @@ export const conclude = (gathered: Gathered, asked: Asked, started: Date, second
     distribution: seen.distribution,
     convictions,
     failures,
-    stored: { judged: stored.judged, left: stored.left, stale: stored.stale },
+    stored: storedOf(stored),
     ...(gathered.known === undefined ? {} : { known: gathered.known }),
     ...(gathered.limits === undefined ? {} : { limits: gathered.limits }),
     started,
     seconds,
   };
 };
+
+const storedOf = ({ judged, left, elsewhere, stale }: Gathered["stored"]): Report["stored"] => ({
+  judged,
+  left,
+  ...(elsewhere === undefined ? {} : { elsewhere }),
+  stale,
+});
 
 /** The result where a level is enough: it is the level that counts, whatever else holds or does not. */
 const gated = (result: ResultName, level: Level | "none", enough: Level): ResultName => {

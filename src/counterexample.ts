@@ -5,6 +5,7 @@ import {
   type Capabilities,
   type Counterpart,
   type Invariant,
+  kindOf,
   type Observation,
   observe,
 } from "../properties/index.ts";
@@ -74,6 +75,7 @@ export const counterexampleDocument = (conviction: Conviction): CounterexampleDo
     step,
     expected,
     observed,
+    ...kindOf(violation),
     unshrunk: writeScenario(unshrunk, String),
   };
 };
@@ -96,7 +98,8 @@ export const readCounterexample = (
     const { scenario } = reading.value;
     counterparts.push({ scenario, difference: one.difference, observation: reading.value });
   }
-  const violation = { step, expected, observed, ...(shownBy === undefined ? {} : { counterpart: shownBy }) };
+  const counterpart = shownBy === undefined ? {} : { counterpart: shownBy };
+  const violation = { step, expected, observed, ...counterpart, ...kindOf(document) };
   const found = { origin, ...(index === undefined ? {} : { index }) };
   return {
     ok: true,

@@ -53,7 +53,11 @@ export const diagnose = async (
     const found =
       scenario === undefined
         ? undefined
-        : await shrinkFailure(implementation, { scenario, ...(drawn === undefined ? {} : { drawn }) }, limits);
+        : await shrinkFailure(
+            implementation,
+            { scenario, ...(drawn === undefined ? {} : { drawn }) },
+            limits,
+          );
     if (found === undefined || scenario === undefined) {
       const again = await storedAgain(implementation, suspect);
       if (again === undefined) left.set(key, suspect);
@@ -92,7 +96,8 @@ const dependent = async (
     for (const [key, suspect] of suspects) {
       if (signal?.aborted === true) break;
       const found = sequence.found.get(key);
-      if (found !== undefined) diagnoses.push({ key, ...of(suspect), told: await afterOthers(reruns, found) });
+      if (found !== undefined)
+        diagnoses.push({ key, ...of(suspect), told: await afterOthers(reruns, found) });
       else if (sequence.isCut) diagnoses.push({ key, ...of(suspect), told: unexplained(suspect) });
       else diagnoses.push({ key, ...of(suspect), told: flaky(suspect, "in order") });
     }
@@ -130,7 +135,9 @@ const of = ({ origin, index }: Suspect): Pick<Diagnosis, "of"> =>
 const afterOthers = async (reruns: Reruns, found: Followed): Promise<ToldFailure> => {
   const { failure, last, before, isCount } = await needed(reruns, found);
   const names = listed(before.map(({ origin }) => origin));
-  const count = isCount ? " So it does after as many in which nothing is done: it is their number that counts." : "";
+  const count = isCount
+    ? " So it does after as many in which nothing is done: it is their number that counts."
+    : "";
   const text = `It depends on earlier scenarios: alone in a process of its own the scenario is answered. It fails after ${before.length} others in the same process: ${names}.${count} ${outlives}`;
   return {
     ...reworded(failure, (words) => `${words}\n${text}`),

@@ -25,7 +25,12 @@ export const needed = async (reruns: Reruns, followed: Followed): Promise<Needed
     empty,
   );
   if (failure !== undefined)
-    return { failure, last: empty, before: before.map((one) => ({ ...one, scenario: empty.scenario })), isCount: true };
+    return {
+      failure,
+      last: empty,
+      before: before.map((one) => ({ ...one, scenario: empty.scenario })),
+      isCount: true,
+    };
   return { ...(await search.smallest(followed)), isCount: false };
 };
 
@@ -54,14 +59,16 @@ class EarlierSearch {
     const answer = answers.at(-1);
     if (answer?.kind !== "failure") return undefined;
     if (answer.failure.kind === "timeout") this.#hangs += 1;
-    return answers.length === before.length + 1 && keyOf(answer.failure) === this.#key ? answer.failure : undefined;
+    return answers.length === before.length + 1 && keyOf(answer.failure) === this.#key
+      ? answer.failure
+      : undefined;
   }
 
   /** Parts are left out from the front: what was asked long ago is needed least. */
   async smallest(followed: Followed): Promise<Followed> {
     let best = followed;
     for (let size = Math.ceil(best.before.length / 2); size >= 1; size = size === 1 ? 0 : Math.ceil(size / 2))
-      for (let from = 0; from < best.before.length; ) {
+      for (let from = 0; from < best.before.length;) {
         const before = [...best.before.slice(0, from), ...best.before.slice(from + size)];
         const failure = await this.fails(before, best.last);
         if (failure === undefined) from += size;

@@ -21,6 +21,7 @@ import { convict } from "./shrink.ts";
 import { shrinkLimitsFor } from "./smallest.ts";
 import { originOf, sweep, type Swept } from "./sweep.ts";
 import { toldFailures } from "./told-failures.ts";
+import { underMechanism } from "./under-mechanism.ts";
 import type { Verdict } from "./verdict.ts";
 
 export interface ExhaustiveOptions extends Omit<CheckOptions, "runs" | "seed" | "corpus"> {
@@ -54,9 +55,10 @@ export const exhaustive = async (opening: Opening, options: ExhaustiveOptions = 
 
   const { signal, shrink = shrinkLimitsFor() } = options;
   const losses = implementation.restarts?.losses() ?? [];
-  const { convictions, unconfirmed, reruns } = await convict(implementation, seen.findings, options);
+  const asUnder = underMechanism(implementation, options.mechanism);
+  const { convictions, unconfirmed, reruns } = await convict(asUnder, seen.findings, options);
   const diagnoses = await diagnose(
-    implementation,
+    asUnder,
     { unanswered: [...seen.unanswered, ...reruns], losses },
     { replay: replayOf(coverage), limits: shrink, ...(signal === undefined ? {} : { signal }) },
   );

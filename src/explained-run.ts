@@ -1,7 +1,6 @@
-import { adversary } from "../properties/index.ts";
+import { adversary, isDeclared } from "../properties/index.ts";
 import type { Scenario } from "../spec/index.ts";
 import { blocksOf, indicesOf, type Plan, type Ran, runBlocks, turnOf } from "./campaign.ts";
-import { isDeclared } from "./declared.ts";
 import { diagnose, type DiagnoseOptions } from "./diagnose.ts";
 import type { Diagnosis } from "./diagnosis.ts";
 import type { Unanswered } from "./finding.ts";
@@ -80,7 +79,9 @@ export const explainedRun = async (
 /** Which scenarios were not answered, or where it was given up, may depend on who answered first. */
 const dependsOnOrder = ({ losses, diagnoses, isGivenUp }: Explained): boolean =>
   (isGivenUp && losses.length > 0) ||
-  diagnoses.some(({ of, told }) => of !== undefined && (told.dependsOn !== undefined || told.kind === "flaky"));
+  diagnoses.some(
+    ({ of, told }) => of !== undefined && (told.dependsOn !== undefined || told.kind === "flaky"),
+  );
 
 /** Asks what a run asked: stored scenarios first, then those that are drawn. */
 const replayOf =

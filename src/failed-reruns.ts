@@ -1,6 +1,5 @@
-import type { Capabilities } from "../properties/index.ts";
+import { type Capabilities, isDeclared } from "../properties/index.ts";
 import { type Scenario, writeScenario } from "../spec/index.ts";
-import { isDeclared } from "./declared.ts";
 import type { Finding, Unanswered } from "./finding.ts";
 import { keyOf } from "./same-cause.ts";
 import type { Rerun } from "./shrink.ts";

@@ -51,7 +51,9 @@ const happenedText = ({ count = 0, scenario, dependsOn, kind }: ToldFailure): st
 
 /** What became of the program: what it wrote is told apart. */
 const observedLines = ({ message, record = message, dependsOn }: ToldFailure): readonly string[] => {
-  const lines = record.split("\n").filter((line) => dependsOn === undefined || !line.startsWith("It depends on"));
+  const lines = record
+    .split("\n")
+    .filter((line) => dependsOn === undefined || !line.startsWith("It depends on"));
   const [first = "", ...others] = lines;
   return [
     ...wrap(first, width, label("observed"), hanging),
@@ -67,7 +69,9 @@ const dependsLines = (failure: ToldFailure): readonly string[] => {
   const { dependsOn = [], origin } = failure;
   if (dependsOn.length === 0) return [];
   const these = dependsOn.length === 1 ? "this one" : `these ${dependsOn.length}`;
-  const any = isEmpty(failure) ? " Their number counts: it fails after as many in which nothing is done, too." : "";
+  const any = isEmpty(failure)
+    ? " Their number counts: it fails after as many in which nothing is done, too."
+    : "";
   return [
     ...wrap(
       `earlier scenarios. In a process of its own ${origin ?? "it"} is answered; it fails after ${these} in the same process.${any}`,
@@ -92,6 +96,9 @@ const scenarioLines = (scenario: Scenario, isLast: boolean): readonly string[] =
     ...stateLines(genesisOf(scenario), "      "),
     ...(actions.length === 0
       ? [`${label("then")}nothing: it has no actions`]
-      : titled("then", actions.map((action) => actionText(action)))),
+      : titled(
+          "then",
+          actions.map((action) => actionText(action)),
+        )),
   ];
 };

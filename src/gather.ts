@@ -13,6 +13,7 @@ import { runCorpus } from "./run-corpus.ts";
 import { type KnownFailure, type KnownOutcome, runKnown } from "./run-known.ts";
 import { keyOf } from "./same-cause.ts";
 import { type Conviction, convict, type Rerun, type ShrinkLimits, type Unconfirmed } from "./shrink.ts";
+import { underMechanism } from "./under-mechanism.ts";
 
 /** What is asked of an implementation. */
 export interface Question {
@@ -58,6 +59,7 @@ export interface Gathered {
   readonly stored: {
     readonly judged: number;
     readonly left: number;
+    readonly elsewhere?: number;
     readonly stale: readonly StaleCase[];
     readonly unanswered: readonly Unanswered[];
   };
@@ -97,19 +99,24 @@ export const chosenBy = (question: Pick<Question, "only" | "skip">): readonly In
  * the implementation does.
  */
 export const gather = async (
-  implementation: Implementation,
+  given: Implementation,
   question: Question,
   course: Course,
 ): Promise<Gathered> => {
+  const { mechanism } = question;
+  const implementation = underMechanism(given, mechanism);
   const invariants = chosenBy(question);
   const { cases, stale } = course.corpus ?? emptyCorpus;
   const today = course.today ?? new Date().toISOString().slice(0, 10);
-  const known = await runKnown(implementation, course.known ?? [], invariants, today);
-  const again = await runCorpus(implementation, cases, invariants, course.signal);
+  const known = await runKnown(implementation, course.known ?? [], invariants, today, mechanism);
+  const again = await runCorpus(implementation, cases, invariants, course.signal, mechanism);
   const unanswered = [...known.unanswered, ...again.unanswered];
   const explained = await explainedRun(implementation, {
     plan: { ...question, ...course, invariants },
-    stored: [...(course.known ?? []).map(({ path, scenario }) => ({ path, scenarios: [scenario] })), ...cases],
+    stored: [
+      ...(course.known ?? []).map(({ path, scenario }) => ({ path, scenarios: [scenario] })),
+      ...cases,
+    ],
     unanswered,
     ...(course.shrink === undefined ? {} : { shrink: course.shrink }),
   });
@@ -118,7 +125,7 @@ export const gather = async (
   const findings = firstOfEach([...known.findings, ...again.findings, ...campaign.findings]);
   const options = { ...course, shrink: limits };
   const { convictions, unconfirmed, reruns } = await convict(implementation, findings, options);
-  const { about, capabilities, restarts } = implementation;
+  const { about, capabilities, restarts } = given;
   const { losses, diagnoses } = await withReruns(implementation, explained, reruns);
   const ended =
     interrupted ?? endedIn(again.isCut, convictions.length + unconfirmed.length < findings.length);
@@ -129,6 +136,7 @@ export const gather = async (
     stored: {
       judged: again.judged,
       left: again.left,
+      ...(again.elsewhere === 0 ? {} : { elsewhere: again.elsewhere }),
       stale,
       unanswered,
     },
@@ -156,7 +164,11 @@ const withReruns = async (
   reruns: readonly Rerun[],
 ): Promise<Pick<Gathered, "losses" | "diagnoses">> => {
   const more = withoutKnown(implementation.restarts?.losses() ?? [], losses);
-  const found = await diagnose(implementation, { unanswered: reruns, losses: more }, { ...options, known: diagnoses });
+  const found = await diagnose(
+    implementation,
+    { unanswered: reruns, losses: more },
+    { ...options, known: diagnoses },
+  );
   return { losses: [...losses, ...more], diagnoses: [...diagnoses, ...found] };
 };
 

@@ -33,9 +33,7 @@ export const joined = (parts: readonly [Gathered, ...Gathered[]], question: Ques
   const ofFindings = <T extends Pick<Finding, "invariant" | "index">>(of: (part: Gathered) => readonly T[]) =>
     findings.flatMap((finding) => parts.flatMap(of).find(sameAs(finding)) ?? []);
   const unanswered = unansweredIn(parts);
-  const reruns = parts
-    .flatMap((part) => part.reruns)
-    .filter((one) => findings.some(sameAs(one)));
+  const reruns = parts.flatMap((part) => part.reruns).filter((one) => findings.some(sameAs(one)));
   const losses = parts.flatMap((part) => part.losses);
   const looked = [...unanswered, ...seen.unanswered, ...reruns];
   return {

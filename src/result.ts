@@ -1,5 +1,5 @@
 import Type from "typebox";
-import { levels } from "../properties/index.ts";
+import { levels, violationKinds } from "../properties/index.ts";
 import { SupportsSchema } from "./adapters/hello.ts";
 import { MechanismSchema, ScenarioSchema } from "../spec/index.ts";
 
@@ -23,6 +23,15 @@ export const RelatedSchema = Type.Object({
   trace: Trace,
 });
 
+/**
+ * In which way an invariant failed, and whether an amount is wrong by more than
+ * rounding can shift it: a smaller scenario keeps both.
+ */
+export const kindFields = {
+  kind: Type.Optional(oneOf(...violationKinds)),
+  moreThanRounding: Type.Optional(Type.Literal(true)),
+};
+
 /** What a counterexample tells, wherever it is written. */
 export const counterexampleFields = {
   origin: Type.String({ description: "where it was found, as a hint: a hostile market and the index" }),
@@ -36,6 +45,7 @@ export const counterexampleFields = {
   step: Type.Integer({ minimum: 0, description: "index of the action after which the invariant failed" }),
   expected: Type.String(),
   observed: Type.String(),
+  ...kindFields,
   unshrunk: ScenarioSchema,
 };
 
@@ -157,6 +167,13 @@ export const DistributionSchema = Type.Object({
       market: Type.String(),
       scenarios: Type.Integer({ minimum: 0, description: "scenarios that were judged" }),
       haircuts: Type.Integer({ minimum: 0, description: "of these, scenarios in which users paid" }),
+      notTold: Type.Optional(
+        Type.Integer({
+          minimum: 0,
+          description:
+            "of these, scenarios whose states and receipts do not tell whether users paid; absent: not counted",
+        }),
+      ),
     }),
   ),
   actions: Type.Array(
@@ -200,6 +217,12 @@ export const StoredRunSchema = Type.Object(
   {
     judged: Type.Integer({ minimum: 0, description: "stored scenarios that were run" }),
     left: Type.Integer({ minimum: 0, description: "stored scenarios that ask for what is not declared" }),
+    elsewhere: Type.Optional(
+      Type.Integer({
+        minimum: 1,
+        description: "stored scenarios under another mechanism than the one that was asked for",
+      }),
+    ),
     stale: Type.Array(Type.Object({ path: Type.String(), reason: Type.String() })),
   },
   { description: "counterexamples of earlier runs: they run first, and count for no coverage" },

@@ -1,5 +1,5 @@
-import { type Invariant, trimmable } from "../properties/index.ts";
-import { isDeclared } from "./declared.ts";
+import { declares, type Invariant, isDeclared, trimmable } from "../properties/index.ts";
+import type { Mechanism } from "../spec/index.ts";
 import type { Finding, Unanswered } from "./finding.ts";
 import type { StoredCase } from "./corpus.ts";
 import { type Implementation, reworded } from "./implementation.ts";
@@ -13,6 +13,8 @@ export interface CorpusRun {
   readonly judged: number;
   /** Stored scenarios that ask for what the implementation does not declare. */
   readonly left: number;
+  /** Stored scenarios under another mechanism than the one that was asked for. */
+  readonly elsewhere: number;
   /** The first failure of each invariant, in the order of the cases. */
   readonly findings: readonly Finding[];
   readonly unanswered: readonly Unanswered[];
@@ -22,17 +24,20 @@ export interface CorpusRun {
 
 /**
  * Runs every stored case, outside every budget, and judges it by all the given
- * invariants: a fault often comes back under another name.
+ * invariants: a fault often comes back under another name. Where one mechanism is asked for,
+ * those of others are left out.
  */
 export const runCorpus = async (
   implementation: Implementation,
   cases: readonly StoredCase[],
   invariants: readonly Invariant[],
   signal?: AbortSignal,
+  mechanism?: Mechanism,
 ): Promise<CorpusRun> => {
   const { capabilities } = implementation;
   let judged = 0;
   let left = 0;
+  let elsewhere = 0;
   const findings = new Map<string, Finding>();
   const unanswered: Unanswered[] = [];
   let isCut = false;
@@ -41,6 +46,10 @@ export const runCorpus = async (
       if (signal?.aborted === true) {
         isCut = true;
         break;
+      }
+      if (mechanism !== undefined && !declares(capabilities, scenario.mechanism)) {
+        elsewhere += 1;
+        continue;
       }
       const row = before.map((one) => one.scenario);
       if (![...row, scenario].every((one) => isDeclared(one, capabilities))) {
@@ -69,5 +78,5 @@ export const runCorpus = async (
             origin: printable(path),
           });
     }
-  return { judged, left, findings: [...findings.values()], unanswered, isCut };
+  return { judged, left, elsewhere, findings: [...findings.values()], unanswered, isCut };
 };

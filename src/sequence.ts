@@ -76,7 +76,11 @@ export class Sequence implements Implementation {
   async answer(scenario: Scenario): Promise<Answer> {
     this.#asked += 1;
     const { origin } = this.#where;
-    const asked = { ...this.#where, origin: this.#isRelated ? `${origin}, to compare with` : origin, scenario };
+    const asked = {
+      ...this.#where,
+      origin: this.#isRelated ? `${origin}, to compare with` : origin,
+      scenario,
+    };
     this.#isRelated = true;
     const answer = await this.#reruns.next(scenario);
     if (answer.kind === "trace") {

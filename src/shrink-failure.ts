@@ -1,6 +1,5 @@
 import { trimmable } from "../properties/index.ts";
 import type { Scenario } from "../spec/index.ts";
-import { isDeclared } from "./declared.ts";
 import type { Unanswered } from "./finding.ts";
 import type { Failure, Implementation } from "./implementation.ts";
 import { Reruns } from "./reruns.ts";
@@ -71,7 +70,7 @@ class FailureSearch {
       smallest<Shown>(
         drawn,
         (one) => (one === scenario ? Promise.resolve(first) : this.#shows(one, key, rerun)),
-        1,
+        { inFlight: 1, capabilities: this.#implementation.capabilities },
         this.#limitsFor(scenarios),
       );
     const quick = await search((one) => this.#next(one), this.#limits.scenarios);
@@ -100,7 +99,7 @@ class FailureSearch {
     key: string,
     rerun: (one: Scenario) => Promise<Failure | undefined>,
   ): Promise<Shown | undefined> {
-    if (this.#failed >= mostStarts || !isDeclared(scenario, this.#implementation.capabilities)) return undefined;
+    if (this.#failed >= mostStarts) return undefined;
     const failure = await rerun(scenario);
     if (failure !== undefined) this.#failed += failure.kind === "timeout" ? mostStarts / mostHangs : 1;
     if (failure === undefined || failure.isNotRun === true || keyOf(failure) !== key) return undefined;

@@ -1,4 +1,11 @@
-import { type Counterpart, type Invariant, type Observation, type Violation } from "../properties/index.ts";
+import { isDeepStrictEqual } from "node:util";
+import {
+  type Counterpart,
+  type Invariant,
+  type Observation,
+  type Violation,
+  wrongAnswerAt,
+} from "../properties/index.ts";
 import type { Scenario } from "../spec/index.ts";
 import { FailedReruns } from "./failed-reruns.ts";
 import type { Finding, Unanswered } from "./finding.ts";
@@ -36,9 +43,10 @@ export interface Rerun extends Unanswered {
 }
 
 /**
- * Looks for a smaller scenario on which the same invariant fails: a shrunk
- * counterexample stays on the invariant that failed first. Undefined when the
- * failure does not come again on the very scenario that showed it.
+ * Looks for a smaller scenario on which the same invariant fails in the same
+ * way: a shrunk counterexample stays on the invariant that failed first, and
+ * on its kind. Undefined when the failure does not come again on the very
+ * scenario that showed it.
  */
 export const shrink = async (
   implementation: Implementation,
@@ -46,10 +54,15 @@ export const shrink = async (
   limits: ShrinkLimits = defaultShrinkLimits,
   onFailure?: (failed: Pick<Unanswered, "failure" | "scenario">) => void,
 ): Promise<Conviction | undefined> => {
+  let first: Conviction | undefined;
   const found = await smallest(
     finding.drawn,
-    (scenario) => convicts(implementation, finding, scenario, onFailure),
-    implementation.inFlight,
+    async (scenario) => {
+      const conviction = await convicts(implementation, finding, scenario, onFailure);
+      first ??= conviction;
+      return conviction !== undefined && isSameKind(first ?? conviction, conviction) ? conviction : undefined;
+    },
+    implementation,
     limits,
   );
   if (found === undefined) return undefined;
@@ -80,6 +93,15 @@ export const convict = async (
   }
   return { convictions, unconfirmed, reruns };
 };
+
+/** Whether a smaller scenario shows the same fault as the first one, and no smaller fault. */
+const isSameKind = (first: Conviction, next: Conviction): boolean =>
+  next.violation.kind === first.violation.kind &&
+  (first.violation.moreThanRounding !== true || next.violation.moreThanRounding === true) &&
+  isDeepStrictEqual(
+    wrongAnswerAt(next.observation, next.violation.step),
+    wrongAnswerAt(first.observation, first.violation.step),
+  );
 
 /** The conviction on this scenario, if the invariant fails on it. */
 const convicts = async (

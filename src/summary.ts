@@ -5,7 +5,9 @@ import { exhaustiveSummary } from "./exhaustive-summary.ts";
 import { failureLine } from "./failure-text.ts";
 import type { About } from "./implementation.ts";
 import { knownLines, newConvictions } from "./known-text.ts";
+import { levelsOf } from "./level-standing.ts";
 import { printable } from "./printable.ts";
+import { reasonLines } from "./reason-lines.ts";
 import type { Verdict } from "./verdict.ts";
 
 const paint = {
@@ -29,14 +31,6 @@ const countsOf = (verdicts: readonly Verdict[]): string => {
   return [...counts].map(([name, count]) => `${count} ${name}`).join(", ");
 };
 
-/** Why an invariant was not judged to the end, where the caller did not ask for just that. */
-const reasonLine = ({ invariant, verdict, reason, leftOut }: Verdict): readonly string[] =>
-  reason === undefined || leftOut === true
-    ? []
-    : [
-        `  ${verdict === "inconclusive" ? colours.yellow("?") : "-"} ${invariant.id.padEnd(8)} ${verdict}: ${reason}`,
-      ];
-
 /** Where a level has nothing that applies, neither it nor any after it can be reached. */
 const ceilingLine = (verdicts: readonly Verdict[]): readonly string[] => {
   const beyond = levels.findIndex((level) =>
@@ -54,10 +48,11 @@ const ceilingLine = (verdicts: readonly Verdict[]): readonly string[] => {
 export const failureLines = ({ failures }: Report): readonly string[] => failures.map(failureLine);
 
 /** What the stored cases came to, where there are any; a stale one keeps the run from passing. */
-const storedLines = ({ stored: { judged, left, stale } }: Report): readonly string[] => {
+const storedLines = ({ stored: { judged, left, elsewhere = 0, stale } }: Report): readonly string[] => {
   const parts = [
     ...(judged > 0 ? [`${judged} stored scenarios run first`] : []),
     ...(left > 0 ? [`${left} stored scenarios ask for what is not declared`] : []),
+    ...(elsewhere > 0 ? [`${elsewhere} stored scenarios have another mechanism than --mechanism`] : []),
   ];
   return [
     ...(parts.length > 0 ? [parts.join(", ")] : []),
@@ -68,11 +63,12 @@ const storedLines = ({ stored: { judged, left, stale } }: Report): readonly stri
   ];
 };
 
-/** The outcome in a few lines: the result, the counts by level, and whatever did not hold. */
-export const summary = (report: Report): string => {
+/** The outcome in a few lines: the result, the counts by level, and whatever did not hold; all of it, where verbose. */
+export const summary = (report: Report, isVerbose = false): string => {
   const { result, level, about, runs, asked, verdicts, exhausted } = report;
   if (exhausted !== undefined) return exhaustiveSummary(report, exhausted);
   const title = colours.bold(paint[result](result));
+  const standing = levelsOf(report);
   if (result === "unusable") return [title, ...failureLines(report)].join("\n");
   return [
     `${title}, level ${colours.bold(level)}: ${aboutText(about)}`,
@@ -80,11 +76,11 @@ export const summary = (report: Report): string => {
     ...storedLines(report),
     ...knownLines(report),
     ...ceilingLine(verdicts),
-    ...levels.map(
-      (name) =>
-        `  ${name.padEnd(12)} ${countsOf(verdicts.filter(({ invariant }) => invariant.level === name))}`,
-    ),
-    ...verdicts.flatMap(reasonLine),
+    ...levels.map((name) => {
+      const counts = countsOf(verdicts.filter(({ invariant }) => invariant.level === name));
+      return `  ${name.padEnd(12)} ${standing[name]} (${counts})`;
+    }),
+    ...reasonLines(verdicts, isVerbose),
     ...(verdicts.some(({ reason }) => /^(never reached|not decided): /.test(reason ?? ""))
       ? ["  More scenarios may reach what was not reached: try a larger --runs."]
       : []),

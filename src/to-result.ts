@@ -62,7 +62,11 @@ const counterexampleOf = (
 
 /** A distribution as a document, in an order that does not depend on who answered first. */
 export const distributionDocument = ({ markets, attempts }: Distribution): Result["distribution"] => ({
-  markets: sorted(markets).map(([market, counts]) => ({ market, ...counts })),
+  markets: sorted(markets).map(([market, { notTold, ...counts }]) => ({
+    market,
+    ...counts,
+    ...(notTold === undefined ? {} : { notTold }),
+  })),
   actions: sorted(attempts).map(([action, { accepted, refused }]) => ({
     action,
     accepted,
@@ -93,13 +97,7 @@ export const knownDocument = ({
   ...(record === undefined ? {} : { came: isRead === true ? record : withoutMachine(record) }),
 });
 
-const volatileOf = ({
-  started,
-  seconds,
-  convictions,
-  failures,
-  limits,
-}: Report): Result["volatile"] => {
+const volatileOf = ({ started, seconds, convictions, failures, limits }: Report): Result["volatile"] => {
   const cut = [
     ...convictions.filter(({ ranOutOfTime }) => ranOutOfTime).map(({ invariant }) => invariant.id),
     ...failures.filter(({ ranOutOfTime }) => ranOutOfTime).map(({ kind }) => kind),

@@ -15,9 +15,6 @@ import { type AnswerMessage, isAnswerMessage, readAnswer } from "./read-answer.t
 import { readable } from "./readable.ts";
 import { type Deferred, deferred, keptWithin, patiently } from "./time.ts";
 
-/** After bye, so long may it take to leave, and so long is listened to it. */
-const leaveMs = 1_000;
-
 /** What waits for a message. It hears nothing once the connection is lost. */
 type Question = Deferred<AnswerMessage | undefined>;
 
@@ -140,7 +137,7 @@ export class Connection {
       this.#phase = "leaving";
       this.#channel.send({ type: "bye" });
       this.#channel.end();
-      await keptWithin(this.#ended.promise, leaveMs);
+      await keptWithin(this.#ended.promise, this.#limits.leaveMs);
     }
     await this.kill();
   }

@@ -6,9 +6,16 @@ export interface Limits {
   readonly scenarioMs: number;
   /** From SIGTERM to SIGKILL. */
   readonly graceMs: number;
+  /** From bye to SIGTERM: so long is it listened to. */
+  readonly leaveMs: number;
 }
 
-export const defaultLimits: Limits = { startupMs: 30_000, scenarioMs: 5_000, graceMs: 3_000 };
+export const defaultLimits: Limits = {
+  startupMs: 30_000,
+  scenarioMs: 5_000,
+  graceMs: 3_000,
+  leaveMs: 1_000,
+};
 
 /** Nothing more is asked after this many scenarios that fail by themselves. */
 export const mostFailed = 20;

@@ -6,7 +6,7 @@ import { pathToFileURL } from "node:url";
 import { readScenario } from "../../spec/index.ts";
 import { decode, maxMessageBytes } from "./decode.ts";
 import { LineSplitter } from "./line-splitter.ts";
-import { loadModule } from "./load-module.ts";
+import { LoadError, loadModule } from "./load-module.ts";
 import { helloOf, type ImplementationModule, stackOf, stepsOf } from "./module.ts";
 import { readable } from "./readable.ts";
 
@@ -59,6 +59,6 @@ const main = async (): Promise<void> => {
 };
 
 main().catch((error: unknown) => {
-  process.stderr.write(`${wording(error)}\n`);
+  process.stderr.write(`${error instanceof LoadError ? error.message : wording(error)}\n`);
   process.exit(1);
 });

@@ -191,9 +191,7 @@ export class Session implements Implementation, Restarts {
   }
 
   /** One scenario with nothing else under way: what fails in a fresh process is its own doing. */
-  async #tryAlone(
-    scenario: Scenario,
-  ): Promise<{ readonly answer: Answer; readonly isBlamed: boolean }> {
+  async #tryAlone(scenario: Scenario): Promise<{ readonly answer: Answer; readonly isBlamed: boolean }> {
     const connection = await this.#connected();
     if (connection === undefined) return { answer: failed(this.#over ?? closed), isBlamed: true };
     const answer = await connection.ask(this.#newId(), scenario);

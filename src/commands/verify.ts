@@ -17,7 +17,7 @@ import { aboutText } from "../summary.ts";
 import { wrap } from "../wrap.ts";
 import { digestAt } from "./evidence.ts";
 import { progress } from "./progress.ts";
-import { openSubject, type Subject } from "./subject.ts";
+import { isNamed, openSubject, type Subject } from "./subject.ts";
 import { reasonOf, UsageError } from "./usage.ts";
 
 export interface VerifyFlags extends Omit<Subject, "command"> {
@@ -39,7 +39,7 @@ export const verifyCommand = async (
     ...(flags.key === undefined ? {} : { key: await keyFrom(flags.key) }),
     ...(flags.subject === undefined ? {} : { subject: await digestAt(flags.subject) }),
   };
-  const verification = isAsked(command, flags)
+  const verification = isNamed({ ...flags, command })
     ? await askedAgain(folder, own, { ...flags, command })
     : await verify(folder, own);
   if (typeof verification === "string") {
@@ -50,9 +50,6 @@ export const verifyCommand = async (
   process.stdout.write(`${findings.map(findingText).join("\n")}\n\n${conclusion(verification, seed)}\n`);
   return codeOf(findings);
 };
-
-const isAsked = (command: readonly string[], { module, evm, rpc, address }: VerifyFlags): boolean =>
-  command.length > 0 || [module, evm, rpc, address].some((flag) => flag !== undefined);
 
 /** Opens the implementation as the check did, and closes it; or says why it never became usable. */
 const askedAgain = async (

@@ -1,5 +1,11 @@
 import Type from "typebox";
-import { type Capabilities, type Invariant, type Shrinkable, trimmable } from "../../properties/index.ts";
+import {
+  type Capabilities,
+  type Invariant,
+  kindOf,
+  type Shrinkable,
+  trimmable,
+} from "../../properties/index.ts";
 import {
   type ActionType,
   readScenario,
@@ -13,7 +19,7 @@ import type { Block, Evidence } from "../block.ts";
 import type { ByCase } from "../counts.ts";
 import { Distribution } from "../distribution.ts";
 import { unansweredDocument, unansweredFrom } from "../error-document.ts";
-import { DistributionSchema, UnansweredSchema } from "../result.ts";
+import { DistributionSchema, kindFields, UnansweredSchema } from "../result.ts";
 import { distributionDocument } from "../to-result.ts";
 import { documentReader, invariantOf, valueOf } from "./read-document.ts";
 
@@ -41,6 +47,7 @@ export const BlockSchema = Type.Object({
       expected: Type.String(),
       observed: Type.String(),
       shownBy: Type.Optional(Count),
+      ...kindFields,
       scenario: ScenarioSchema,
     }),
   ),
@@ -77,7 +84,8 @@ export const writeBlock = (block: Block): BlockDocument => {
       const { step, expected, observed, counterpart } = violation;
       const shownBy = counterpart === undefined ? {} : { shownBy: counterpart };
       const scenario = writeScenario(drawn.value, String);
-      return { invariant: invariant.id, index, origin, step, expected, observed, ...shownBy, scenario };
+      const told = { step, expected, observed, ...shownBy, ...kindOf(violation) };
+      return { invariant: invariant.id, index, origin, ...told, scenario };
     }),
     unanswered: block.unanswered.map((one) => ({ index: one.index, ...unansweredDocument(one) })),
     ...(block.evidence === undefined ? {} : { evidence: writeEvidence(block.evidence) }),
@@ -129,6 +137,7 @@ export const readBlock = (path: string, value: unknown, setting: BlockSetting): 
         expected,
         observed,
         ...(shownBy === undefined ? {} : { counterpart: shownBy }),
+        ...kindOf(finding),
       };
       const scenario = valueOf(path, "scenario", readScenario(finding.scenario));
       return { invariant, index, origin, violation, drawn: shrinkableOf(scenario, index, setting) };
@@ -156,8 +165,7 @@ const shrinkableOf = (scenario: Scenario, index: number, { draw }: BlockSetting)
 /** A distribution from its document. */
 export const readDistribution = ({ markets, actions }: BlockDocument["distribution"]): Distribution => {
   const distribution = new Distribution();
-  for (const { market, scenarios, haircuts } of markets)
-    distribution.markets.set(market, { scenarios, haircuts });
+  for (const { market, ...counts } of markets) distribution.markets.set(market, counts);
   for (const { action, accepted, refused } of actions)
     distribution.attempts.set(action as ActionType, { accepted, refused: new Map(Object.entries(refused)) });
   return distribution;

@@ -103,6 +103,7 @@ export const writePart = (gathered: Gathered, { started, seconds }: Span): PartD
   stored: {
     judged: gathered.stored.judged,
     left: gathered.stored.left,
+    ...(gathered.stored.elsewhere === undefined ? {} : { elsewhere: gathered.stored.elsewhere }),
     stale: gathered.stored.stale.map((one) => ({ ...one, path: withinCorpus(one.path) })),
   },
   unanswered: gathered.stored.unanswered.map(unansweredDocument),

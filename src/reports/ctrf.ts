@@ -1,3 +1,4 @@
+import { levelsIn } from "../level-standing.ts";
 import { exitCodes, type Result } from "../result.ts";
 import { plain, jsonText } from "./plain.ts";
 import { type Test, testsOf } from "./tests.ts";
@@ -13,8 +14,8 @@ const statuses = {
 } as const satisfies Readonly<Record<Test["status"], string>>;
 
 /**
- * The Common Test Report Format (ctrf.io). What is inconclusive has failed;
- * a failure as listed is `other`. The format wants a duration of each test,
+ * The Common Test Report Format (ctrf.io). What is inconclusive has failed, or
+ * is skipped where something else failed; a failure as listed is `other`. The format wants a duration of each test,
  * which nobody measured: all invariants judge the same runs. It is 0.
  */
 export const ctrfReport = (result: Result, options: ReportOptions = {}): string => {
@@ -44,6 +45,7 @@ export const ctrfReport = (result: Result, options: ReportOptions = {}): string 
         result: result.result,
         exitCode: exitCodes[result.result],
         level: result.level,
+        levels: levelsIn(result),
         implementation: aboutOf(result),
         spec: plain(result.spec),
         runs: result.runs,

@@ -1,4 +1,5 @@
 import { advice } from "../known-text.ts";
+import { levelsIn } from "../level-standing.ts";
 import { printableTexts } from "../printable.ts";
 import { exitCodes, type Result } from "../result.ts";
 import { plain, jsonText } from "./plain.ts";
@@ -74,6 +75,7 @@ export const sarifReport = (result: Result, options: ReportOptions = {}): string
         properties: {
           result: result.result,
           level: result.level,
+          levels: levelsIn(result),
           implementation: aboutOf(result),
           spec: plain(result.spec),
           runs: result.runs,

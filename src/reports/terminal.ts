@@ -7,13 +7,15 @@ import { otherConvictions, summary } from "../summary.ts";
 
 /**
  * What a check prints: each cause of failures as a story, the first conviction
- * as one, the others a line each, then the counts. `replay` gives the command that shows a stored
- * counterexample again.
+ * as one, the others a line each, then the counts. `replay` gives the command
+ * that shows a stored counterexample again; what is verbose is told invariant
+ * by invariant.
  */
 export const terminalText = (
   report: Report,
   regressions: string,
   replay: (path: string) => string,
+  isVerbose = false,
 ): string => {
   const told = newConvictions(report);
   const [first] = told;
@@ -28,7 +30,7 @@ export const terminalText = (
       ? []
       : [story(first, replay(storedPath(regressions, storedConviction(first, report)))), ""]),
     ...(told.length > 1 ? ["also violated", otherConvictions(report, 1), ""] : []),
-    summary(report),
+    summary(report, isVerbose),
     ...linesToList(report),
   ];
   return `${out.join("\n")}\n`;

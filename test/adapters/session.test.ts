@@ -3,6 +3,7 @@ import { readScenario, run, writeTrace } from "../../spec/index.ts";
 import { Connection } from "../../src/adapters/connection.ts";
 import type { Listener, StartChannel } from "../../src/adapters/channel.ts";
 import { Session } from "../../src/adapters/session.ts";
+import { limits } from "./programs.ts";
 import { deposits, marked } from "./scenarios.ts";
 
 interface Run {
@@ -67,7 +68,6 @@ const sessionOf = async (inFlight: number, behave: Behaviour, helloFrom = 1) => 
       lastWords: () => "",
     };
   };
-  const limits = { startupMs: 5_000, scenarioMs: 5_000, graceMs: 100 };
   const connect = (): Connection => new Connection("fake", start, limits);
   const connection = connect();
   const hello = await connection.greet();
@@ -76,6 +76,11 @@ const sessionOf = async (inFlight: number, behave: Behaviour, helloFrom = 1) => 
 };
 
 const crash = { kind: "crash", what: "ended with exit code 1" } as const;
+/** Crashes on the marked scenario, the first time before anything else is answered. */
+const crashing: Behaviour = (message, listener, starts) => {
+  if (isMarked(message)) listener.onEnd(crash);
+  else if (starts > 1) listener.onMessage(honest(message));
+};
 const trace = { kind: "trace" };
 const failure = (kind: string): object => ({ kind: "failure", failure: { kind } });
 
@@ -88,9 +93,7 @@ test("no more is asked at once than was declared, and no id twice", async () => 
 });
 
 test("of those under way at a crash, only the culprit fails, and the others are answered", async () => {
-  const { session, seen } = await sessionOf(8, (message, listener) =>
-    isMarked(message) ? listener.onEnd(crash) : setTimeout(() => listener.onMessage(honest(message)), 20),
-  );
+  const { session, seen } = await sessionOf(8, crashing);
   const names = ["a", "b", "marked", "c", "d", "e"];
   const answers = await Promise.all(names.map((name) => session.answer(deposits(name))));
   expect(answers).toMatchObject(names.map((name) => (name === "marked" ? failure("crash") : trace)));
@@ -100,9 +103,7 @@ test("of those under way at a crash, only the culprit fails, and the others are 
 });
 
 test("two culprits are both found", async () => {
-  const { session } = await sessionOf(8, (message, listener) =>
-    isMarked(message) ? listener.onEnd(crash) : setTimeout(() => listener.onMessage(honest(message)), 20),
-  );
+  const { session } = await sessionOf(8, crashing);
   const names = ["a", "marked", "b", "marked", "c"];
   const answers = await Promise.all(names.map((name) => session.answer(deposits(name))));
   expect(answers).toMatchObject(names.map((name) => (name === "marked" ? failure("crash") : trace)));
@@ -171,7 +172,9 @@ test("after twenty scenarios that failed nothing is run any more", async () => {
   for (let i = 0; i < 30; i += 1) answers.push(await session.answer(marked));
   expect(answers).toMatchObject(Array(30).fill(failure("crash")));
   expect(seen.starts).toBe(20);
-  expect(answers.map((answer) => "failure" in answer && answer.failure.isNotRun === true).indexOf(true)).toBe(20);
+  expect(answers.map((answer) => "failure" in answer && answer.failure.isNotRun === true).indexOf(true)).toBe(
+    20,
+  );
   expect(answers.at(-1)).toMatchObject({
     failure: {
       message: expect.stringMatching(
@@ -188,7 +191,9 @@ test("who does not come up again is given up", async () => {
     /did not come up again.*exit code 9 before it had answered hello/s,
   ) as string;
   // It was asked nothing before: no second start is needed to know whose failure it is.
-  expect(await session.answer(marked)).toMatchObject({ failure: { kind: "crash", cause: { record: "ended with exit code 1" } } });
+  expect(await session.answer(marked)).toMatchObject({
+    failure: { kind: "crash", cause: { record: "ended with exit code 1" } },
+  });
   expect(await session.answer(deposits("ann"))).toMatchObject({ failure: { kind: "crash", message } });
   expect(seen.starts).toBe(2);
 });

@@ -17,7 +17,7 @@ beforeAll(async () => {
     ...["--regressions", join(folder, "../regressions"), "--module", honest],
   ]);
   expect([code, stderr]).toEqual([0, expect.stringContaining("171 of 171 mutants")]);
-}, 200_000);
+});
 
 describe("an audit", () => {
   it("tells how sharp the suite is, and is verified with a few of the mutants run again", async () => {

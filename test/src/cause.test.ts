@@ -44,7 +44,12 @@ const java = `Exception in thread "main" java.lang.IllegalStateException: no suc
 
 describe("the error in what a program wrote", () => {
   it.each([
-    ["Python", python, "AttributeError: 'Venue' object has no attribute 'pendin'. Did you mean: 'pending'?", 7],
+    [
+      "Python",
+      python,
+      "AttributeError: 'Venue' object has no attribute 'pendin'. Did you mean: 'pending'?",
+      7,
+    ],
     ["Node", node, "RangeError: cannot split 120", 2],
     ["Go", go, "panic: runtime error: index out of range [5] with length 3", 6],
     ["Rust", rust, "index out of bounds: the len is 3 but the index is 5", 2],
@@ -58,7 +63,7 @@ describe("the error in what a program wrote", () => {
     ],
     [
       "Python that does not parse",
-      '  File "adapter.py", line 3\n    def run(\n           ^\nSyntaxError: \'(\' was never closed\n',
+      "  File \"adapter.py\", line 3\n    def run(\n           ^\nSyntaxError: '(' was never closed\n",
       "SyntaxError: '(' was never closed",
       4,
     ],
@@ -70,11 +75,16 @@ describe("the error in what a program wrote", () => {
   });
 
   it("is the last of several", () => {
-    expect(errorIn(`${python}\nDuring handling another exception occurred:\n\n${python.replace("AttributeError", "KeyError")}`)?.text).toMatch(/^KeyError/);
+    expect(
+      errorIn(
+        `${python}\nDuring handling another exception occurred:\n\n${python.replace("AttributeError", "KeyError")}`,
+      )?.text,
+    ).toMatch(/^KeyError/);
   });
 
   it("is none in a log", () => {
-    for (const text of ["", "starting\nready\n", "an Error at 12:00", "  at noon"]) expect(errorIn(text)).toBeUndefined();
+    for (const text of ["", "starting\nready\n", "an Error at 12:00", "  at noon"])
+      expect(errorIn(text)).toBeUndefined();
     expect(lastLineOf("starting\ncannot reach the database\n\n")).toEqual({
       text: "cannot reach the database",
       trace: ["starting", "cannot reach the database"],
@@ -128,7 +138,11 @@ describe("failures with the same cause", () => {
     for (const text of [python, node, go, rust, java]) {
       const failure = failed(text);
       const { text: cause, trace } = causeRecordOf(failure);
-      const read = { ...failure, cause: { text: cause, ...(trace === undefined ? {} : { trace }) }, isRead: true } as const;
+      const read = {
+        ...failure,
+        cause: { text: cause, ...(trace === undefined ? {} : { trace }) },
+        isRead: true,
+      } as const;
       expect(keyOf(read)).toBe(keyOf(failure));
       expect(causeRecordOf(read)).toEqual({ text: cause, ...(trace === undefined ? {} : { trace }) });
     }
@@ -137,15 +151,19 @@ describe("failures with the same cause", () => {
   it("stand in a file without folders, addresses and passwords", () => {
     const { trace = [] } = causeRecordOf(failed(python));
     expect(trace.join("\n")).toContain('File "<path>/venue.py", line 93, in resolve');
-    expect(JSON.stringify([python, node, go, rust, java].map((text) => causeRecordOf(failed(text))))).not.toMatch(
-      /home|srv|0xc000/,
-    );
+    expect(
+      JSON.stringify([python, node, go, rust, java].map((text) => causeRecordOf(failed(text)))),
+    ).not.toMatch(/home|srv|0xc000/);
     const secret = { text: "ConnectionError: postgres://ann:hunter2@db/venue" };
     expect(causeRecordOf({ kind: "crash", message: "", cause: secret }).text).not.toContain("hunter2");
   });
 
   it("are told by what became of the program where it only logged", () => {
-    const cause = { text: "cannot reach the database", trace: ["cannot reach the database"], record: "ended with exit code 1" };
+    const cause = {
+      text: "cannot reach the database",
+      trace: ["cannot reach the database"],
+      record: "ended with exit code 1",
+    };
     expect(causeRecordOf({ kind: "crash", message: "", cause })).toEqual({ text: "ended with exit code 1" });
   });
 });

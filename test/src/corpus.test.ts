@@ -29,7 +29,7 @@ beforeAll(async () => {
   stored = storedConviction(conviction, report);
   path = storedPath(folder, stored);
   await writeNew(path, JSON.stringify(stored));
-}, 60_000);
+});
 
 afterAll(() => rm(folder, { recursive: true }));
 

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { adversary } from "../../../properties/index.ts";
+import { adversary, isAsTold } from "../../../properties/index.ts";
 import { writeScenario, writeTrace } from "../../../spec/index.ts";
 import type { Block } from "../../block.ts";
 import { blocksOf, runBlocks, sizeOf, turnOf } from "../../campaign.ts";
@@ -61,7 +61,7 @@ const convictedAgain = async (
     }
     const found = trial.judgements[0]?.violation;
     if (found === undefined) against.push(`the counterexample to ${invariant.id}: now it holds`);
-    else if (!isDeepStrictEqual(found, violation))
+    else if (!isAsTold(violation, found))
       against.push(`the counterexample to ${invariant.id}: now it fails in another way`);
   }
   return unless(

@@ -32,10 +32,10 @@ ${table(
   })}`;
 };
 
-const storedPart = ({ judged, left, stale }: Result["stored"]): Markup => {
-  if (judged + left + stale.length === 0) return nothing;
+const storedPart = ({ judged, left, elsewhere = 0, stale }: Result["stored"]): Markup => {
+  if (judged + left + elsewhere + stale.length === 0) return nothing;
   return markup`<h3>Stored counterexamples</h3>
-<p>Counterexamples of earlier runs run first, and count for no coverage: ${judged} were run, ${left} ask for what is not declared, ${stale.length} could not be read.</p>
+<p>Counterexamples of earlier runs run first, and count for no coverage: ${judged} were run, ${left} ask for what is not declared, ${elsewhere === 0 ? "" : `${elsewhere} have another mechanism than the one asked for, `}${stale.length} could not be read.</p>
 ${list(stale.map(({ path, reason }) => markup`<code>${path}</code>: ${reason}. Mend the file, or delete it.`))}`;
 };
 
