@@ -11,6 +11,8 @@ export * from "./judge.ts";
 export * from "./declared.ts";
 export { relatedTo } from "./relations/fits.ts";
 export * from "./observe/answers.ts";
+export { accountsNamed, amountsNamed } from "./relations/names.ts";
+export { totalOf } from "./observe/overflow.ts";
 export * from "./observe/bookkeeping.ts";
 export * from "./observe/breakdown.ts";
 export * from "./observe/haircuts.ts";

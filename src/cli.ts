@@ -7,8 +7,10 @@ import { mostRuns } from "./campaign.ts";
 import { type ProfileName, profiles } from "./check.ts";
 import { UnwritableError } from "./files.ts";
 import { FolderError } from "./folder/read-document.ts";
-import { printable } from "./printable.ts";
+import { print, printError } from "./print.ts";
+import { inert } from "./printable.ts";
 import { version } from "./version.ts";
+import { addCatalogue } from "./commands/catalogue-cli.ts";
 import { axiomsCommand, type AxiomsFlags } from "./commands/axioms.ts";
 import { checkCommand, type CheckFlags } from "./commands/check.ts";
 import { coverageCommand, type CoverageFlags } from "./commands/coverage.ts";
@@ -17,8 +19,8 @@ import { ChangedError } from "./commands/evidence.ts";
 import { divideCommand } from "./commands/divide.ts";
 import { episodesCommand } from "./commands/episodes.ts";
 import { findingsCommand, type FindingsFlags } from "./commands/findings.ts";
+import { gateOptions } from "./commands/gate-options.ts";
 import { initCommand, type InitFlags, starters } from "./commands/init.ts";
-import { mechanismsCommand } from "./commands/mechanisms.ts";
 import { mutantsCommand, type MutantsFlags } from "./commands/mutants.ts";
 import { smokeCommand } from "./commands/smoke.ts";
 import type { Subject } from "./commands/subject.ts";
@@ -41,6 +43,7 @@ const program = (done: (code: number) => void): Command => {
   const root = new Command("paripassu")
     .description("Holds an implementation of a socialized-loss mechanism against its specification.")
     .version(version)
+    .configureOutput({ writeOut: print, writeErr: printError })
     .exitOverride();
 
   const timing = (command: Command): Command =>
@@ -72,7 +75,7 @@ const program = (done: (code: number) => void): Command => {
       .option("--address <hex>", "the contract's address there; --evm may name its artifact, for the ABI")
       .option("--model", "the reference model itself, in place of an implementation");
 
-  contracts(drawn(timing(root.command("check"))))
+  gateOptions(contracts(drawn(timing(root.command("check")))))
     .description("run generated scenarios against an implementation and judge every trace")
     .argument("[command...]", "the implementation, after --: started without a shell")
     .option("--mechanism <name or file>", "run every scenario under this preset, or mechanism document")
@@ -83,7 +86,10 @@ const program = (done: (code: number) => void): Command => {
     .option("--accounts <n>", "of --exhaustive: so many holders at most", wholeNumber("--accounts", 1, 6))
     .option("--amounts <n>", "of --exhaustive: amounts up to this", wholeNumber("--amounts", 1, 12))
     .option("--json <file>", "write the result as JSON")
-    .option("--regressions <dir>", "where counterexamples are written", "regressions")
+    .option(
+      "--regressions <dir>",
+      "where counterexamples are stored: they run first (default: regressions, where there is one)",
+    )
     .option(
       "--profile <name>",
       "quick (1000 scenarios), ci (10000) or audit (100000)",
@@ -169,19 +175,6 @@ const program = (done: (code: number) => void): Command => {
     .action((flags: AxiomsFlags) => done(axiomsCommand(flags)));
 
   root
-    .command("mechanisms")
-    .description("list the real mechanisms that are built in, or show one as JSON and in plain words")
-    .argument("[name]", "the preset to show")
-    .option("--json", "print the JSON alone")
-    .addHelpText(
-      "after",
-      "\nExamples:\n  paripassu mechanisms okex-2018\n  paripassu mechanisms ccp-emir --json > mine.json",
-    )
-    .action(async (name: string | undefined, flags: { json?: boolean }) =>
-      done(await mechanismsCommand(name, flags)),
-    );
-
-  root
     .command("findings")
     .description("what is wrong with a mechanism itself, each with the smallest market that shows it")
     .option("--mechanism <name or file>", "this preset, or mechanism document (default: all presets)")
@@ -232,18 +225,12 @@ const program = (done: (code: number) => void): Command => {
     )
     .action(async (flags: MutantsFlags) => done(await mutantsCommand(flags)));
 
+  addCatalogue(root, done);
   addScenarios(root, { timing, contracts, done });
   addResults(root, { timing, contracts, done });
   addVectors(root, timing, done);
   return root;
 };
-
-/** A message may quote names that somebody else chose. */
-const printableLines = (message: string): string =>
-  message
-    .split("\n")
-    .map((line) => printable(line, Infinity))
-    .join("\n");
 
 /** Runs the command line and returns the exit code. */
 export const main = async (args: readonly string[]): Promise<number> => {
@@ -256,14 +243,14 @@ export const main = async (args: readonly string[]): Promise<number> => {
     // commander has printed its own message; help and version are no errors.
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : usageExitCode;
     if (error instanceof UnwritableError || error instanceof ChangedError) {
-      process.stderr.write(`paripassu: ${printableLines(error.message)}\n`);
+      printError(`paripassu: ${inert(error.message)}\n`);
       return exitCodes.inconclusive;
     }
     if (error instanceof UsageError || error instanceof FolderError) {
-      process.stderr.write(`paripassu: ${printableLines(error.message)}\n`);
+      printError(`paripassu: ${inert(error.message)}\n`);
       return usageExitCode;
     }
-    process.stderr.write(ownFault(error));
+    printError(ownFault(error));
     return exitCodes.inconclusive;
   }
 };

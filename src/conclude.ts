@@ -5,7 +5,8 @@ import type { Campaign } from "./fold.ts";
 import { campaignOf, type Gathered, isChosen } from "./gather.ts";
 import type { Failure } from "./implementation.ts";
 import { withinCorpus } from "./machine.ts";
-import type { ResultName } from "./result.ts";
+import { type Requirement, unmetBy } from "./require.ts";
+import { exitCodes, type ResultName } from "./result.ts";
 import { isBroken, isKnown, type KnownOutcome } from "./run-known.ts";
 import type { Unconfirmed } from "./shrink.ts";
 import { toldFailures } from "./told-failures.ts";
@@ -29,12 +30,14 @@ export const conclude = (gathered: Gathered, asked: Asked, started: Date, second
     (finding) => !convictions.some((one) => one.invariant === finding.invariant && isKnown(one, outcomes)),
   );
   const outcome = isNew || outcomes.some(isBroken) ? "not-conformant" : resultOf(seen, verdicts, failures);
-  const passes = outcome === "conformant" || outcome === "known-failures";
-  const isSpoilt = failures.length + stored.stale.length + outcomes.length > 0;
+  const isNarrower = stored.left > 0 && asked.allowNarrower === undefined;
+  const isSpoilt = failures.length + stored.stale.length + outcomes.length > 0 || isNarrower;
   const level = isSpoilt ? "none" : levelOf(verdicts);
-  const result = passes && stored.stale.length > 0 ? "inconclusive" : outcome;
+  const unmet = asked.require === undefined ? [] : unmetIn(asked.require, gathered, asked, verdicts);
+  const result = asked.failLevel === undefined ? outcome : gated(outcome, level, asked.failLevel);
+  const isOpen = stored.stale.length + unmet.length > 0 || isNarrower;
   return {
-    result: asked.failLevel === undefined ? result : gated(result, level, asked.failLevel),
+    result: isOpen && exitCodes[result] === 0 ? "inconclusive" : result,
     level,
     about,
     capabilities,
@@ -44,7 +47,8 @@ export const conclude = (gathered: Gathered, asked: Asked, started: Date, second
     distribution: seen.distribution,
     convictions,
     failures,
-    stored: storedOf(stored),
+    ...(unmet.length === 0 ? {} : { unmet }),
+    stored: storedIn(stored),
     ...(gathered.known === undefined ? {} : { known: gathered.known }),
     ...(gathered.limits === undefined ? {} : { limits: gathered.limits }),
     started,
@@ -52,12 +56,33 @@ export const conclude = (gathered: Gathered, asked: Asked, started: Date, second
   };
 };
 
-const storedOf = ({ judged, left, elsewhere, stale }: Gathered["stored"]): Report["stored"] => ({
+const storedIn = ({
+  judged,
+  left,
+  elsewhere,
+  cases,
+  narrower,
+  stale,
+}: Gathered["stored"]): Report["stored"] => ({
   judged,
   left,
   ...(elsewhere === undefined ? {} : { elsewhere }),
+  ...(cases === undefined ? {} : { cases }),
+  ...(narrower === undefined ? {} : { narrower }),
   stale,
 });
+
+const unmetIn = (
+  required: Requirement,
+  { capabilities }: Gathered,
+  { mechanism }: Asked,
+  verdicts: readonly Verdict[],
+): readonly string[] =>
+  unmetBy(required, {
+    capabilities,
+    ...(mechanism === undefined ? {} : { mechanism }),
+    laws: verdicts.filter(({ verdict }) => verdict !== "not-applicable").length,
+  });
 
 /** The result where a level is enough: it is the level that counts, whatever else holds or does not. */
 const gated = (result: ResultName, level: Level | "none", enough: Level): ResultName => {

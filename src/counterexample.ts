@@ -21,7 +21,7 @@ import {
 import type { Report } from "./check.ts";
 import type { ToldFailure } from "./finding.ts";
 import { recordOf, withinCorpus } from "./machine.ts";
-import { AboutSchema, type CounterexampleDocument, counterexampleFields } from "./result.ts";
+import { AboutSchema, type CounterexampleDocument, counterexampleFields, WhereSchema } from "./result.ts";
 import type { Conviction } from "./shrink.ts";
 import { version } from "./version.ts";
 
@@ -40,6 +40,7 @@ export const StoredSchema = Type.Object({
       description: "asked first, in the same process: without them the scenario is answered",
     }),
   ),
+  dependsOn: Type.Optional(Type.Array(WhereSchema, { description: "which scenarios of the run these were" })),
   scenario: ScenarioSchema,
   expected: Type.String(),
   observed: Type.String(),
@@ -140,7 +141,7 @@ export const storedConviction = (conviction: Conviction, report: Report): Stored
 
 /** A scenario that was not answered, as a stored counterexample; nothing for a failure that belongs to none. */
 export const storedFailure = (failure: ToldFailure, report: Report): readonly Stored[] => {
-  const { kind, scenario, origin, index, unshrunk, before } = failure;
+  const { kind, scenario, origin, index, unshrunk, before, dependsOn } = failure;
   if (scenario === undefined) return [];
   return [
     {
@@ -150,6 +151,7 @@ export const storedFailure = (failure: ToldFailure, report: Report): readonly St
       ...(origin === undefined ? {} : { origin: withinCorpus(origin) }),
       ...(index === undefined ? {} : { index }),
       ...(before === undefined ? {} : { before: before.map((one) => writeScenario(one, String)) }),
+      ...(dependsOn === undefined ? {} : { dependsOn: dependsOn.map((one) => ({ ...one })) }),
       scenario: writeScenario(scenario, String),
       expected: "a trace",
       observed: recordOf(failure),

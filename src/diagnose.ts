@@ -59,7 +59,9 @@ export const diagnose = async (
             limits,
           );
     if (found === undefined || scenario === undefined) {
-      left.set(key, suspect);
+      const again = await storedAgain(implementation, suspect);
+      if (again === undefined) left.set(key, suspect);
+      else diagnoses.push({ key, ...of(suspect), told: again });
       continue;
     }
     const { failure, ranOutOfTime } = found;
@@ -105,6 +107,23 @@ const dependent = async (
   return diagnoses;
 };
 
+/** A stored case that names what is asked before it. */
+const storedAgain = async (
+  implementation: Implementation,
+  { scenario, before, origin = "" }: Suspect,
+): Promise<ToldFailure | undefined> => {
+  if (scenario === undefined || before === undefined) return undefined;
+  const reruns = new Reruns(implementation);
+  try {
+    const answers = await reruns.inOrder([...before.map((one) => one.scenario), scenario]);
+    const last = answers.at(-1);
+    if (last?.kind !== "failure" || answers.length !== before.length + 1) return undefined;
+    return await afterOthers(reruns, { failure: last.failure, last: { scenario, origin }, before });
+  } finally {
+    await reruns.close();
+  }
+};
+
 const whereOf = ({ origin, index }: Suspect): Partial<Where> => ({
   ...(origin === undefined ? {} : { origin }),
   ...(index === undefined ? {} : { index }),
@@ -123,7 +142,7 @@ const afterOthers = async (reruns: Reruns, found: Followed): Promise<ToldFailure
   return {
     ...reworded(failure, (words) => `${words}\n${text}`),
     scenario: last.scenario,
-    unshrunk: found.last.scenario,
+    ...(last.scenario === found.last.scenario ? {} : { unshrunk: found.last.scenario }),
     origin: last.origin,
     ...(last.index === undefined ? {} : { index: last.index }),
     before: before.map(({ scenario }) => scenario),

@@ -1,6 +1,7 @@
 import { usersPaid } from "../properties/index.ts";
 import type { ActionType } from "../spec/index.ts";
 import { addAttempts, type Attempts, countAttempts } from "./attempts.ts";
+import { largerOf, type Size, sizeOf } from "./size.ts";
 import type { Judged } from "./trial.ts";
 
 /** Scenarios of one hostile market. */
@@ -16,6 +17,8 @@ export interface MarketCount {
 export class Distribution {
   readonly markets = new Map<string, MarketCount>();
   readonly attempts = new Map<ActionType, Attempts>();
+  /** How large they were; absent: none was counted. */
+  largest: Size | undefined;
 
   /** Counts a scenario of a hostile market. */
   add(market: string, { observation }: Judged): void {
@@ -27,12 +30,18 @@ export class Distribution {
     });
     const steps = observation.steps.map(({ outcome }) => outcome);
     countAttempts(this.attempts, observation.scenario, steps);
+    this.#reach(sizeOf(observation.scenario));
   }
 
   /** Adds another distribution to this one. */
-  join({ markets, attempts }: Distribution): void {
+  join({ markets, attempts, largest }: Distribution): void {
     for (const [market, counts] of markets) this.#count(market, counts);
     addAttempts(this.attempts, attempts);
+    if (largest !== undefined) this.#reach(largest);
+  }
+
+  #reach(size: Size): void {
+    this.largest = this.largest === undefined ? size : largerOf(this.largest, size);
   }
 
   #count(market: string, { scenarios, haircuts, notTold }: MarketCount): void {

@@ -1,8 +1,9 @@
 import type { Scenario } from "../spec/index.ts";
+import type { Earlier } from "./finding.ts";
 import type { Failure } from "./implementation.ts";
 import type { Reruns } from "./reruns.ts";
 import { keyOf } from "./same-cause.ts";
-import type { Asked, Followed } from "./sequence.ts";
+import type { Followed } from "./sequence.ts";
 
 /** What must be asked first for a scenario to fail, as little of it as was found. */
 export interface Needed extends Followed {
@@ -34,9 +35,9 @@ export const needed = async (reruns: Reruns, followed: Followed): Promise<Needed
 };
 
 /** Nothing is done in it. */
-const emptied = (asked: Asked): Asked => {
-  const scenario: Scenario = { mechanism: asked.scenario.mechanism, actions: [] };
-  return { ...asked, scenario };
+const emptied = (one: Earlier): Earlier => {
+  const scenario: Scenario = { mechanism: one.scenario.mechanism, actions: [] };
+  return { ...one, scenario };
 };
 
 class EarlierSearch {
@@ -51,7 +52,7 @@ class EarlierSearch {
   }
 
   /** The failure of the last one, where it fails as it did, and none before it. */
-  async fails(before: readonly Asked[], last: Asked): Promise<Failure | undefined> {
+  async fails(before: readonly Earlier[], last: Earlier): Promise<Failure | undefined> {
     if (this.#tries >= mostTries || this.#hangs >= mostHangs) return undefined;
     this.#tries += 1;
     const answers = await this.#reruns.inOrder([...before, last].map(({ scenario }) => scenario));

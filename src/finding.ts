@@ -28,6 +28,13 @@ export interface Unanswered extends Where {
   readonly scenario: Scenario;
   /** The plan that it was drawn by, to shrink it; absent: it is trimmed. */
   readonly drawn?: Shrinkable<Scenario>;
+  /** What was asked before it, of a stored case that names that. */
+  readonly before?: readonly Earlier[];
+}
+
+/** A scenario that is asked before another one. */
+export interface Earlier extends Where {
+  readonly scenario: Scenario;
 }
 
 /** A failure as a report tells it: once for all scenarios with the same cause. */

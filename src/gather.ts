@@ -9,7 +9,7 @@ import type { Diagnosis } from "./diagnosis.ts";
 import { type Explained, explainedRun } from "./explained-run.ts";
 import { type Campaign, fold } from "./fold.ts";
 import type { About, Failure, Implementation } from "./implementation.ts";
-import { runCorpus } from "./run-corpus.ts";
+import { type NarrowerThan, runCorpus } from "./run-corpus.ts";
 import { type KnownFailure, type KnownOutcome, runKnown } from "./run-known.ts";
 import { keyOf } from "./same-cause.ts";
 import { type Conviction, convict, type Rerun, type ShrinkLimits, type Unconfirmed } from "./shrink.ts";
@@ -60,6 +60,10 @@ export interface Gathered {
     readonly judged: number;
     readonly left: number;
     readonly elsewhere?: number;
+    /** Files that were read as stored cases; absent: it was not counted. */
+    readonly cases?: number;
+    /** Those that ask for what is not declared; absent: they were not named. */
+    readonly narrower?: readonly NarrowerThan[];
     readonly stale: readonly StaleCase[];
     readonly unanswered: readonly Unanswered[];
   };
@@ -137,6 +141,8 @@ export const gather = async (
       judged: again.judged,
       left: again.left,
       ...(again.elsewhere === 0 ? {} : { elsewhere: again.elsewhere }),
+      cases: cases.length,
+      narrower: again.narrower,
       stale,
       unanswered,
     },

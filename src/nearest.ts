@@ -1,1 +1,1 @@
-export { nearest } from "../spec/wire/nearest.ts";
+export { likely, nearest } from "../spec/wire/nearest.ts";

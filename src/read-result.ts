@@ -16,6 +16,7 @@ import { readError } from "./error-document.ts";
 import type { Exhausted } from "./exhausted.ts";
 import { isChosen } from "./gather.ts";
 import { printableTexts } from "./printable.ts";
+import { readRequirement } from "./require-document.ts";
 import { type Result, ResultSchema } from "./result.ts";
 import type { KnownOutcome } from "./run-known.ts";
 import type { Conviction } from "./shrink.ts";
@@ -62,6 +63,7 @@ export const reportOf = (given: Result): Reading<Report> => {
       distribution: distribution.value,
       convictions: convictions.value,
       failures: failures.value,
+      ...(result.unmet === undefined ? {} : { unmet: result.unmet }),
       stored: result.stored,
       ...(result.exhaustive === undefined ? {} : { exhausted: exhaustedOf(result.exhaustive) }),
       ...(result.known === undefined ? {} : { known: result.known.map(outcomeOf) }),
@@ -122,13 +124,16 @@ const verdictOf = (found: InvariantResult, { asked }: Result): Reading<Verdict> 
   return { ok: true, value };
 };
 
-const askedOf = ({ mechanism, ...asked }: Result["asked"]): Reading<Asked> => {
+const askedOf = ({ mechanism, require, ...others }: Result["asked"]): Reading<Asked> => {
+  const required = require === undefined ? undefined : readRequirement(require, "/asked/require");
+  if (required?.ok === false) return required;
+  const asked = { ...others, ...(required === undefined ? {} : { require: required.value }) };
   if (mechanism === undefined) return { ok: true, value: asked };
   const reading = readMechanism(mechanism, "/asked/mechanism");
   return reading.ok ? { ok: true, value: { ...asked, mechanism: reading.value } } : reading;
 };
 
-const distributionOf = ({ markets, actions }: Result["distribution"]): Reading<Distribution> => {
+const distributionOf = ({ markets, actions, largest }: Result["distribution"]): Reading<Distribution> => {
   const distribution = new Distribution();
   for (const { market, ...counts } of markets) distribution.markets.set(market, counts);
   for (const [i, { action, accepted, refused }] of actions.entries()) {
@@ -136,6 +141,8 @@ const distributionOf = ({ markets, actions }: Result["distribution"]): Reading<D
       return missing(`/distribution/actions/${i}/action`, `one of ${actionTypes.join(", ")}`, `"${action}"`);
     distribution.attempts.set(action, { accepted, refused: new Map(Object.entries(refused)) });
   }
+  if (largest !== undefined)
+    distribution.largest = { accounts: largest.accounts, amount: BigInt(largest.amount) };
   return { ok: true, value: distribution };
 };
 

@@ -1,7 +1,7 @@
 import Type from "typebox";
 import { levels, violationKinds } from "../properties/index.ts";
 import { SupportsSchema } from "./adapters/hello.ts";
-import { MechanismSchema, ScenarioSchema } from "../spec/index.ts";
+import { actionTypes, MechanismSchema, RuleSchema, ScenarioSchema } from "../spec/index.ts";
 
 /**
  * The native result of a run, which every report is made from: run.json, and
@@ -82,6 +82,8 @@ const failureFields = {
 const Origin = Type.String({ description: "where it was found, as a hint: a hostile market and the index" });
 const Index = Type.Integer({ minimum: 0, description: "of a drawn scenario, its index" });
 
+export const WhereSchema = Type.Object({ origin: Origin, index: Type.Optional(Index) });
+
 /** A failure that belongs to no scenario. */
 export const LateSchema = Type.Object(failureFields);
 
@@ -109,9 +111,7 @@ export const ErrorSchema = Type.Object({
     }),
   ),
   dependsOn: Type.Optional(
-    Type.Array(Type.Object({ origin: Origin, index: Type.Optional(Index) }), {
-      description: "the scenarios of the run that it depends on",
-    }),
+    Type.Array(WhereSchema, { description: "the scenarios of the run that it depends on" }),
   ),
 });
 
@@ -148,6 +148,17 @@ export const KnownSchema = Type.Object({
   came: Type.Optional(Type.String({ description: "what came, where it is another story" })),
 });
 
+/** The least that must be declared for the run to pass: see require.ts. */
+export const RequirementSchema = Type.Object({
+  accounts: Type.Optional(Type.Integer({ minimum: 1 })),
+  amount: Type.Optional(Type.String({ pattern: "^[1-9][0-9]{0,119}$", description: "in atoms" })),
+  mechanisms: Type.Optional(Type.Union([Type.Literal("any"), Type.Array(MechanismSchema)])),
+  actions: Type.Optional(Type.Array(oneOf(...actionTypes))),
+  rules: Type.Optional(Type.Array(RuleSchema)),
+  features: Type.Optional(Type.Array(oneOf("genesis", "receipts", "onExit"))),
+  laws: Type.Optional(Type.Integer({ minimum: 1, description: "laws that apply" })),
+});
+
 /** What was asked for. */
 export const AskedSchema = Type.Object({
   seed: Type.Integer(),
@@ -157,6 +168,12 @@ export const AskedSchema = Type.Object({
   skip: Type.Optional(Type.Array(Type.String())),
   failLevel: Type.Optional(oneOf(...levels)),
   profile: Type.Optional(oneOf("quick", "ci", "audit")),
+  require: Type.Optional(RequirementSchema),
+  allowNarrower: Type.Optional(
+    Type.String({
+      description: "why it is right that stored counterexamples ask for more than is declared",
+    }),
+  ),
 });
 export type Asked = Type.Static<typeof AskedSchema>;
 
@@ -182,6 +199,18 @@ export const DistributionSchema = Type.Object({
       accepted: Type.Integer({ minimum: 0 }),
       refused: Type.Record(Type.String(), Type.Integer({ minimum: 1 }), { description: "refusals by code" }),
     }),
+  ),
+  largest: Type.Optional(
+    Type.Object(
+      {
+        accounts: Type.Integer({ minimum: 0 }),
+        amount: Type.String({
+          pattern: "^(0|[1-9][0-9]{0,399})$",
+          description: "of an action, or of a genesis all together, in atoms",
+        }),
+      },
+      { description: "the most accounts, and the largest amount, of a scenario that was judged" },
+    ),
   ),
 });
 
@@ -223,10 +252,42 @@ export const StoredRunSchema = Type.Object(
         description: "stored scenarios under another mechanism than the one that was asked for",
       }),
     ),
+    cases: Type.Optional(
+      Type.Integer({ minimum: 0, description: "stored counterexamples; each holds one or two scenarios" }),
+    ),
+    narrower: Type.Optional(
+      Type.Array(Type.Object({ path: Type.String(), lacks: Type.String() }), {
+        description: "stored counterexamples that ask for what is not declared, and for what",
+      }),
+    ),
     stale: Type.Array(Type.Object({ path: Type.String(), reason: Type.String() })),
   },
   { description: "counterexamples of earlier runs: they run first, and count for no coverage" },
 );
+
+/** Within what was judged: it is part of every verdict. */
+export const WithinSchema = Type.Object({
+  accounts: Type.Integer({ minimum: 1, description: "the most that are declared" }),
+  amount: Type.Optional(Type.String({ description: "the largest that is declared, in atoms; absent: any" })),
+  mechanisms: Type.Union([Type.Literal("any"), Type.Array(Type.String())], {
+    description: '"any" that is drawn, or the names of those that scenarios ran under',
+  }),
+  actions: Type.Array(Type.String(), { description: "those that are declared" }),
+  laws: Type.Object({
+    apply: Type.Integer({ minimum: 0 }),
+    of: Type.Integer({ minimum: 0, description: "all laws of this version" }),
+    leftOut: Type.Optional(Type.Integer({ minimum: 1, description: "by --only or --skip" })),
+  }),
+  largest: Type.Optional(
+    Type.Object(
+      { accounts: Type.Integer({ minimum: 0 }), amount: Type.String() },
+      {
+        description: "the most accounts, and the largest amount, of a scenario that was judged",
+      },
+    ),
+  ),
+});
+export type Within = Type.Static<typeof WithinSchema>;
 
 export const AboutSchema = Type.Object({
   name: Type.String(),
@@ -247,6 +308,12 @@ export const ResultSchema = Type.Object({
     "unusable",
   ),
   level: oneOf("none", ...levels),
+  within: Type.Optional(WithinSchema),
+  unmet: Type.Optional(
+    Type.Array(Type.String(), {
+      description: "what was required of the declaration and is not declared: the run does not pass",
+    }),
+  ),
   implementation: AboutSchema,
   supports: Type.Optional(SupportsSchema),
   asked: AskedSchema,

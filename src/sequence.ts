@@ -1,21 +1,16 @@
 import type { Capabilities } from "../properties/index.ts";
 import type { Scenario } from "../spec/index.ts";
-import type { Where } from "./finding.ts";
+import type { Earlier, Where } from "./finding.ts";
 import type { About, Answer, Failure, Implementation } from "./implementation.ts";
 import { Reruns } from "./reruns.ts";
 import { keyOf } from "./same-cause.ts";
 
-/** A scenario that was asked, and where it comes from. */
-export interface Asked extends Where {
-  readonly scenario: Scenario;
-}
-
 /** A scenario that failed after others in the same process, and is answered without them. */
 export interface Followed {
   readonly failure: Failure;
-  readonly last: Asked;
+  readonly last: Earlier;
   /** What the process was asked before, in order. */
-  readonly before: readonly Asked[];
+  readonly before: readonly Earlier[];
 }
 
 /** Asks what a run asks, in its order; `at` says whose turn it is. Ends early once it is over. */
@@ -41,7 +36,7 @@ export class Sequence implements Implementation {
   readonly #until: number;
   /** Causes whose scenarios fail alone. */
   readonly #alone = new Set<string>();
-  #before: Asked[] = [];
+  #before: Earlier[] = [];
   #asked = 0;
   #where: Where = { origin: "" };
   #isRelated = false;
@@ -103,7 +98,7 @@ export class Sequence implements Implementation {
   }
 
   /** Whether other processes were started for it. */
-  async #look(failure: Failure, last: Asked, before: readonly Asked[]): Promise<boolean> {
+  async #look(failure: Failure, last: Earlier, before: readonly Earlier[]): Promise<boolean> {
     const key = keyOf(failure);
     if (failure.isNotRun === true) this.#isCut = true;
     if (!this.#wanted.has(key) || this.#alone.has(key) || this.found.has(key)) return false;

@@ -8,7 +8,9 @@ import { knownLines, newConvictions } from "./known-text.ts";
 import { levelsOf } from "./level-standing.ts";
 import { printable } from "./printable.ts";
 import { reasonLines } from "./reason-lines.ts";
+import { narrowerText, storedText } from "./stored-text.ts";
 import type { Verdict } from "./verdict.ts";
+import { withinReport, withinText } from "./within.ts";
 
 const paint = {
   conformant: colours.green,
@@ -47,19 +49,30 @@ const ceilingLine = (verdicts: readonly Verdict[]): readonly string[] => {
 /** Failures a line each, each cause once; failureStory tells more of one. */
 export const failureLines = ({ failures }: Report): readonly string[] => failures.map(failureLine);
 
-/** What the stored cases came to, where there are any; a stale one keeps the run from passing. */
-const storedLines = ({ stored: { judged, left, elsewhere = 0, stale } }: Report): readonly string[] => {
-  const parts = [
-    ...(judged > 0 ? [`${judged} stored scenarios run first`] : []),
-    ...(left > 0 ? [`${left} stored scenarios ask for what is not declared`] : []),
-    ...(elsewhere > 0 ? [`${elsewhere} stored scenarios have another mechanism than --mechanism`] : []),
-  ];
+/** What the stored cases came to; one that is stale, or asks for more than is declared, keeps the run from passing. */
+const storedLines = ({ stored, asked }: Report): readonly string[] => {
+  const narrower = narrowerText(stored, asked);
   return [
-    ...(parts.length > 0 ? [parts.join(", ")] : []),
-    ...stale.map(
+    storedText(stored),
+    ...(narrower === undefined
+      ? []
+      : [
+          `${narrower.isAllowed ? colours.yellow("!") : colours.red("!")} narrower: ${printable(narrower.text, 1000)}`,
+          ...narrower.items.map((item) => `    ${printable(item)}`),
+        ]),
+    ...stored.stale.map(
       ({ path, reason }) =>
         `${colours.red("!")} stale: ${printable(path)}: ${printable(reason, 500)}. Mend the file, or delete it.`,
     ),
+  ];
+};
+
+/** Within what the verdict stands, and what was required beyond. */
+export const withinLines = (report: Report): readonly string[] => {
+  const within = withinReport(report);
+  return [
+    ...(within === undefined ? [] : [`judged within: ${withinText(within, report.exhausted !== undefined)}`]),
+    ...(report.unmet ?? []).map((text) => `${colours.red("!")} required: ${printable(text)}`),
   ];
 };
 
@@ -73,6 +86,7 @@ export const summary = (report: Report, isVerbose = false): string => {
   return [
     `${title}, level ${colours.bold(level)}: ${aboutText(about)}`,
     `${runs} scenarios, seed ${asked.seed}`,
+    ...withinLines(report),
     ...storedLines(report),
     ...knownLines(report),
     ...ceilingLine(verdicts),

@@ -6,10 +6,12 @@ import type { Distribution } from "./distribution.ts";
 import { exhaustedDocument } from "./exhausted.ts";
 import { errorDocument } from "./error-document.ts";
 import { withinCorpus, withoutMachine } from "./machine.ts";
+import { writeRequirement } from "./require-document.ts";
 import type { Result } from "./result.ts";
 import type { KnownOutcome } from "./run-known.ts";
 import { writeSupports } from "./supports.ts";
 import { version } from "./version.ts";
+import { withinReport } from "./within.ts";
 
 /** The document of a report: run.json, and what `--json` writes. */
 export const toResult = (report: Report): Result => ({
@@ -18,6 +20,7 @@ export const toResult = (report: Report): Result => ({
   spec: specVersion,
   result: report.result,
   level: report.level,
+  ...withinParts(report),
   implementation: { ...report.about },
   ...(report.capabilities === undefined ? {} : { supports: writeSupports(report.capabilities) }),
   asked: askedDocument(report.asked),
@@ -35,18 +38,41 @@ export const toResult = (report: Report): Result => ({
   })),
   distribution: distributionDocument(report.distribution),
   errors: report.failures.map(errorDocument),
-  stored: {
-    ...report.stored,
-    stale: report.stored.stale.map((one) => ({ ...one, path: withinCorpus(one.path) })),
-  },
+  stored: storedDocument(report.stored),
   ...(report.known === undefined ? {} : { known: report.known.map(knownDocument) }),
   ...(report.exhausted === undefined ? {} : { exhaustive: exhaustedDocument(report.exhausted) }),
   volatile: volatileOf(report),
 });
 
+const withinParts = (report: Report): Pick<Result, "within" | "unmet"> => {
+  const within = withinReport(report);
+  return {
+    ...(within === undefined ? {} : { within }),
+    ...(report.unmet === undefined ? {} : { unmet: [...report.unmet] }),
+  };
+};
+
+/** What the stored cases came to, as a document: paths as they are on every machine. */
+export const storedDocument = ({
+  judged,
+  left,
+  cases,
+  narrower,
+  stale,
+}: Report["stored"]): Result["stored"] => ({
+  judged,
+  left,
+  ...(cases === undefined ? {} : { cases }),
+  ...(narrower === undefined || narrower.length === 0
+    ? {}
+    : { narrower: narrower.map((one) => ({ ...one, path: withinCorpus(one.path) })) }),
+  stale: stale.map((one) => ({ ...one, path: withinCorpus(one.path) })),
+});
+
 /** What was asked for, as a document. */
-export const askedDocument = ({ mechanism, only, skip, ...asked }: Asked): Result["asked"] => ({
+export const askedDocument = ({ mechanism, only, skip, require, ...asked }: Asked): Result["asked"] => ({
   ...asked,
+  ...(require === undefined ? {} : { require: writeRequirement(require) }),
   ...(mechanism === undefined ? {} : { mechanism: writeMechanism(mechanism, String) }),
   ...(only === undefined ? {} : { only: [...only] }),
   ...(skip === undefined ? {} : { skip: [...skip] }),
@@ -61,7 +87,11 @@ const counterexampleOf = (
 };
 
 /** A distribution as a document, in an order that does not depend on who answered first. */
-export const distributionDocument = ({ markets, attempts }: Distribution): Result["distribution"] => ({
+export const distributionDocument = ({
+  markets,
+  attempts,
+  largest,
+}: Distribution): Result["distribution"] => ({
   markets: sorted(markets).map(([market, { notTold, ...counts }]) => ({
     market,
     ...counts,
@@ -72,6 +102,9 @@ export const distributionDocument = ({ markets, attempts }: Distribution): Resul
     accepted,
     refused: Object.fromEntries(sorted(refused)),
   })),
+  ...(largest === undefined
+    ? {}
+    : { largest: { accounts: largest.accounts, amount: String(largest.amount) } }),
 });
 
 const sorted = <T>(map: ReadonlyMap<string, T>): readonly (readonly [string, T])[] =>

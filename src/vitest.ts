@@ -5,9 +5,11 @@ import { implementationIn } from "./adapters/load-module.ts";
 import type { ImplementationModule } from "./adapters/module.ts";
 import { openCommand } from "./adapters/open-command.ts";
 import { openModule } from "./adapters/open-module.ts";
+import { coloursAreOn } from "./colours.ts";
 import { check, type CheckOptions, type Report } from "./check.ts";
 import { failureStory } from "./failure-text.ts";
 import type { Implementation, Opening } from "./implementation.ts";
+import { inert } from "./printable.ts";
 import { story } from "./story.ts";
 import { skippedText, whatFailedIn } from "./what-failed.ts";
 
@@ -119,7 +121,7 @@ const outcomeOf = (report: Report, id: string): Outcome => {
 /** A failure that is its message: our own stack would explain nothing. */
 class Told extends Error {
   constructor(message: string) {
-    super(`\n${message}\n`);
+    super(`\n${inert(message, coloursAreOn)}\n`);
     this.name = "Violation";
     this.stack = `${this.name}: ${this.message}`;
   }

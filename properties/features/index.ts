@@ -1,25 +1,11 @@
-/** The features of the language, in one table, and which of them a trace reaches. */
+/** The features of the language, which of them a trace reaches, and which cannot be reached together. */
 import type { Observation } from "../observe/observation.ts";
-import { actionFeatures } from "./actions.ts";
-import type { Feature } from "./feature.ts";
 import { happeningsIn } from "./happenings.ts";
-import { divisionFeatures, layerFeatures, limitFeatures, severalFeatures } from "./layers.ts";
-import { policyFeatures } from "./policies.ts";
-import { stateFeatures } from "./states.ts";
-import { venueFeatures } from "./venues.ts";
+import { features } from "./table.ts";
 
+export { type Apart, apart } from "./apart.ts";
 export type { Feature, FeatureGroup } from "./feature.ts";
-
-export const features: readonly Feature[] = [
-  ...layerFeatures,
-  ...limitFeatures,
-  ...severalFeatures,
-  ...divisionFeatures,
-  ...policyFeatures,
-  ...venueFeatures,
-  ...actionFeatures,
-  ...stateFeatures,
-];
+export { features } from "./table.ts";
 
 /** The features that a trace reaches, by their places in the table. */
 export const reachedBy = (observation: Observation): readonly number[] => {

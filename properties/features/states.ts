@@ -29,16 +29,17 @@ const owesWhereItHoldsNothing = ({ markets }: State): boolean =>
 /** A resolve closed an insolvent account's position in one market, and left one alone in another. */
 const closedOneOfTwo = ({ action, before, after }: ObservedResolve): boolean => {
   if (action.type !== "resolve") return false;
-  let [closed, left] = [false, false];
+  const closed = new Set<string>();
+  const left = new Set<string>();
   for (const [id, market] of before.markets)
     for (const account of insolvents(before)) {
       const was = magnitude(positionIn(market, account).lots);
       const now = after.markets.get(id);
       const is = now === undefined ? was : magnitude(positionIn(now, account).lots);
-      if (is < was) closed = true;
-      else if (was > 0n) left = true;
+      if (is < was) closed.add(id);
+      else if (was > 0n) left.add(id);
     }
-  return closed && left;
+  return [...closed].some((id) => [...left].some((other) => other !== id));
 };
 
 /** Somebody who became known while a loss was open paid a part of it. */

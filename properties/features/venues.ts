@@ -23,8 +23,9 @@ const marketNumbers: readonly (readonly [name: string, least: number, most: numb
   ["three markets", 3, Infinity],
 ];
 
-/** How many accounts there were when the last loss was resolved. */
-const accountsAtTheEnd = ({ placed }: Happenings): number => placed.at(-1)?.before.accounts.size ?? 0;
+/** How many accounts there are in the end, where a loss was resolved; else 0. */
+const accountsAtTheEnd = ({ observation: { genesis, steps }, placed }: Happenings): number =>
+  placed.length === 0 ? 0 : (steps.at(-1)?.after ?? genesis).accounts.size;
 
 const accountNumbers: readonly (readonly [name: string, least: number, most: number])[] = [
   ["one account", 1, 1],
@@ -64,7 +65,7 @@ export const venueFeatures: readonly Feature[] = [
   ...accountNumbers.map(([name, least, most]): Feature => ({
     name,
     group: "venues",
-    sentence: `the last loss was resolved in a venue of ${name}${most === Infinity ? " or more" : ""}`,
+    sentence: `a loss was resolved in a venue that has ${name} in the end${most === Infinity ? ", or more" : ""}`,
     isReached: (happenings) => {
       const n = accountsAtTheEnd(happenings);
       return least <= n && n <= most;

@@ -2,8 +2,7 @@ import { match } from "ts-pattern";
 import { describe, type Scenario, writeScenario } from "../../spec/index.ts";
 import { type Cause, errorIn, lastLineOf } from "../cause.ts";
 import type { Answer, Failure, FailureKind } from "../implementation.ts";
-import { printable } from "../printable.ts";
-import { printableLines } from "./printable-lines.ts";
+import { printable, quotedLines } from "../printable.ts";
 import type { Channel, Ending, StartChannel } from "./channel.ts";
 import { excerpt } from "./decode.ts";
 import { type Hello, helloMessage, readHello } from "./hello.ts";
@@ -192,7 +191,7 @@ export class Connection {
     const message = [
       `${this.#name} ${what} ${when}.`,
       ...(detail === undefined ? [] : [detail]),
-      ...(words === "" ? [] : [`Its last words on standard error:\n${printableLines(words)}`]),
+      ...(words === "" ? [] : [`Its last words on standard error:\n${quotedLines(words)}`]),
     ].join("\n");
     const record = [
       `The implementation ${recordedWhat} ${when}.`,

@@ -2,8 +2,7 @@ import { match } from "ts-pattern";
 import { describe, readTrace, type Scenario } from "../../spec/index.ts";
 import { type Cause, errorIn, lastLineOf } from "../cause.ts";
 import type { Answer, FailureKind } from "../implementation.ts";
-import { printable } from "../printable.ts";
-import { printableLines } from "./printable-lines.ts";
+import { printable, quotedLines } from "../printable.ts";
 import { readable } from "./readable.ts";
 
 /** Whatever its other members are, a message with an id of ours answers that scenario. */
@@ -64,7 +63,7 @@ const textOf = (text: unknown): string =>
 /** The end of a long text is kept: there stands the error itself. */
 const wording = (text: unknown): string => {
   const whole = textOf(text);
-  return printableLines(whole.length > longest ? `…${whole.slice(-longest)}` : whole);
+  return quotedLines(whole.length > longest ? `…${whole.slice(-longest)}` : whole);
 };
 const longest = 4000;
 

@@ -95,7 +95,7 @@ const digestOf = ({
   const cases = (corpus?.cases ?? []).map(({ path, scenarios, before }) => [
     withinCorpus(path),
     hashes(scenarios),
-    ...(before === undefined ? [] : [hashes(before)]),
+    ...(before === undefined ? [] : [hashes(before.map(({ scenario }) => scenario))]),
   ]);
   const stale = (corpus?.stale ?? []).map(({ path }) => withinCorpus(path));
   const listed = known.map(({ invariant, hash, until, reason }) => [invariant, hash, until ?? "", reason]);

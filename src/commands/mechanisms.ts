@@ -7,6 +7,8 @@ import {
   writeMechanism,
 } from "../../spec/index.ts";
 import { colours } from "../colours.ts";
+import { documentText } from "../files.ts";
+import { print } from "../print.ts";
 import { readingOf } from "../reading.ts";
 import { waterfallText } from "../waterfall-text.ts";
 import { wrap } from "../wrap.ts";
@@ -20,7 +22,7 @@ export const mechanismsCommand = async (
   name: string | undefined,
   { json = false }: { readonly json?: boolean },
 ): Promise<number> => {
-  process.stdout.write(name === undefined ? listOf(json) : await shownBy(name, json));
+  print(name === undefined ? listOf(json) : await shownBy(name, json));
   return 0;
 };
 
@@ -46,8 +48,6 @@ const mechanismText = (mechanism: Mechanism, json: boolean): string => {
   const title = colours.bold(printable(mechanism.name));
   return `${document}\n${[title, "", ...readingLines(mechanism).map((line) => printable(line, Infinity))].join("\n")}\n`;
 };
-
-const documentText = (document: unknown): string => `${JSON.stringify(document, undefined, 2)}\n`;
 
 const documentOf = ({ mechanism, ...preset }: Preset) => ({
   ...preset,

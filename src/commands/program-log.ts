@@ -1,3 +1,4 @@
+import { printError } from "../print.ts";
 import { StringDecoder } from "node:string_decoder";
 import { printable } from "../printable.ts";
 import { plainLines } from "../reports/plain.ts";
@@ -13,9 +14,7 @@ const prefix = "| ";
  * Shows what a program logs on standard error, as it comes: line by line,
  * escaped, with a prefix, and not without end.
  */
-export const programLog = (
-  write: (text: string) => void = (text) => void process.stderr.write(text),
-): ((chunk: Buffer) => void) => {
+export const programLog = (write: (text: string) => void = printError): ((chunk: Buffer) => void) => {
   const decoder = new StringDecoder("utf8");
   let bytes = 0;
   let rest = "";

@@ -1,4 +1,5 @@
 import { SingleBar } from "cli-progress";
+import { printError } from "../print.ts";
 
 /** Tells how far a run has come: a bar on a terminal, or a line now and then, elsewhere or where other lines come. */
 export interface Progress {
@@ -19,7 +20,7 @@ export const progress = (runs: number, what = "scenarios", inLines = false): Pro
   const every = Math.max(1, Math.ceil(runs / 4));
   return {
     at: (done) => {
-      if (done % every === 0 || done === runs) process.stderr.write(`${done} of ${runs} ${what}\n`);
+      if (done % every === 0 || done === runs) printError(`${done} of ${runs} ${what}\n`);
     },
     end: () => {},
   };

@@ -2,6 +2,7 @@ import { invariants, undeclaredIn } from "../../properties/index.ts";
 import { readScenario, type Scenario } from "../../spec/index.ts";
 import type { Implementation } from "../implementation.ts";
 import { failureStory } from "../failure-text.ts";
+import { print } from "../print.ts";
 import { printable } from "../printable.ts";
 import { quoted } from "../quoted.ts";
 import { exitCodes } from "../result.ts";
@@ -38,18 +39,19 @@ export const replayCommand = async (path: string, subject: Subject): Promise<num
   });
   const opening = await openSubject(subject, reading.value.mechanism);
   if (!opening.ok) {
-    process.stdout.write(`unusable: ${opening.failure.message}\n`);
+    print(`unusable: ${opening.failure.message}\n`);
     return exitCodes.unusable;
   }
   const { implementation } = opening;
-  const code = await judgeOne(
+  const { code, text } = await replayed(
     implementation,
     { scenario: reading.value, before },
     path,
     `npx paripassu replay ${quoted(path)}${subjectText(subject)}`,
   );
+  print(text);
   const late = await implementation.close();
-  for (const { kind, message } of late) process.stdout.write(`${kind}: ${message}\n`);
+  for (const { kind, message } of late) print(`${kind}: ${message}\n`);
   return late.length > 0 ? Math.max(code, exitCodes["not-conformant"]) : code;
 };
 
@@ -61,24 +63,36 @@ export const convictionsIn = ({ observation, judgements }: Judged, path: string)
     return [{ invariant, violation, observation, counterparts, unshrunk, origin: printable(path) }];
   });
 
-const judgeOne = async (
+/** What came of a scenario from a file: what is said of it, its exit code, and what it convicts the implementation of. */
+export interface Replayed {
+  readonly code: number;
+  readonly text: string;
+  readonly convictions: readonly Conviction[];
+}
+
+/** Runs one scenario again, and judges it by every invariant; `replay` is the command that does it. */
+export const replayed = async (
   implementation: Implementation,
   { scenario, before }: { readonly scenario: Scenario; readonly before: readonly Scenario[] },
   path: string,
   replay: string,
-): Promise<number> => {
+): Promise<Replayed> => {
+  const about = aboutText(implementation.about);
   const undeclared = undeclaredIn(scenario, implementation.capabilities);
-  if (undeclared !== undefined) {
-    process.stdout.write(
-      `nothing was run: the scenario asks for ${printable(undeclared)}, which ${aboutText(implementation.about)} does not declare in supports\n`,
-    );
-    return exitCodes.inconclusive;
-  }
+  if (undeclared !== undefined)
+    return {
+      code: exitCodes.inconclusive,
+      text: `nothing was run: the scenario asks for ${printable(undeclared)}, which ${about} does not declare in supports\n`,
+      convictions: [],
+    };
   const trial = await tryAfter(implementation, before, scenario, invariants);
   if (trial.kind === "failure") {
     const told = { ...trial.failure, scenario: trial.scenario, ...(before.length === 0 ? {} : { before }) };
-    process.stdout.write(`${failureStory(told, replay)}\n`);
-    return exitCodes["not-conformant"];
+    return {
+      code: exitCodes["not-conformant"],
+      text: `${failureStory(told, replay)}\n`,
+      convictions: [],
+    };
   }
   const { judgements } = trial;
   const convictions = convictionsIn(trial, path);
@@ -87,6 +101,9 @@ const judgeOne = async (
     convictions.length === 0
       ? `${judgements.length} invariants apply to this scenario, and none is violated`
       : `${convictions.length} of the ${judgements.length} invariants that apply to this scenario are violated`;
-  process.stdout.write(`${stories.join("")}${aboutText(implementation.about)}: ${outcome}\n`);
-  return convictions.length === 0 ? exitCodes.conformant : exitCodes["not-conformant"];
+  return {
+    code: convictions.length === 0 ? exitCodes.conformant : exitCodes["not-conformant"],
+    text: `${stories.join("")}${about}: ${outcome}\n`,
+    convictions,
+  };
 };

@@ -1,5 +1,6 @@
 import { stripVTControlCharacters } from "node:util";
 import { writeWhole } from "../files.ts";
+import { print } from "../print.ts";
 import { printable } from "../printable.ts";
 import { quoted } from "../quoted.ts";
 import { readResult, reportOf } from "../read-result.ts";
@@ -34,7 +35,7 @@ export const reportCommand = async (path: string, flags: ReportFlags): Promise<n
   if (!reading.ok) throw refuse(path, "result of a run (run.json)", reading.faults);
   const text =
     known === undefined ? toldAgain(path, reading.value, flags) : known.write(reading.value, { regressions });
-  if (out === undefined) process.stdout.write(text);
+  if (out === undefined) print(text);
   else await writeTo(out, format === "terminal" ? stripVTControlCharacters(text) : text);
   return exitCodes.conformant;
 };

@@ -56,10 +56,14 @@ export const addResults = (root: Command, { timing, contracts, done }: Setting):
       wholeNumber("--sample", 1, 1_000_000),
       10,
     )
+    .option(
+      "--require <minima>",
+      "confirm only what was judged within at least this, as check --require writes it: accounts=10,actions=deposit+withdraw",
+    )
     .option("--seed <n>", "chooses the sample (default: by chance)", wholeNumber("--seed", 0, 2 ** 31 - 1))
     .addHelpText(
       "after",
-      "\nExit codes: 0 nothing is contradicted, 1 something is, 2 wrong usage, 3 it could not be looked at, 4 the implementation never became usable.\n\nExample:\n  paripassu verify evidence --key auditor.pub.pem --subject adapter.py -- python3 adapter.py",
+      "\nExit codes: 0 nothing is contradicted, 1 something is, 2 wrong usage, 3 it could not be looked at, or says less than --require asks, 4 the implementation never became usable.\n\nExample:\n  paripassu verify evidence --key auditor.pub.pem --subject adapter.py -- python3 adapter.py",
     )
     .action(async (folder: string, command: string[], flags: VerifyFlags) =>
       done(await verifyCommand(folder, command, flags)),

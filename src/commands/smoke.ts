@@ -1,6 +1,7 @@
 import { colours } from "../colours.ts";
 import { connector } from "../adapters/open.ts";
 import { missingModule, moduleCommand } from "../adapters/open-module.ts";
+import { print } from "../print.ts";
 import { exitCodes } from "../result.ts";
 import { type Probed, smoke, type SmokeReport } from "../smoke/smoke.ts";
 import { quoted } from "../quoted.ts";
@@ -34,14 +35,14 @@ export const smokeCommand = async (subject: Subject): Promise<number> => {
     throw new UsageError("expected what to try: either --module FILE or -- COMMAND");
   const missing = module === undefined ? undefined : missingModule(module);
   if (missing !== undefined) {
-    process.stdout.write(`unusable: ${missing.message}\n`);
+    print(`unusable: ${missing.message}\n`);
     return exitCodes.unusable;
   }
   const name = (module ?? command.map(quoted).join(" ")).slice(0, 200);
   const started = module === undefined ? command : moduleCommand(module);
   const onLog = subject.verbose === true ? programLog() : undefined;
   const report = await smoke(connector(name, started, limitsOf(subject), onLog));
-  process.stdout.write(`${textOf(report, subjectText(subject))}\n`);
+  print(`${textOf(report, subjectText(subject))}\n`);
   if (report.about === undefined) return exitCodes.unusable;
   const failed = report.probed.some(({ verdict }) => verdict === "failed");
   return failed ? exitCodes["not-conformant"] : exitCodes.conformant;

@@ -163,11 +163,17 @@ const shrinkableOf = (scenario: Scenario, index: number, { draw }: BlockSetting)
 };
 
 /** A distribution from its document. */
-export const readDistribution = ({ markets, actions }: BlockDocument["distribution"]): Distribution => {
+export const readDistribution = ({
+  markets,
+  actions,
+  largest,
+}: BlockDocument["distribution"]): Distribution => {
   const distribution = new Distribution();
   for (const { market, ...counts } of markets) distribution.markets.set(market, counts);
   for (const { action, accepted, refused } of actions)
     distribution.attempts.set(action as ActionType, { accepted, refused: new Map(Object.entries(refused)) });
+  if (largest !== undefined)
+    distribution.largest = { accounts: largest.accounts, amount: BigInt(largest.amount) };
   return distribution;
 };
 

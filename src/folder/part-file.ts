@@ -27,7 +27,7 @@ import {
 } from "../result.ts";
 import { outcomeOf } from "../read-result.ts";
 import type { Rerun, Unconfirmed } from "../shrink.ts";
-import { knownDocument } from "../to-result.ts";
+import { knownDocument, storedDocument } from "../to-result.ts";
 import { documentReader, invariantOf, valueOf } from "./read-document.ts";
 
 const failed = { step: Type.Integer({ minimum: 0 }), expected: Type.String(), observed: Type.String() };
@@ -100,12 +100,7 @@ export interface Span {
 /** A part as a document. */
 export const writePart = (gathered: Gathered, { started, seconds }: Span): PartDocument => ({
   format: "paripassu/part/1",
-  stored: {
-    judged: gathered.stored.judged,
-    left: gathered.stored.left,
-    ...(gathered.stored.elsewhere === undefined ? {} : { elsewhere: gathered.stored.elsewhere }),
-    stale: gathered.stored.stale.map((one) => ({ ...one, path: withinCorpus(one.path) })),
-  },
+  stored: storedDocument(gathered.stored),
   unanswered: gathered.stored.unanswered.map(unansweredDocument),
   ...(gathered.known === undefined ? {} : { known: gathered.known.map(knownDocument) }),
   convictions: gathered.convictions.map((conviction) => ({

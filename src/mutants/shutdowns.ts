@@ -57,7 +57,7 @@ export const firstComeFirstServed: Mutant = {
   name: "first-come-first-served",
   fault: "Whoever redeems first is paid in full, until nothing is left for those who come last.",
   seen: "any bank run",
-  caughtBy: ["EXIT-3", "SHUT-1"],
+  caughtBy: ["SHUT-1", "EXIT-3"],
   run: redeemedBy((state, _, holdings) => least(holdings, positive(assetsOf(state)))),
 };
 
@@ -66,7 +66,7 @@ export const rateRecomputedAtEveryRedeem: Mutant = {
   fault:
     "The rate is computed again from what is there now: rounding and recoveries make it another for the next.",
   seen: "any",
-  caughtBy: ["EXIT-3"],
+  caughtBy: ["SHUT-1", "EXIT-3"],
   run: redeemedBy((state, _, holdings) => {
     const all = sum([...state.accounts.keys()].map((id) => holdingsOf(state, id)));
     return all === 0n ? 0n : divideDown(holdings * least(positive(assetsOf(state)), all), all);
@@ -119,7 +119,7 @@ export const fundsLeftOutOfTheRate: Mutant = {
   name: "funds-left-out-of-the-rate",
   fault: "The rate of a shutdown counts what is not in a fund: users are paid less, and funds stay full.",
   seen: "any",
-  caughtBy: ["NCW-1", "SHUT-1"],
+  caughtBy: ["SHUT-1", "NCW-1"],
   run: altered("shutdown", ({ state, receipts }) => {
     const { assets, holdings } = state.redemption ?? { assets: zero, holdings: zero };
     const beside = positive(atoms(assets - sum(state.funds.values())));

@@ -1,9 +1,13 @@
+import { documentText } from "../files.ts";
 import { levelsIn } from "../level-standing.ts";
+import { printableTexts } from "../printable.ts";
 import { exitCodes, type Result } from "../result.ts";
-import { plain, jsonText } from "./plain.ts";
+import { plain } from "./plain.ts";
 import { type Test, testsOf } from "./tests.ts";
 import { aboutOf, type ReportOptions } from "./told.ts";
 import { timesOf } from "./times.ts";
+import { storedText } from "../stored-text.ts";
+import { withinOf } from "../within.ts";
 
 const statuses = {
   passed: "passed",
@@ -22,7 +26,7 @@ export const ctrfReport = (result: Result, options: ReportOptions = {}): string 
   const tests = testsOf(result, options);
   const { start, stop } = timesOf(result);
   const counted = (status: string): number => tests.filter((test) => statuses[test.status] === status).length;
-  return jsonText({
+  return documentText({
     reportFormat: "CTRF",
     specVersion: "0.0.0",
     generatedBy: "paripassu",
@@ -50,6 +54,12 @@ export const ctrfReport = (result: Result, options: ReportOptions = {}): string 
         spec: plain(result.spec),
         runs: result.runs,
         seed: result.asked.seed,
+        within: withinOf(printableTexts(result)),
+        stored: storedText(result.stored),
+        ...(result.asked.allowNarrower === undefined
+          ? {}
+          : { allowNarrower: plain(result.asked.allowNarrower) }),
+        ...(result.unmet === undefined ? {} : { unmet: printableTexts(result.unmet) }),
       },
     },
   });

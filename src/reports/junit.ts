@@ -2,10 +2,11 @@ import { create } from "xmlbuilder2";
 import type { XMLBuilder } from "xmlbuilder2/lib/interfaces.js";
 import { levelsIn } from "../level-standing.ts";
 import type { Result } from "../result.ts";
-import { printableTexts } from "../printable.ts";
+import { markedCommand, printableTexts } from "../printable.ts";
 import { type Test, testsOf } from "./tests.ts";
 import { timesOf } from "./times.ts";
-import { aboutOf, type ReportOptions } from "./told.ts";
+import { storedText } from "../stored-text.ts";
+import { aboutOf, type ReportOptions, withinTextOf } from "./told.ts";
 
 /**
  * JUnit XML, as Jenkins, GitLab and others read it: a suite for the run, for
@@ -27,8 +28,7 @@ export const junitReport = (result: Result, options: ReportOptions = {}): string
     if (name === "run") addProperties(suite, result);
     for (const test of of) addTest(suite, test);
   }
-  // A runner's command may stand anywhere in a line: see plain.ts.
-  return `${root.end({ prettyPrint: true }).replaceAll("##[", "&#35;#[")}\n`;
+  return `${root.end({ prettyPrint: true }).replace(markedCommand, "&#35;#")}\n`;
 };
 
 const count = (tests: readonly Test[], ...of: readonly Test["status"][]): number =>
@@ -55,6 +55,9 @@ const addProperties = (suite: XMLBuilder, result: Result): void => {
     runs,
     seed: asked.seed,
     ...Object.fromEntries(Object.entries(levelsIn(result)).map(([of, text]) => [`level ${of}`, text])),
+    within: withinTextOf(result) ?? "nothing: it never became usable",
+    stored: storedText(result.stored),
+    ...(asked.allowNarrower === undefined ? {} : { allowNarrower: asked.allowNarrower }),
   };
   const properties = suite.ele("properties");
   for (const [key, value] of Object.entries(values))

@@ -3,6 +3,7 @@ import { advice } from "../known-text.ts";
 import { levelsIn } from "../level-standing.ts";
 import { printableTexts } from "../printable.ts";
 import { exitCodes, type Result } from "../result.ts";
+import { storedText } from "../stored-text.ts";
 import { code, fenced, folded, prose, table } from "./markdown-text.ts";
 import {
   inCatalogue,
@@ -11,6 +12,8 @@ import {
   type ToldCounterexample,
   type ToldInvariant,
   toldInvariants,
+  toldNarrower,
+  withinTextOf,
 } from "./told.ts";
 import { usersPaidText } from "./users-paid.ts";
 
@@ -32,6 +35,8 @@ export const markdownReport = (result: Result, options: ReportOptions = {}): str
     // What was not answered was judged by nothing: it comes first.
     ...errors(result, options),
     ...violated(invariants),
+    ...required(result),
+    ...narrower(result),
     ...stale(result),
     ...inconclusive(result, invariants),
     ...knownFailures(result),
@@ -61,6 +66,7 @@ const head = (result: Result): Part => {
     ...(failLevel === undefined ? [] : [`level asked for: ${failLevel}`]),
     ...(profile === undefined ? [] : [`profile ${profile}`]),
   ];
+  const within = withinTextOf(result);
   const drawn = result.exhaustive === undefined ? `scenarios, seed ${seed}` : "problems, exhaustively";
   return [
     `## ${result.result}, level ${result.level}`,
@@ -68,6 +74,9 @@ const head = (result: Result): Part => {
     `${meanings[result.result]} Exit code ${exitCodes[result.result]}.`,
     "",
     `${code(name)} ${code(version)} (${code(language)}): ${[`${result.runs} ${drawn}`, ...asked].join("; ")}. paripassu ${code(result.paripassu)}, specification ${code(result.spec)}.`,
+    ...(within === undefined ? [] : ["", `Judged within: ${prose(within)}.`]),
+    "",
+    `${storedText(result.stored)}.`,
   ];
 };
 
@@ -127,6 +136,19 @@ const errors = (result: Result, options: ReportOptions): readonly Part[] => {
       ...fenced(cut(story)),
     ]),
   ];
+};
+
+const required = ({ unmet = [] }: Result): readonly Part[] =>
+  unmet.length === 0 ? [] : [["### Required, and not declared"], ...unmet.map((text) => [`- ${code(text)}`])];
+
+const narrower = (result: Result): readonly Part[] => {
+  const told = toldNarrower(result);
+  return told === undefined
+    ? []
+    : [
+        ["### Narrower than stored counterexamples", "", code(told.text)],
+        ...told.items.map((item) => [`- ${code(item)}`]),
+      ];
 };
 
 const stale = ({ stored }: Result): readonly Part[] =>

@@ -6,9 +6,11 @@ import {
   passes,
   type ReportOptions,
   titleOf,
+  toldNarrower,
   toldErrors,
   type ToldInvariant,
   toldInvariants,
+  withinTextOf,
 } from "./told.ts";
 import { skippedText, whatFailed } from "../what-failed.ts";
 
@@ -48,6 +50,8 @@ export const testsOf = (result: Result, options: ReportOptions): readonly Test[]
       lines: story,
       ...(file === undefined ? {} : { file }),
     })),
+    ...requiredTests(result),
+    ...narrowerTests(result),
     ...staleTests(result),
     ...knownTests(result),
   ];
@@ -55,7 +59,8 @@ export const testsOf = (result: Result, options: ReportOptions): readonly Test[]
 
 /** Whatever else is said: a run whose exit code is not 0 has a test that failed. */
 const runTest = (result: Result): Test => {
-  const message = `${titleOf(result)}; exit code ${exitCodes[result.result]}`;
+  const within = withinTextOf(result);
+  const message = `${titleOf(result)}; exit code ${exitCodes[result.result]}${within === undefined ? "" : `; judged within: ${within}`}`;
   const status = passes(result) ? "passed" : result.result === "not-conformant" ? "failed" : "errored";
   return { suite: "run", name: "the run ends with exit code 0", status, kind: result.result, message };
 };
@@ -86,6 +91,32 @@ const unjudged = (reason = "no reason", failed: string | undefined): Pick<Test, 
   failed === undefined
     ? { status: "errored", message: reason }
     : { status: "skipped", message: skippedText(reason, failed) };
+
+/** A requirement is met, or a test of its own says what is missing. */
+const requiredTests = ({ unmet = [] }: Result): readonly Test[] =>
+  printableTexts(unmet).map((message) => ({
+    suite: "required",
+    name: message,
+    status: "errored",
+    kind: "unmet",
+    message,
+  }));
+
+/** Stored cases beyond what is declared: what is allowed has not passed either. */
+const narrowerTests = (result: Result): readonly Test[] => {
+  const told = toldNarrower(result);
+  if (told === undefined) return [];
+  const { isAllowed, text, items } = told;
+  return [
+    {
+      suite: "stored counterexamples",
+      name: "every one is within what is declared",
+      status: isAllowed ? "skipped" : "errored",
+      kind: isAllowed ? "narrower, as allowed" : "narrower",
+      message: [text, ...items].join("; "),
+    },
+  ];
+};
 
 const staleTests = (result: Result): readonly Test[] =>
   printableTexts(result.stored.stale).map(({ path, reason }) => ({

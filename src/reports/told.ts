@@ -9,7 +9,9 @@ import { convictionOf } from "../read-result.ts";
 import { printableTexts } from "../printable.ts";
 import { exitCodes, type Result } from "../result.ts";
 import { quoted } from "../quoted.ts";
+import { narrowerText, type NarrowerText } from "../stored-text.ts";
 import { story } from "../story.ts";
+import { withinOf, withinText } from "../within.ts";
 import { plain, plainLines } from "./plain.ts";
 
 /** What reports cannot know from the result. */
@@ -125,6 +127,18 @@ export const passes = ({ result }: Result): boolean => exitCodes[result] === 0;
 /** The result in a line. */
 export const titleOf = (result: Result): string =>
   `${result.result}, level ${result.level}: ${aboutOf(result)}`;
+
+/** Within what it was judged; undefined where it never became usable. */
+export const withinTextOf = (result: Result): string | undefined => {
+  const within = withinOf(result);
+  return within === undefined ? undefined : plain(withinText(within, result.exhaustive !== undefined));
+};
+
+/** What is narrower than stored cases. Texts are printable. */
+export const toldNarrower = (result: Result): NarrowerText | undefined => {
+  const told = narrowerText(result.stored, result.asked);
+  return told === undefined ? undefined : printableTexts(told);
+};
 
 /** Who was judged. */
 export const aboutOf = ({ implementation: { name, version, language } }: Result): string =>

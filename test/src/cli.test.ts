@@ -201,14 +201,23 @@ describe("paripassu model", () => {
 });
 
 describe("--help", () => {
-  it.each([["check"], ["model"], ["replay"], ["ask"], ["mechanisms"], ["episodes"], ["divide"]])(
-    "of %s shows examples",
-    async (command) => {
-      const { code, stdout } = await callCli([command, "--help"]);
+  /** The commands that a help lists, but for the one that shows help. */
+  const listed = async (...words: readonly string[]): Promise<readonly string[]> => {
+    const { stdout } = await callCli([...words, "--help"]);
+    const [, commands = ""] = stdout.split("Commands:\n");
+    const names = [...commands.matchAll(/^ {2}([a-z]+)(?= |$)/gm)].map(([, name = ""]) => name);
+    return names.filter((name) => name !== "help");
+  };
+
+  it("of every command shows an example", async () => {
+    const commands = [...(await listed()), ...(await listed("vectors")).map((name) => `vectors ${name}`)];
+    expect(commands).toEqual(expect.arrayContaining(["check", "ask", "explain", "vectors run"]));
+    for (const command of commands.filter((name) => name !== "vectors")) {
+      const { code, stdout } = await callCli([...command.split(" "), "--help"]);
       expect(code).toBe(0);
-      expect(stdout).toMatch(/Examples?:\n {2}paripassu /);
-    },
-  );
+      expect(stdout, command).toMatch(new RegExp(`Examples?:\\n {2}(echo .* \\| )?paripassu ${command}`));
+    }
+  });
 });
 
 describe("the package", () => {

@@ -2,6 +2,8 @@ import { levels } from "../../../properties/index.ts";
 import { levelsIn } from "../../level-standing.ts";
 import type { Result } from "../../result.ts";
 import { type Markup, markup } from "./markup.ts";
+import { storedText } from "../../stored-text.ts";
+import { withinTextOf } from "../told.ts";
 import { counted, signed } from "./signs.ts";
 import { levelTexts, meanings, resultSigns, type Sign } from "./words.ts";
 
@@ -53,6 +55,10 @@ const facts = (result: Result): readonly (readonly [string, string])[] => {
   return [
     ["Scenarios", `${runs} answered and judged, of ${asked.runs} asked for`],
     ["Seed", String(asked.seed)],
+    ...optional("Judged within", withinTextOf(result)),
+    ...optional("Required, and not declared", result.unmet?.join("; ")),
+    ["Stored counterexamples", storedText(result.stored)],
+    ...optional("May be narrower than stored counterexamples", asked.allowNarrower),
     ["Mechanism", asked.mechanism?.name ?? declaredText(supports)],
     ...optional("Actions", supports?.actions.join(", ")),
     ...optional("Invariants asked for", asked.only?.join(", ")),

@@ -1,13 +1,14 @@
 import type { Result } from "../../result.ts";
 import type { ToldError } from "../told.ts";
 import { type Markup, markup, nothing } from "./markup.ts";
+import { narrowerText, storedText } from "../../stored-text.ts";
 import { counted } from "./signs.ts";
 import { folded, list, scrolling, table } from "./table.ts";
 
 /** Errors, stored cases, known failures: what is beside the verdicts, where there is any. */
 export const errorsSection = (result: Result, told: readonly ToldError[]): Markup => {
-  const { stored, known } = result;
-  const parts = [errorsPart(told), storedPart(stored), knownPart(known ?? [])];
+  const { known } = result;
+  const parts = [errorsPart(told), storedPart(result), knownPart(known ?? [])];
   if (parts.every(({ text }) => text === "")) return nothing;
   return markup`<section aria-labelledby="errors"><h2 id="errors">Errors, stored cases and known failures</h2>
 ${parts}
@@ -32,10 +33,13 @@ ${table(
   })}`;
 };
 
-const storedPart = ({ judged, left, elsewhere = 0, stale }: Result["stored"]): Markup => {
+const storedPart = ({ stored, asked }: Result): Markup => {
+  const { judged, left, elsewhere = 0, stale } = stored;
   if (judged + left + elsewhere + stale.length === 0) return nothing;
+  const narrower = narrowerText(stored, asked);
   return markup`<h3>Stored counterexamples</h3>
-<p>Counterexamples of earlier runs run first, and count for no coverage: ${judged} were run, ${left} ask for what is not declared, ${elsewhere === 0 ? "" : `${elsewhere} have another mechanism than the one asked for, `}${stale.length} could not be read.</p>
+<p>Counterexamples of earlier runs run first, and count for no coverage. ${storedText(stored)}; ${stale.length} could not be read.</p>
+${narrower === undefined ? nothing : markup`<p>${narrower.text}.</p>${list(narrower.items)}`}
 ${list(stale.map(({ path, reason }) => markup`<code>${path}</code>: ${reason}. Mend the file, or delete it.`))}`;
 };
 
