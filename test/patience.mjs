@@ -4,4 +4,4 @@ import { defaultShrinkLimits } from "../dist/src/smallest.js";
 
 const patientMs = 1_000_000_000;
 Object.assign(defaultLimits, { startupMs: patientMs, scenarioMs: patientMs, leaveMs: patientMs });
-Object.assign(defaultShrinkLimits, { milliseconds: Infinity });
+Object.assign(defaultShrinkLimits, { milliseconds: patientMs });

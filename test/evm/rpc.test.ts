@@ -22,7 +22,7 @@ const opened = ({ url, address }: TestNode, limits = {}): Promise<Opening> =>
   openContract({ deployed: { url, address } }, limits);
 
 /** Every request costs. */
-const shrink = { scenarios: 300, milliseconds: Infinity };
+const shrink = { scenarios: 300, milliseconds: patientMs };
 
 const messageOf = (opening: Opening): string => (opening.ok ? "it opened" : opening.failure.message);
 
