@@ -1,6 +1,10 @@
 /** Never answers where a loss is divisible by ten. */
+import { hang } from "./_base.mjs";
 import { serveModel } from "./_model.mjs";
 
 serveModel(({ scenario }) => {
-  for (const { type, amount } of scenario.actions) while (type === "loss" && BigInt(amount) % 10n === 0n);
+  if (scenario.actions.some(({ type, amount }) => type === "loss" && BigInt(amount) % 10n === 0n)) {
+    hang();
+    for (;;);
+  }
 });

@@ -9,13 +9,11 @@ import type { Answer, FailureKind, Implementation } from "../../src/implementati
 import { check, type Result, toResult } from "../../src/index.ts";
 import { shrinkFailure } from "../../src/shrink-failure.ts";
 import { defaultShrinkLimits } from "../../src/smallest.ts";
-import { opened, program, silenceMs } from "../adapters/programs.ts";
+import { clockOfTheHung, silenceMs } from "../adapters/hung.ts";
+import { opened, program } from "../adapters/programs.ts";
 import { deposits, markets } from "../adapters/scenarios.ts";
 import { callCli } from "./call-cli.ts";
 import { scratch } from "./run-cli.ts";
-
-/** Processes start slowly on a busy machine, and each failure costs one. */
-const options = { timeout: 240_000 };
 
 const checked = async (name: string, inFlight: number, runs: number): Promise<Report> => {
   const { command } = program(name, String(inFlight));
@@ -31,7 +29,7 @@ const sizeOf = ({ genesis, actions }: Scenario): readonly [accounts: number, act
 };
 
 describe("a program that dies where a loss is divisible by ten", () => {
-  it.each([1, 8])("is told once, on a small scenario (%i at once)", options, async (inFlight) => {
+  it.each([1, 8])("is told once, on a small scenario (%i at once)", async (inFlight) => {
     const report = await checked("dies-on-tens", inFlight, 60);
     expect(report.failures).toHaveLength(1);
     const [failure] = report.failures;
@@ -50,7 +48,7 @@ describe("a program that dies where a loss is divisible by ten", () => {
 });
 
 describe("a program that dies at every tenth scenario", () => {
-  it("is said to depend on earlier scenarios, which are named, whoever is asked at once", options, async () => {
+  it("is said to depend on earlier scenarios, which are named, whoever is asked at once", async () => {
     const report = await checked("dies-at-every-tenth", 1, 200);
     expect(report.failures).toHaveLength(1);
     const [failure] = report.failures;
@@ -67,7 +65,7 @@ describe("a program that dies at every tenth scenario", () => {
     expect(first?.errors).toEqual(toResult(report).errors);
   });
 
-  it("is shown again by one command, and by every later check", options, async () => {
+  it("is shown again by one command, and by every later check", async () => {
     const kept = join(scratch(), "kept");
     const { command } = program("dies-at-every-tenth", "4");
     const args = ["check", "--runs", "40", "--regressions", kept, "--", ...command];
@@ -93,8 +91,9 @@ describe("a program that dies at every tenth scenario", () => {
   });
 });
 
-it("a program that hangs where a loss is divisible by ten is told on a small scenario", options, async () => {
-  const implementation = await opened(program("hangs-on-tens").command, { scenarioMs: silenceMs });
+it("a program that hangs where a loss is divisible by ten is told on a small scenario", async () => {
+  const { command } = program("hangs-on-tens", "1", clockOfTheHung());
+  const implementation = await opened(command, { scenarioMs: silenceMs, leaveMs: 1_000 });
   const [market] = markets(1);
   const scenario: Scenario = {
     ...(market ?? expect.fail("no market")),
@@ -208,7 +207,7 @@ describe("a run that is kept", () => {
   const plain = (folder: string): unknown =>
     settled(JSON.parse(readFileSync(join(folder, "run.json"), "utf8")) as Result);
 
-  it("tells the same causes after a resume, and put together from shards", options, async () => {
+  it("tells the same causes after a resume, and put together from shards", async () => {
     const dir = scratch();
     const { command } = program("dies-on-tens", "4");
     const runIn = (folder: string, ...more: readonly string[]) =>
