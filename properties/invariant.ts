@@ -1,6 +1,7 @@
 import type { Mechanism, Scenario } from "../spec/index.ts";
 import type { Capabilities } from "./capabilities.ts";
 import type { Observation } from "./observe/observation.ts";
+import type { ViolationKind } from "./violation-kind.ts";
 
 /** The levels a report awards, each including the ones before it. */
 export const levels = ["safe", "fair", "transparent", "exact"] as const;
@@ -14,6 +15,13 @@ export interface Violation {
   readonly observed: string;
   /** Of a relation: the one of the related scenarios that shows it; absent: all of them do. */
   readonly counterpart?: number;
+  /**
+   * In which way it fails, where there are several: shrinking keeps it.
+   * `judge` adds it where an action was accepted or refused against the law.
+   */
+  readonly kind?: ViolationKind;
+  /** Of an amount: it is wrong by more than rounding can shift it. Shrinking keeps that too. */
+  readonly moreThanRounding?: true;
 }
 
 /** A scenario to compare a trace with. */
@@ -26,6 +34,15 @@ export interface Related {
 /** A related scenario, and what the implementation made of it. */
 export interface Counterpart extends Related {
   readonly observation: Observation;
+}
+
+/** A real incident that an invariant would have caught. */
+export interface Incident {
+  /** What happened there, in a few words. */
+  readonly what: string;
+  readonly where: string;
+  /** Whether a violation is of the same kind; absent: every violation of the invariant is. */
+  readonly isLike?: (violation: Violation, observation: Observation) => boolean;
 }
 
 /** What an invariant's applicability may depend on. */
@@ -41,8 +58,21 @@ export interface Invariant<Label extends string = string> {
   readonly level: Level;
   readonly sentence: string;
   readonly formula: string;
-  /** The real defect that it would have caught, or what it protects. */
+  /** What it protects: true of every violation. What happened where belongs to `seenIn`. */
   readonly why: string;
+  /** Where faults of its kind were really seen. A story names the first that is like its violation, or none. */
+  readonly seenIn?: readonly Incident[];
+  /**
+   * Ids of the invariants that it explains: where both fail on one
+   * counterexample, this one says better what is wrong. `explains.ts` draws
+   * what follows; REF-1 is explained by all.
+   */
+  readonly explains?: readonly string[];
+  /**
+   * It fails wherever money or refusals go wrong, whatever is to blame, so it
+   * leads a report only where nothing that says more fails.
+   */
+  readonly isGeneral?: true;
   readonly source: string;
   /** Why it does not apply to a setting, or undefined where it does. */
   readonly unless?: (setting: Setting) => string | undefined;

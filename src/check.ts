@@ -3,8 +3,8 @@ import { conclude } from "./conclude.ts";
 import type { Corpus } from "./corpus.ts";
 import { Distribution } from "./distribution.ts";
 import type { Exhausted } from "./exhausted.ts";
-import type { Unanswered } from "./finding.ts";
-import { type Course, gather, type Gathered, type Question } from "./gather.ts";
+import type { ToldFailure } from "./finding.ts";
+import { type Course, gather, type Gathered, type Question, type TimeLimits } from "./gather.ts";
 import type { About, Failure, Opening } from "./implementation.ts";
 import type { Requirement } from "./require.ts";
 import type { ResultName } from "./result.ts";
@@ -64,17 +64,21 @@ export interface Report {
   readonly verdicts: readonly Verdict[];
   readonly distribution: Distribution;
   readonly convictions: readonly Conviction[];
-  readonly failures: readonly (Failure & Partial<Pick<Unanswered, "scenario">>)[];
+  /** Each cause once. */
+  readonly failures: readonly ToldFailure[];
   /** What is required of the declaration, and not declared: the run does not pass. */
   readonly unmet?: readonly string[];
-  /** Stored scenarios that were run, those that ask for what is not declared, and files that are stale. */
+  /** Stored scenarios that were run, those that were not asked, and files that are stale. */
   readonly stored: Pick<CorpusRun, "judged" | "left"> &
+    Partial<Pick<CorpusRun, "elsewhere">> &
     Pick<Corpus, "stale"> &
     Pick<Gathered["stored"], "cases" | "narrower">;
   /** What it covered, where it was exhaustive. */
   readonly exhausted?: Exhausted;
   /** What came of each known failure. */
   readonly known?: readonly KnownOutcome[];
+  /** How long things were allowed to take. */
+  readonly limits?: TimeLimits;
   readonly started: Date;
   readonly seconds: number;
 }

@@ -2,6 +2,7 @@ import { formatFaults, readScenario, type Scenario } from "../spec/index.ts";
 import { maxMessageBytes } from "./adapters/decode.ts";
 import { textOf, TooLongError } from "./bounded-file.ts";
 import { caseFiles } from "./case-files.ts";
+import type { Earlier } from "./finding.ts";
 import { printable } from "./printable.ts";
 
 /**
@@ -17,6 +18,8 @@ export interface StoredCase {
   readonly invariant: string;
   /** As it was found, where that is known, and as it was shrunk: a mended fault may show in one alone. */
   readonly scenarios: readonly Scenario[];
+  /** To be asked before each of them, in the same process. */
+  readonly before?: readonly Earlier[];
 }
 
 /** A file that is not read as a case: the format has moved on, somebody edited it, or it is something else. */
@@ -68,7 +71,7 @@ const readFileOf = async (path: string): Promise<StoredCase | StaleCase> => {
 const readCase = (path: string, text: string): StoredCase | StaleCase => {
   const document = parsed(text);
   if (typeof document !== "object" || document === null) return { path, reason: "it is no JSON object" };
-  const { scenario, unshrunk, invariant } = document as Readonly<Record<string, unknown>>;
+  const { scenario, unshrunk, invariant, before, dependsOn } = document as Readonly<Record<string, unknown>>;
   if (text.length > maxMessageBytes && JSON.stringify(scenario ?? "").length > maxMessageBytes)
     return { path, reason: "its scenario is longer than the 16 MiB of a message" };
   if (typeof invariant !== "string") return { path, reason: "it does not say which invariant failed" };
@@ -79,7 +82,19 @@ const readCase = (path: string, text: string): StoredCase | StaleCase => {
     if (!reading.ok) return { path, reason: `${name}: ${formatFaults(reading.faults)}` };
     scenarios.push(reading.value);
   }
-  return { path, invariant: printable(invariant), scenarios };
+  if (before === undefined) return { path, invariant: printable(invariant), scenarios };
+  if (!Array.isArray(before)) return { path, reason: "before: expected a list of scenarios" };
+  const earlier: Earlier[] = [];
+  for (const [i, one] of before.entries()) {
+    const reading = readScenario(one);
+    if (!reading.ok) return { path, reason: `before: ${formatFaults(reading.faults)}` };
+    const name: unknown = Array.isArray(dependsOn)
+      ? (dependsOn[i] as { origin?: unknown } | null)?.origin
+      : undefined;
+    const origin = typeof name === "string" ? printable(name) : `the ${i + 1}th before it`;
+    earlier.push({ scenario: reading.value, origin });
+  }
+  return { path, invariant: printable(invariant), scenarios, before: earlier };
 };
 
 const parsed = (text: string): unknown => {

@@ -6,13 +6,13 @@ import {
   type Fault,
   faultsOf,
   readMechanism,
-  readScenario,
   type Reading,
   specVersion,
 } from "../spec/index.ts";
 import type { Asked, Report } from "./check.ts";
 import { readCounterexample } from "./counterexample.ts";
 import { Distribution } from "./distribution.ts";
+import { readError } from "./error-document.ts";
 import type { Exhausted } from "./exhausted.ts";
 import { isChosen } from "./gather.ts";
 import { printableTexts } from "./printable.ts";
@@ -42,7 +42,7 @@ export const reportOf = (given: Result): Reading<Report> => {
   );
   const convictions = convictionsOf(result);
   const asked = askedOf(result.asked);
-  const failures = allOf(result.errors.map((error, i) => at(`/errors/${i}/scenario`, failureOf(error))));
+  const failures = allOf(given.errors.map((error, i) => at(`/errors/${i}`, readError(error))));
   const distribution = distributionOf(result.distribution);
   if (!capabilities.ok) return capabilities;
   if (!verdicts.ok) return verdicts;
@@ -67,6 +67,7 @@ export const reportOf = (given: Result): Reading<Report> => {
       stored: result.stored,
       ...(result.exhaustive === undefined ? {} : { exhausted: exhaustedOf(result.exhaustive) }),
       ...(result.known === undefined ? {} : { known: result.known.map(outcomeOf) }),
+      ...(result.volatile.limits === undefined ? {} : { limits: result.volatile.limits }),
       started: new Date(result.volatile.started),
       seconds: result.volatile.seconds,
     },
@@ -130,16 +131,6 @@ const askedOf = ({ mechanism, require, ...others }: Result["asked"]): Reading<As
   if (mechanism === undefined) return { ok: true, value: asked };
   const reading = readMechanism(mechanism, "/asked/mechanism");
   return reading.ok ? { ok: true, value: { ...asked, mechanism: reading.value } } : reading;
-};
-
-const failureOf = ({
-  kind,
-  message,
-  scenario,
-}: Result["errors"][number]): Reading<Report["failures"][number]> => {
-  if (scenario === undefined) return { ok: true, value: { kind, message } };
-  const reading = readScenario(scenario);
-  return reading.ok ? { ok: true, value: { kind, message, scenario: reading.value } } : reading;
 };
 
 const distributionOf = ({ markets, actions, largest }: Result["distribution"]): Reading<Distribution> => {

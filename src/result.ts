@@ -1,5 +1,5 @@
 import Type from "typebox";
-import { levels } from "../properties/index.ts";
+import { levels, violationKinds } from "../properties/index.ts";
 import { SupportsSchema } from "./adapters/hello.ts";
 import { actionTypes, MechanismSchema, RuleSchema, ScenarioSchema } from "../spec/index.ts";
 
@@ -23,6 +23,15 @@ export const RelatedSchema = Type.Object({
   trace: Trace,
 });
 
+/**
+ * In which way an invariant failed, and whether an amount is wrong by more than
+ * rounding can shift it: a smaller scenario keeps both.
+ */
+export const kindFields = {
+  kind: Type.Optional(oneOf(...violationKinds)),
+  moreThanRounding: Type.Optional(Type.Literal(true)),
+};
+
 /** What a counterexample tells, wherever it is written. */
 export const counterexampleFields = {
   origin: Type.String({ description: "where it was found, as a hint: a hostile market and the index" }),
@@ -36,6 +45,7 @@ export const counterexampleFields = {
   step: Type.Integer({ minimum: 0, description: "index of the action after which the invariant failed" }),
   expected: Type.String(),
   observed: Type.String(),
+  ...kindFields,
   unshrunk: ScenarioSchema,
 };
 
@@ -62,10 +72,47 @@ export const InvariantResultSchema = Type.Object({
   counterexample: Type.Optional(CounterexampleSchema),
 });
 
-export const ErrorSchema = Type.Object({
+const failureFields = {
   kind: oneOf("crash", "timeout", "protocol", "flaky", "error", "unsupported"),
   message: Type.String(),
+  cause: Type.Optional(Type.String({ description: "why, in one line" })),
+  trace: Type.Optional(Type.Array(Type.String(), { description: "the traceback, line by line" })),
+};
+
+const Origin = Type.String({ description: "where it was found, as a hint: a hostile market and the index" });
+const Index = Type.Integer({ minimum: 0, description: "of a drawn scenario, its index" });
+
+export const WhereSchema = Type.Object({ origin: Origin, index: Type.Optional(Index) });
+
+/** A failure that belongs to no scenario. */
+export const LateSchema = Type.Object(failureFields);
+
+/** A scenario that was not answered. */
+export const UnansweredSchema = Type.Object({
+  ...failureFields,
+  scenario: ScenarioSchema,
+  origin: Type.Optional(Origin),
+  notRun: Type.Optional(Type.Literal(true, { description: "it was never asked" })),
+});
+
+/** What went wrong, once for all scenarios with the same cause. */
+export const ErrorSchema = Type.Object({
+  ...failureFields,
   scenario: Type.Optional(ScenarioSchema),
+  count: Type.Optional(
+    Type.Integer({ minimum: 1, description: "scenarios that failed like that; absent: it belongs to none" }),
+  ),
+  origin: Type.Optional(Origin),
+  index: Type.Optional(Index),
+  unshrunk: Type.Optional(ScenarioSchema),
+  before: Type.Optional(
+    Type.Array(ScenarioSchema, {
+      description: "asked first, in the same process: without them the scenario is answered",
+    }),
+  ),
+  dependsOn: Type.Optional(
+    Type.Array(WhereSchema, { description: "the scenarios of the run that it depends on" }),
+  ),
 });
 
 export const ExhaustiveSchema = Type.Object({
@@ -137,6 +184,13 @@ export const DistributionSchema = Type.Object({
       market: Type.String(),
       scenarios: Type.Integer({ minimum: 0, description: "scenarios that were judged" }),
       haircuts: Type.Integer({ minimum: 0, description: "of these, scenarios in which users paid" }),
+      notTold: Type.Optional(
+        Type.Integer({
+          minimum: 0,
+          description:
+            "of these, scenarios whose states and receipts do not tell whether users paid; absent: not counted",
+        }),
+      ),
     }),
   ),
   actions: Type.Array(
@@ -160,16 +214,28 @@ export const DistributionSchema = Type.Object({
   ),
 });
 
+export const LimitsSchema = Type.Object(
+  {
+    scenarioMs: Type.Optional(Type.Number({ description: "for the answer to a scenario" })),
+    shrinkMs: Type.Number({ description: "for making one scenario smaller" }),
+  },
+  {
+    description:
+      "time limits in milliseconds: longer than usual where the first answers took long, and never shorter",
+  },
+);
+
 export const VolatileSchema = Type.Object(
   {
     started: Type.String({ description: "UTC, ISO 8601" }),
     seconds: Type.Number(),
     node: Type.String(),
     platform: Type.String({ description: "operating system and processor" }),
+    limits: Type.Optional(LimitsSchema),
     notShrunkToTheEnd: Type.Optional(
       Type.Array(Type.String(), {
         description:
-          "invariants whose counterexample was still being shrunk when its time was over: another run may find a smaller one",
+          "invariants, and kinds of failure, whose counterexample was still being shrunk when its time was over: another run may find a smaller one",
       }),
     ),
   },
@@ -180,6 +246,12 @@ export const StoredRunSchema = Type.Object(
   {
     judged: Type.Integer({ minimum: 0, description: "stored scenarios that were run" }),
     left: Type.Integer({ minimum: 0, description: "stored scenarios that ask for what is not declared" }),
+    elsewhere: Type.Optional(
+      Type.Integer({
+        minimum: 1,
+        description: "stored scenarios under another mechanism than the one that was asked for",
+      }),
+    ),
     cases: Type.Optional(
       Type.Integer({ minimum: 0, description: "stored counterexamples; each holds one or two scenarios" }),
     ),
@@ -248,7 +320,7 @@ export const ResultSchema = Type.Object({
   runs: Type.Integer({ minimum: 0, description: "scenarios that were answered and judged" }),
   invariants: Type.Array(InvariantResultSchema),
   distribution: DistributionSchema,
-  errors: Type.Array(ErrorSchema),
+  errors: Type.Array(ErrorSchema, { description: "each cause once" }),
   stored: StoredRunSchema,
   exhaustive: Type.Optional(ExhaustiveSchema),
   known: Type.Optional(Type.Array(KnownSchema, { description: "known failures: each is run again" })),

@@ -4,16 +4,19 @@ import type { Result } from "./result.ts";
 interface Stored {
   readonly judged: number;
   readonly left: number;
+  /** Under another mechanism than the one that was asked for. */
+  readonly elsewhere?: number;
   readonly cases?: number;
   readonly narrower?: readonly { readonly path: string; readonly lacks: string }[];
 }
 
 /** How many counterexamples are stored. It is always said: a folder that is not read looks like an empty one. */
-export const storedText = ({ judged, left, cases }: Stored): string => {
+export const storedText = ({ judged, left, elsewhere = 0, cases }: Stored): string => {
   const ran = `${judged} stored scenario${judged === 1 ? "" : "s"} ran first`;
   if (cases === undefined) return ran;
   const found = `${cases} stored counterexample${cases === 1 ? "" : "s"}`;
-  return cases === 0 ? found : `${found}: ${ran}${left === 0 ? "" : `, ${left} did not run`}`;
+  const others = elsewhere === 0 ? "" : `, ${elsewhere} with another mechanism than the one asked for`;
+  return cases === 0 ? found : `${found}: ${ran}${left === 0 ? "" : `, ${left} did not run`}${others}`;
 };
 
 /** Of stored cases that ask for more than is declared: what to say, and of which. */

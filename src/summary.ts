@@ -2,9 +2,12 @@ import { levels } from "../properties/index.ts";
 import { colours } from "./colours.ts";
 import type { Report } from "./check.ts";
 import { exhaustiveSummary } from "./exhaustive-summary.ts";
+import { failureLine } from "./failure-text.ts";
 import type { About } from "./implementation.ts";
 import { knownLines, newConvictions } from "./known-text.ts";
+import { levelsOf } from "./level-standing.ts";
 import { printable } from "./printable.ts";
+import { reasonLines } from "./reason-lines.ts";
 import { narrowerText, storedText } from "./stored-text.ts";
 import type { Verdict } from "./verdict.ts";
 import { withinReport, withinText } from "./within.ts";
@@ -30,14 +33,6 @@ const countsOf = (verdicts: readonly Verdict[]): string => {
   return [...counts].map(([name, count]) => `${count} ${name}`).join(", ");
 };
 
-/** Why an invariant was not judged to the end, where the caller did not ask for just that. */
-const reasonLine = ({ invariant, verdict, reason, leftOut }: Verdict): readonly string[] =>
-  reason === undefined || leftOut === true
-    ? []
-    : [
-        `  ${verdict === "inconclusive" ? colours.yellow("?") : "-"} ${invariant.id.padEnd(8)} ${verdict}: ${reason}`,
-      ];
-
 /** Where a level has nothing that applies, neither it nor any after it can be reached. */
 const ceilingLine = (verdicts: readonly Verdict[]): readonly string[] => {
   const beyond = levels.findIndex((level) =>
@@ -51,15 +46,8 @@ const ceilingLine = (verdicts: readonly Verdict[]): readonly string[] => {
     : [`  Nothing of level ${name} applies: ${below} is the highest level that can be reached here.`];
 };
 
-/** Failures a line each; the same message is told once, with how often it came. */
-export const failureLines = ({ failures }: Report): readonly string[] => {
-  const counts = new Map<string, number>();
-  for (const { kind, message } of failures) {
-    const line = `${colours.red("!")} ${kind}: ${message}`;
-    counts.set(line, (counts.get(line) ?? 0) + 1);
-  }
-  return [...counts].map(([line, count]) => (count === 1 ? line : `${line}\n  (${count} times)`));
-};
+/** Failures a line each, each cause once; failureStory tells more of one. */
+export const failureLines = ({ failures }: Report): readonly string[] => failures.map(failureLine);
 
 /** What the stored cases came to; one that is stale, or asks for more than is declared, keeps the run from passing. */
 const storedLines = ({ stored, asked }: Report): readonly string[] => {
@@ -88,11 +76,12 @@ export const withinLines = (report: Report): readonly string[] => {
   ];
 };
 
-/** The outcome in a few lines: the result, the counts by level, and whatever did not hold. */
-export const summary = (report: Report): string => {
+/** The outcome in a few lines: the result, the counts by level, and whatever did not hold; all of it, where verbose. */
+export const summary = (report: Report, isVerbose = false): string => {
   const { result, level, about, runs, asked, verdicts, exhausted } = report;
   if (exhausted !== undefined) return exhaustiveSummary(report, exhausted);
   const title = colours.bold(paint[result](result));
+  const standing = levelsOf(report);
   if (result === "unusable") return [title, ...failureLines(report)].join("\n");
   return [
     `${title}, level ${colours.bold(level)}: ${aboutText(about)}`,
@@ -101,11 +90,11 @@ export const summary = (report: Report): string => {
     ...storedLines(report),
     ...knownLines(report),
     ...ceilingLine(verdicts),
-    ...levels.map(
-      (name) =>
-        `  ${name.padEnd(12)} ${countsOf(verdicts.filter(({ invariant }) => invariant.level === name))}`,
-    ),
-    ...verdicts.flatMap(reasonLine),
+    ...levels.map((name) => {
+      const counts = countsOf(verdicts.filter(({ invariant }) => invariant.level === name));
+      return `  ${name.padEnd(12)} ${standing[name]} (${counts})`;
+    }),
+    ...reasonLines(verdicts, isVerbose),
     ...(verdicts.some(({ reason }) => /^(never reached|not decided): /.test(reason ?? ""))
       ? ["  More scenarios may reach what was not reached: try a larger --runs."]
       : []),

@@ -1,10 +1,11 @@
 import { arch, platform } from "node:process";
-import { specVersion, writeMechanism, writeScenario } from "../spec/index.ts";
+import { specVersion, writeMechanism } from "../spec/index.ts";
 import type { Asked, Report } from "./check.ts";
 import { counterexampleDocument } from "./counterexample.ts";
 import type { Distribution } from "./distribution.ts";
 import { exhaustedDocument } from "./exhausted.ts";
-import { recordOf, withinCorpus, withoutMachine } from "./machine.ts";
+import { errorDocument } from "./error-document.ts";
+import { withinCorpus, withoutMachine } from "./machine.ts";
 import { writeRequirement } from "./require-document.ts";
 import type { Result } from "./result.ts";
 import type { KnownOutcome } from "./run-known.ts";
@@ -36,11 +37,7 @@ export const toResult = (report: Report): Result => ({
     ...counterexampleOf(report, invariant.id),
   })),
   distribution: distributionDocument(report.distribution),
-  errors: report.failures.map(({ scenario, ...failure }) => ({
-    kind: failure.kind,
-    message: recordOf(failure),
-    ...(scenario === undefined ? {} : { scenario: writeScenario(scenario, String) }),
-  })),
+  errors: report.failures.map(errorDocument),
   stored: storedDocument(report.stored),
   ...(report.known === undefined ? {} : { known: report.known.map(knownDocument) }),
   ...(report.exhausted === undefined ? {} : { exhaustive: exhaustedDocument(report.exhausted) }),
@@ -95,7 +92,11 @@ export const distributionDocument = ({
   attempts,
   largest,
 }: Distribution): Result["distribution"] => ({
-  markets: sorted(markets).map(([market, counts]) => ({ market, ...counts })),
+  markets: sorted(markets).map(([market, { notTold, ...counts }]) => ({
+    market,
+    ...counts,
+    ...(notTold === undefined ? {} : { notTold }),
+  })),
   actions: sorted(attempts).map(([action, { accepted, refused }]) => ({
     action,
     accepted,
@@ -129,13 +130,17 @@ export const knownDocument = ({
   ...(record === undefined ? {} : { came: isRead === true ? record : withoutMachine(record) }),
 });
 
-const volatileOf = ({ started, seconds, convictions }: Report): Result["volatile"] => {
-  const cut = convictions.filter(({ ranOutOfTime }) => ranOutOfTime).map(({ invariant }) => invariant.id);
+const volatileOf = ({ started, seconds, convictions, failures, limits }: Report): Result["volatile"] => {
+  const cut = [
+    ...convictions.filter(({ ranOutOfTime }) => ranOutOfTime).map(({ invariant }) => invariant.id),
+    ...failures.filter(({ ranOutOfTime }) => ranOutOfTime).map(({ kind }) => kind),
+  ];
   return {
     started: started.toISOString(),
     seconds,
     node: process.version,
     platform: `${platform} ${arch}`,
+    ...(limits === undefined ? {} : { limits: { ...limits } }),
     ...(cut.length === 0 ? {} : { notShrunkToTheEnd: cut }),
   };
 };

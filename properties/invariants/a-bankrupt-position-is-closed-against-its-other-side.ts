@@ -1,6 +1,7 @@
 import { invariant } from "../invariant.ts";
 import { closings } from "../observe/closings.ts";
 import { canDeleverage } from "../reach.ts";
+import { exactlyOff } from "../violation-kind.ts";
 
 export const aBankruptPositionIsClosedAgainstItsOtherSide = invariant({
   id: "ADL-4",
@@ -9,6 +10,7 @@ export const aBankruptPositionIsClosedAgainstItsOtherSide = invariant({
   formula: "closed lots of the bankrupt = sum of closed_i = min(its lots, sum of lots_i)",
   why: "Lots that are closed on one side alone leave the other with a position against nobody.",
   source: "spec/README.md 17.11",
+  explains: ["ADL-3", "MKT-1", "ORD-1", "FAIR-1"],
   unless: (setting) => (canDeleverage(setting) ? undefined : "no one layer closes positions"),
   sometimes: ["a bankrupt position was closed whole"],
   cover: { "a bankrupt position was closed whole": 5 },
@@ -27,6 +29,7 @@ export const aBankruptPositionIsClosedAgainstItsOtherSide = invariant({
           step,
           expected: `${due} of the ${held} lots of ${defaulter} to be closed, on both sides`,
           observed: `${closed} of ${defaulter}, and ${filled} of its counterparties`,
+          ...exactlyOff(closed === due ? filled - due : closed - due),
         };
     }
     return undefined;

@@ -1,5 +1,6 @@
 import { isOnExit, type Layer } from "../../spec/index.ts";
 import { invariant } from "../invariant.ts";
+import { off } from "../violation-kind.ts";
 
 const cutsProfit = (layer: Layer): boolean =>
   layer.kind === "haircut" && layer.basis === "profit" && !isOnExit(layer);
@@ -15,6 +16,7 @@ export const aProfitHaircutNeverTouchesCapital = invariant({
   formula: "basis profit implies C_i unchanged",
   why: "Deposits are senior: who pays in winners' profit must not pay in savers' money.",
   source: "spec/README.md 5.5",
+  explains: ["BND-3", "FAIR-11"],
   unless: ({ mechanism: { waterfall } }) => {
     if (!waterfall.some(cutsProfit)) return "no haircut is taken from profit at a resolve";
     return waterfall.some(drawsOnCapital) ? "another layer may draw on capital" : undefined;
@@ -27,7 +29,12 @@ export const aProfitHaircutNeverTouchesCapital = invariant({
         if (now === undefined) continue;
         if (capital > 0n && now.pnl < pnl) see("a profit haircut was taken from somebody with capital");
         if (now.capital !== capital)
-          return { step: index, expected: `capital of ${id} to stay ${capital}`, observed: `${now.capital}` };
+          return {
+            step: index,
+            expected: `capital of ${id} to stay ${capital}`,
+            observed: `${now.capital}`,
+            ...off(now.capital - capital),
+          };
       }
     return undefined;
   },

@@ -12,6 +12,7 @@ import { invariant } from "../invariant.ts";
 import { ownHoldingsOf } from "../observe/bookkeeping.ts";
 import type { Observation } from "../observe/observation.ts";
 import { richestIn, takenOut } from "../relations/holdings.ts";
+import { off } from "../violation-kind.ts";
 
 const has = ({ actions }: Capabilities, ...types: readonly ActionType[]): boolean =>
   types.every((type) => actions.includes(type));
@@ -53,7 +54,7 @@ export const aRoundTripGainsNothing = invariant({
   sentence: "a round trip gains nothing",
   formula:
     "deposit, stake, realize, unstake and withdraw of one amount: holdings after + paid out - paid in <= holdings before",
-  why: "An atom that is gained on the way in and out is gained a million times: share-based pools that round in the visitor's favour.",
+  why: "An atom that is gained on the way in and out is gained a million times.",
   source: "spec/README.md 4.3",
   unless: ({ mechanism, capabilities }) =>
     has(capabilities, "deposit", "withdraw") ||
@@ -84,6 +85,7 @@ export const aRoundTripGainsNothing = invariant({
       step: observation.steps.length - 1,
       expected: `${traveller} to have at most ${before} after a round trip, paid out and in`,
       observed: `${total}`,
+      ...off(total - before),
     };
   },
 });

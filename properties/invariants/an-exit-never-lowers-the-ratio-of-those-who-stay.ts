@@ -1,14 +1,16 @@
 import { invariant } from "../invariant.ts";
 import { compareRatios, exitsOf, isWhole, ratioText } from "../observe/exits.ts";
 import { noCutOnExit, partCanLeave } from "../reach.ts";
+import { off } from "../violation-kind.ts";
 
 export const anExitNeverLowersTheRatioOfThoseWhoStay = invariant({
   id: "EXIT-6",
   level: "safe",
   sentence: "an exit never lowers the ratio of those who stay",
   formula: "h after an exit >= h before it",
-  why: "Where the first to leave are paid in full, the last bear the whole loss, and everybody runs: pools that let the fastest withdraw at par (Morpho, Sentiment, Lido).",
+  why: "Where leaving takes more than a fair part, those who stay bear the rest, and everybody runs.",
   source: "spec/README.md 5.9, 5.10",
+  explains: ["EXIT-8"],
   unless: noCutOnExit,
   sometimes: ["somebody left, and somebody stayed, at a ratio below 1"],
   cover: { "somebody left, and somebody stayed, at a ratio below 1": 5 },
@@ -21,6 +23,8 @@ export const anExitNeverLowersTheRatioOfThoseWhoStay = invariant({
           step: step.index,
           expected: `a ratio of at least ${ratioText(before)} for those who stay when ${account} leaves`,
           observed: `a ratio of ${ratioText(after)}`,
+          // In atoms: what those who stay could be paid less.
+          ...off(compareRatios(after, before) / before.denominator),
         };
     }
     return undefined;

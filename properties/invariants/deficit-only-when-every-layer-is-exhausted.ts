@@ -1,6 +1,8 @@
 import { fundOf, layersOf, type LayerId, lossFor, type Mechanism, type State } from "../../spec/index.ts";
 import { invariant } from "../invariant.ts";
 import { isExhausted } from "../observe/breakdown.ts";
+import { partText } from "../observe/words.ts";
+import { atomEach, off } from "../violation-kind.ts";
 
 /**
  * A fund that could still pay: above its floor, and not at its event cap. What
@@ -20,8 +22,9 @@ export const deficitOnlyWhenEveryLayerIsExhausted = invariant({
   sentence: "a deficit is left only when every layer is exhausted",
   formula:
     "deficit rises implies every layer paid its capacity (rounded down: all but a gap of K - 1); deficit > 0 implies no fund could pay more",
-  why: "Under-collection that ends as a deficit blames the market for the code's rounding.",
+  why: "A deficit that a layer could have paid is blamed on the market, and is the code's own.",
   source: "spec/README.md 7.2, 7.4, 7.5",
+  explains: ["ORD-1", "FAIR-1", "TIME-1"],
   sometimes: ["a deficit rose"],
   check: ({ mechanism, resolves }, see) => {
     for (const { index, before, after, breakdown } of resolves) {
@@ -31,6 +34,7 @@ export const deficitOnlyWhenEveryLayerIsExhausted = invariant({
           step: index,
           expected: `fund ${idle} to pay what it can of the deficit, old or new`,
           observed: `${fundOf(after, idle)} left in it beside a deficit of ${after.deficit}`,
+          kind: "too-little",
         };
       if (breakdown === undefined || breakdown.recorded === 0n) continue;
       see("a deficit rose");
@@ -39,7 +43,8 @@ export const deficitOnlyWhenEveryLayerIsExhausted = invariant({
           return {
             step: index,
             expected: `${part.layer.id} to pay its capacity of ${part.capacity} before a deficit is recorded`,
-            observed: `it paid ${part.paid}, and ${breakdown.recorded} became deficit`,
+            observed: `it ${partText(part)}, and ${breakdown.recorded} became deficit`,
+            ...off(part.paid - part.capacity, atomEach(before)),
           };
     }
     return undefined;

@@ -1,6 +1,7 @@
 import { invariant } from "../invariant.ts";
 import { type Bill, isFractional, roundingOf } from "../observe/breakdown.ts";
 import { billText, isShared, sharedParts, type Sharing } from "../observe/shares.ts";
+import { off } from "../violation-kind.ts";
 
 /** `sequential` is left out: see spec/README.md 12.7. A queue treats nobody equally. */
 const sharing: Sharing = {
@@ -13,8 +14,9 @@ export const equalBasesPayEqually = invariant({
   level: "fair",
   sentence: "equal bases pay equally",
   formula: "w_i = w_j implies x_i = x_j (up, down), |x_i - x_j| <= 1 (largest-remainder, unspecified)",
-  why: "Truncated shares whose rest falls on low indices make two equal holders unequal: Percolator.",
+  why: "Two equal holders who pay unequal bills were not charged by one rule.",
   source: "spec/README.md section 6, section 13; equal treatment of equals",
+  explains: ["FAIR-3", "FAIR-15", "FAIR-4"],
   unless: (setting) =>
     isShared(setting, sharing, 2)
       ? undefined
@@ -39,6 +41,7 @@ export const equalBasesPayEqually = invariant({
                 ? "equal bases to pay equally"
                 : "equal bases to pay within one atom of each other",
             observed: `${billText(low)}, ${billText(high)}`,
+            ...off(high.paid - low.paid - apart),
           };
         byBase.set(bill.base, { low, high });
       }

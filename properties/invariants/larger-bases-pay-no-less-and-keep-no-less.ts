@@ -2,6 +2,7 @@ import type { Fraction } from "../../spec/index.ts";
 import { invariant } from "../invariant.ts";
 import { type Bill, isFractional, roundingOf } from "../observe/breakdown.ts";
 import { billText, isShared, isSharedUsually, sharedParts, type Sharing } from "../observe/shares.ts";
+import { off, type Wrong } from "../violation-kind.ts";
 
 /** A queue keeps no order of bases: who comes first decides. */
 const sharing: Sharing = {
@@ -52,6 +53,10 @@ const inversion = (
 
 const never = (): boolean => false;
 
+/** The larger base pays too little, or keeps too little: it pays too much. */
+const wrongOf = ([smaller, larger]: readonly [Bill, Bill], pays: boolean): Wrong =>
+  off(pays ? larger.paid - smaller.paid : smaller.base - smaller.paid - (larger.base - larger.paid));
+
 export const largerBasesPayNoLessAndKeepNoLess = invariant({
   id: "FAIR-3",
   level: "fair",
@@ -60,6 +65,7 @@ export const largerBasesPayNoLessAndKeepNoLess = invariant({
     "w_i < w_j implies x_i <= x_j and w_i - x_i <= w_j - x_j (up and down: also for w_i = w_j; largest-remainder: not between equal fractional quotas, nor between equal fractional rests w - q)",
   why: "Order that flips in a haircut pays people for being small, or for being large.",
   source: "spec/README.md section 6, section 13, 12.8; order preservation",
+  explains: ["FAIR-15", "FAIR-4", "FAIR-9"],
   unless: (setting) =>
     isShared(setting, sharing, 2)
       ? undefined
@@ -79,6 +85,7 @@ export const largerBasesPayNoLessAndKeepNoLess = invariant({
           step,
           expected: `the larger base to ${pays === undefined ? "keep" : "pay"} no less`,
           observed: found.map(billText).join(", "),
+          ...wrongOf(found, pays !== undefined),
         };
     }
     return undefined;

@@ -13,6 +13,7 @@ import { ownHoldingsOf } from "../observe/bookkeeping.ts";
 import type { Observation } from "../observe/observation.ts";
 import { isDetermined } from "../relations/determined.ts";
 import { richestIn, takenOut } from "../relations/holdings.ts";
+import { off } from "../violation-kind.ts";
 
 const exits: readonly ActionType[] = ["realize", "unstake", "withdraw"];
 
@@ -57,7 +58,13 @@ export const leavingAndComingBackDoesNotBeatStaying = invariant({
   sentence: "leaving and coming back does not beat staying",
   formula:
     "gated: holdings after leaving before a resolve and coming back after it, paid out - paid in, <= those of staying",
-  why: "Whoever leaves just before a loss is taken and returns just after it leaves the bill to those who did not see it coming: Morpho, Sentiment, Lido, Liquity v2.",
+  why: "An account that leaves just before a loss is taken and returns just after it leaves the bill to those who did not see it coming.",
+  seenIn: [
+    {
+      what: "holders left just before a loss was taken, and came back",
+      where: "Morpho, Sentiment, Lido, Liquity v2",
+    },
+  ],
   source: "spec/README.md 3.4, 4.4",
   unless: ({ mechanism, capabilities }) => {
     if (mechanism.exits === "open") return "the mechanism leaves exits open";
@@ -88,6 +95,7 @@ export const leavingAndComingBackDoesNotBeatStaying = invariant({
       step: resolved.index,
       expected: `${leaver} to have at most ${stayed}, what staying leaves it`,
       observed: `${back}`,
+      ...off(back - stayed),
     };
   },
 });

@@ -2,6 +2,7 @@ import { type AccountId, accountOf, claimOf, exitOf, redemptionOf, type State } 
 import { invariant } from "../invariant.ts";
 import { accountsIn, ownHoldingsOf } from "../observe/bookkeeping.ts";
 import { isResolve } from "../observe/observation.ts";
+import { off } from "../violation-kind.ts";
 
 const equity = (state: State, id: AccountId): bigint => {
   const { capital, pnl } = accountOf(state, id);
@@ -15,6 +16,7 @@ export const nobodyRecoversMoreThanWasLost = invariant({
   formula: "sum over time of y_i <= claims_i at genesis + sum over time of x_i, exits' cuts among them",
   why: "A recovery that is paid twice is a second loss, and those who wait bear it.",
   source: "spec/README.md 5.9, 7.3, 8.1",
+  explains: ["TIME-4"],
   unless: ({ capabilities }) =>
     capabilities.actions.includes("recover") ? undefined : "recover is not supported",
   sometimes: ["somebody recovered", "somebody recovered everything"],
@@ -43,6 +45,7 @@ export const nobodyRecoversMoreThanWasLost = invariant({
             step: index,
             expected: `${id} to recover at most the ${open} it has lost`,
             observed: `it recovered ${recovered}`,
+            ...off(recovered - open),
           };
         if (recovered > 0n)
           see(claimOf(after, id) === 0n ? "somebody recovered everything" : "somebody recovered");

@@ -13,6 +13,7 @@ import {
   unexplainedClaim,
 } from "../observe/receipts.ts";
 import { noCutOnExit } from "../reach.ts";
+import { off } from "../violation-kind.ts";
 
 /** The first change of a resolve that its receipts do not explain. */
 const unexplainedResolve = (
@@ -88,6 +89,7 @@ export const receiptsSumToEveryChange = invariant({
   formula: "for every account, stake, fund, claim and sink: sum of its receipts = its change",
   why: "Whoever was cut must be able to see by which layer, and how much.",
   source: "spec/README.md section 9",
+  explains: ["TRAN-2", "TRAN-3"],
   unless: ({ capabilities }) => (capabilities.receipts ? undefined : "the implementation gives no receipts"),
   sometimes: ["receipts explained a resolve", "receipts explained a recovery", "receipts explained an exit"],
   cover: { "receipts explained a resolve": 20, "receipts explained an exit": 10 },
@@ -105,6 +107,7 @@ export const receiptsSumToEveryChange = invariant({
           step: step.index,
           expected: `receipts that explain ${gap.what}: a change of ${gap.changed}`,
           observed: `receipts of ${gap.explained}`,
+          ...off(gap.explained - gap.changed),
         };
       if (outcome.receipts.length === 0) continue;
       if (isResolve(action)) see("receipts explained a resolve");

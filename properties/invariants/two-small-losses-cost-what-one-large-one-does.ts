@@ -22,6 +22,7 @@ import { dividesSo, isShared, type Sharing } from "../observe/shares.ts";
 import { billOf, haveSameBases, payersIn } from "../relations/parts.ts";
 import { isOfHoldings } from "../relations/stage.ts";
 import { togetherAndApart } from "../relations/two-losses.ts";
+import { atomEach, off, outside } from "../violation-kind.ts";
 
 /** In proportion. `sequential` and `unspecified` are left out: see spec/README.md 12.30. */
 const sharing: Sharing = {
@@ -106,7 +107,8 @@ export const twoSmallLossesCostWhatOneLargeOneDoes = invariant({
   sentence: "two small losses cost what one large one does",
   formula:
     "funds: the same draw. A layer of n payers: 0 <= x_i + x'_i - X_i <= n - 1 (up), 0 <= X_i - x_i - x'_i <= n - 1 (down), |X_i - x_i - x'_i| <= n - 1 (largest-remainder); proportional",
-  why: "Where many tiny losses cost less, or more, than one large one, whoever causes them chooses the bill: Morpho, Mango.",
+  why: "Where many small losses cost less than one large one, or more, the account that causes them chooses the bill.",
+  seenIn: [{ what: "many tiny losses cost less than one large one, or more", where: "Morpho, Mango" }],
   source: "spec/README.md section 6, 12.30; composition",
   unless: (setting) => {
     if (!setting.capabilities.actions.includes("loss")) return "it needs the action loss";
@@ -140,6 +142,7 @@ export const twoSmallLossesCostWhatOneLargeOneDoes = invariant({
           step,
           expected: `${fund} to pay ${before - once}, as for both losses together`,
           observed: `${before - twice}`,
+          ...off(once - twice, atomEach(large.before)),
         };
     }
     const [whole, part, rest] = [large, first, second].map((resolved) =>
@@ -186,6 +189,7 @@ const dearer = (step: number, whole: Part, part: Part, rest: Part): Violation | 
         step,
         expected: `${id} to pay from ${once + least} to ${once + most} in ${whole.layer.id} for losses of ${part.asked} and ${rest.asked}, for it pays ${once} for ${whole.asked}`,
         observed: `${billOf(part, id).paid} and ${billOf(rest, id).paid}`,
+        ...outside(twice - once, least, most),
       };
   }
   return undefined;

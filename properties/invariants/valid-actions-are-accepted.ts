@@ -1,5 +1,5 @@
 import { invariant } from "../invariant.ts";
-import { mayOverflow } from "../observe/overflow.ts";
+import { isExcused } from "../observe/answers.ts";
 
 export const validActionsAreAccepted = invariant({
   id: "REJ-3",
@@ -7,23 +7,37 @@ export const validActionsAreAccepted = invariant({
   sentence: "valid actions are accepted",
   formula:
     "no reason of the table applies implies accepted; overflow only where a total would pass maxAmount",
-  why: "A loss larger than the pool by one atom must not revert the resolve that records it: seen in Morpho Blue.",
+  why: "A valid action that is refused locks somebody in, or leaves a loss open.",
+  seenIn: [
+    {
+      what: "a loss larger than the pool by one atom made the call that records it fail",
+      where: "Morpho Blue",
+      isLike: ({ step }, { steps }) => {
+        const { action, before, law } = steps[step] ?? {};
+        return (
+          action?.type === "resolve" &&
+          before !== undefined &&
+          (law?.effect().state.deficit ?? 0n) > before.deficit
+        );
+      },
+    },
+  ],
   source: "spec/README.md 4.4, 4.6, section 11 for overflow",
+  explains: ["REJ-2"],
+  isGeneral: true,
   sometimes: ["a valid action was accepted", "a resolve with a loss was accepted"],
   cover: { "a valid action was accepted": 20, "a resolve with a loss was accepted": 20 },
-  check: ({ mechanism, capabilities, steps, resolves }, see) => {
+  check: (observation, see) => {
+    const { steps, resolves } = observation;
     if (resolves.some(({ loss }) => loss > 0n)) see("a resolve with a loss was accepted");
-    for (const { index, action, outcome, before, law } of steps) {
+    for (const step of steps) {
+      const { index, action, outcome, law } = step;
       if (law.refusal() !== undefined) continue;
       if (outcome.outcome === "accepted") {
         see("a valid action was accepted");
         continue;
       }
-      const excused =
-        outcome.code === "overflow" &&
-        action.type !== "resolve" &&
-        mayOverflow(mechanism, before, action, capabilities.maxAmount);
-      if (!excused)
+      if (!isExcused(observation, step))
         return {
           step: index,
           expected: `${action.type} to be accepted`,

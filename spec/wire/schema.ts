@@ -1,7 +1,7 @@
 import Type from "typebox";
 import { limits } from "./limits.ts";
 import { marketActionSchemas, MarketSchema, marketStateSchema, redemptionSchema } from "./market-schema.ts";
-import { Amount, byIdentifier, Identifier, NonNegative, RatioText } from "./texts.ts";
+import { Amount, byIdentifier, Identifier, NonNegative, RatioText, SchemaAddress } from "./texts.ts";
 
 /**
  * The documents of the specification as JSON Schemas: the one source for
@@ -128,6 +128,7 @@ export const actionSchemas = {
 
 export const MechanismSchema = Type.Object(
   {
+    $schema: Type.Optional(SchemaAddress),
     name: Type.String({ minLength: 1, maxLength: 200, description: "a text of 1 to 200 characters" }),
     asset: Type.Object(
       {
@@ -202,6 +203,7 @@ export const ActionSchema = Type.Union([
 
 export const ScenarioSchema = Type.Object(
   {
+    $schema: Type.Optional(SchemaAddress),
     mechanism: MechanismSchema,
     genesis: Type.Optional(StateSchema),
     actions: Type.Array(ActionSchema, {

@@ -187,8 +187,6 @@ export const unprintable = ({ name, asset }: Mechanism, base: string): readonly 
     .map(({ path, text }) => ({
       path,
       expected:
-        visible(text) === text
-          ? "text without a folder of this machine"
-          : "text without control characters",
+        visible(text) === text ? "text without a folder of this machine" : "text without control characters",
       found: `"${printable(text)}"`,
     }));

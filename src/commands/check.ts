@@ -1,7 +1,7 @@
 import type { KeyObject } from "node:crypto";
 import { access, constants } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { declares, invariants, type Level } from "../../properties/index.ts";
+import { invariants, type Level, undeclaredOf } from "../../properties/index.ts";
 import type { Mechanism } from "../../spec/index.ts";
 import { blocksOf, type Shard, sizeOf } from "../campaign.ts";
 import { askedBy, check, type CheckOptions, type ProfileName, profiles, type Report } from "../check.ts";
@@ -51,6 +51,7 @@ export interface CheckFlags extends ExhaustiveFlags {
   readonly evm?: string;
   readonly rpc?: string;
   readonly address?: string;
+  readonly model?: boolean;
   /** Absent: the usual folder, which need not be there. */
   readonly regressions?: string;
   readonly knownFailures?: string;
@@ -62,6 +63,7 @@ export interface CheckFlags extends ExhaustiveFlags {
   readonly timeBudget?: number;
   readonly subject?: string;
   readonly key?: string;
+  readonly verbose?: boolean;
   readonly require?: string;
   readonly allowNarrower?: string;
 }
@@ -107,7 +109,7 @@ export const checkCommand = async (command: readonly string[], flags: CheckFlags
   await keep(report, folder);
   if (flags.json !== undefined) await writeWhole(flags.json, documentText(toResult(report)));
   const replay = (path: string): string => `npx paripassu replay ${quoted(path)}${subjectText(subject)}`;
-  const told = terminalText(report, folder, replay);
+  const told = terminalText(report, folder, replay, flags.verbose);
   if (flags.shard !== undefined) return shardCode(report, flags.shard, told, interrupt.signal.aborted);
   print(`${told}${sealed}`);
   return exitCodes[report.result];
@@ -139,7 +141,8 @@ const drawnRun = async (
 ): Promise<{ readonly report: Report; readonly kept?: KeptRun }> => {
   const { runs } = askedBy(options);
   const numbers = blocksOf({ runs, ...options });
-  const bar = progress(numbers.reduce((sum, number) => sum + sizeOf(number, { runs }), 0));
+  const total = numbers.reduce((sum, number) => sum + sizeOf(number, { runs }), 0);
+  const bar = progress(total, "scenarios", flags.verbose);
   const progressing = { ...options, onProgress: bar.at };
   if (flags.out === undefined || !opening.ok) {
     const report = await check(opening, progressing);
@@ -253,10 +256,16 @@ const idsFrom = (option: string, text: string): readonly string[] => {
 const refuseUndeclared = async (opening: Opening, mechanism: Mechanism): Promise<void> => {
   if (!opening.ok) return;
   const { capabilities } = opening.implementation;
-  if (capabilities.mechanisms === "any" || declares(capabilities, mechanism)) return;
+  const undeclared = undeclaredOf(mechanism, capabilities);
+  if (undeclared === undefined) return;
   await opening.implementation.close();
+  const { mechanisms } = capabilities;
+  const found =
+    mechanisms === "any"
+      ? `has ${undeclared}, which the implementation does not declare in supports`
+      : `is none of the ${mechanisms.length} that the implementation declares in supports.mechanisms`;
   throw new UsageError(
-    `--mechanism: "${printable(mechanism.name)}" is none of the ${capabilities.mechanisms.length} that the implementation declares in supports.mechanisms. Declare it there, or leave --mechanism out to check under all that are.`,
+    `--mechanism: "${printable(mechanism.name)}" ${found}. Declare it there, or leave --mechanism out to check under all that are.`,
   );
 };
 

@@ -29,6 +29,7 @@ import { UsageError } from "./usage.ts";
 export interface MergeFlags {
   readonly out: string;
   readonly key?: string;
+  readonly verbose?: boolean;
 }
 
 type Finished = Kept & { readonly part: Gathered & Span };
@@ -63,7 +64,9 @@ export const mergeCommand = async (folders: readonly string[], flags: MergeFlags
   await finish(out, report, whole, key);
 
   const replay = (path: string): string => `npx paripassu replay ${quoted(path)} -- COMMAND`;
-  print(`${terminalText(report, join(out, counterexamplesName), replay)}${sealedText(out, whole, key)}`);
+  print(
+    `${terminalText(report, join(out, counterexamplesName), replay, flags.verbose)}${sealedText(out, whole, key)}`,
+  );
   return exitCodes[report.result];
 };
 

@@ -1,14 +1,14 @@
 import { SingleBar } from "cli-progress";
 import { printError } from "../print.ts";
 
-/** Tells how far a run has come: a bar on a terminal, a line now and then elsewhere. On standard error. */
+/** Tells how far a run has come: a bar on a terminal, or a line now and then, elsewhere or where other lines come. */
 export interface Progress {
   readonly at: (done: number) => void;
   readonly end: () => void;
 }
 
-export const progress = (runs: number, what = "scenarios"): Progress => {
-  if (process.stderr.isTTY) {
+export const progress = (runs: number, what = "scenarios", inLines = false): Progress => {
+  if (process.stderr.isTTY && !inLines) {
     const bar = new SingleBar({
       format: `{bar} {value}/{total} ${what}`,
       clearOnComplete: true,

@@ -23,6 +23,7 @@ export const addResults = (root: Command, { timing, contracts, done }: Setting):
       "--key <file>",
       "sign the evidence with this Ed25519 private key (PEM), where shards name a subject",
     )
+    .option("--verbose", "list what is only counted otherwise")
     .addHelpText(
       "after",
       "\nExit codes: those of check.\n\nExample:\n  paripassu merge shard-1 shard-2 --out whole",
@@ -36,6 +37,7 @@ export const addResults = (root: Command, { timing, contracts, done }: Setting):
     .option("--format <name>", `one of ${formatNames.join(", ")}`, "terminal")
     .option("--out <file>", "write to this file (default: print)")
     .option("--regressions <dir>", "where the counterexamples of that check are", "regressions")
+    .option("--verbose", "of the format terminal: list what is only counted otherwise")
     .addHelpText(
       "after",
       "\nThe exit code is 0 whatever the result is: it is the check's that counts.\n\nExamples:\n  paripassu report result.json\n  paripassu report result.json --format junit --out junit.xml\n  paripassu report result.json --format markdown >> $GITHUB_STEP_SUMMARY",

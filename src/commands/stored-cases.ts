@@ -31,9 +31,7 @@ export const corpusIn = async ({
 /** Writes every counterexample to a file of its own. */
 export const keep = async (report: Report, directory: string): Promise<void> => {
   const stored = report.convictions.map((conviction) => storedConviction(conviction, report));
-  const failures = report.failures.flatMap((failure) =>
-    failure.scenario === undefined ? [] : [storedFailure(failure, failure.scenario, report)],
-  );
+  const failures = report.failures.flatMap((failure) => storedFailure(failure, report));
   try {
     for (const one of [...stored, ...failures]) await writeNew(storedPath(directory, one), documentText(one));
   } catch (error) {

@@ -21,7 +21,7 @@ import { wrap } from "../wrap.ts";
 import { digestAt, noteGit } from "./evidence.ts";
 import { progress } from "./progress.ts";
 import { requirementFrom } from "./require-flag.ts";
-import { openSubject, type Subject } from "./subject.ts";
+import { isNamed, openSubject, type Subject } from "./subject.ts";
 import { reasonOf, UsageError } from "./usage.ts";
 
 export interface VerifyFlags extends Omit<Subject, "command"> {
@@ -45,7 +45,7 @@ export const verifyCommand = async (
     ...(flags.subject === undefined ? {} : { subject: await ownSubject(flags.subject) }),
     ...(flags.require === undefined ? {} : { require: await requirementFrom(flags.require) }),
   };
-  const verification = isAsked(command, flags)
+  const verification = isNamed({ ...flags, command })
     ? await askedAgain(folder, own, { ...flags, command })
     : await verify(folder, own);
   if (typeof verification === "string") {
@@ -61,9 +61,6 @@ const ownSubject = async (path: string): Promise<SubjectDigest> => {
   await noteGit(path);
   return digestAt(path);
 };
-
-const isAsked = (command: readonly string[], { module, evm, rpc, address }: VerifyFlags): boolean =>
-  command.length > 0 || [module, evm, rpc, address].some((flag) => flag !== undefined);
 
 /** Opens the implementation as the check did, and closes it; or says why it never became usable. */
 const askedAgain = async (

@@ -1,4 +1,5 @@
 import { documentText } from "../files.ts";
+import { levelsIn } from "../level-standing.ts";
 import { printableTexts } from "../printable.ts";
 import { exitCodes, type Result } from "../result.ts";
 import { plain } from "./plain.ts";
@@ -17,8 +18,8 @@ const statuses = {
 } as const satisfies Readonly<Record<Test["status"], string>>;
 
 /**
- * The Common Test Report Format (ctrf.io). What is inconclusive has failed;
- * a failure as listed is `other`. The format wants a duration of each test,
+ * The Common Test Report Format (ctrf.io). What is inconclusive has failed, or
+ * is skipped where something else failed; a failure as listed is `other`. The format wants a duration of each test,
  * which nobody measured: all invariants judge the same runs. It is 0.
  */
 export const ctrfReport = (result: Result, options: ReportOptions = {}): string => {
@@ -48,6 +49,7 @@ export const ctrfReport = (result: Result, options: ReportOptions = {}): string 
         result: result.result,
         exitCode: exitCodes[result.result],
         level: result.level,
+        levels: levelsIn(result),
         implementation: aboutOf(result),
         spec: plain(result.spec),
         runs: result.runs,

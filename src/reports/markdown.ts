@@ -1,5 +1,6 @@
 import { levels } from "../../properties/index.ts";
 import { advice } from "../known-text.ts";
+import { levelsIn } from "../level-standing.ts";
 import { printableTexts } from "../printable.ts";
 import { exitCodes, type Result } from "../result.ts";
 import { storedText } from "../stored-text.ts";
@@ -14,6 +15,7 @@ import {
   toldNarrower,
   withinTextOf,
 } from "./told.ts";
+import { usersPaidText } from "./users-paid.ts";
 
 /** GitHub takes a mebibyte for the summary of a job's step, and drops a longer one whole. */
 const mostBytes = 1_000_000;
@@ -29,9 +31,10 @@ export const markdownReport = (result: Result, options: ReportOptions = {}): str
   const invariants = toldInvariants(result, options);
   return within(mostBytes, [
     head(result),
-    levelTable(invariants),
+    levelTable(result, invariants),
+    // What was not answered was judged by nothing: it comes first.
+    ...errors(result, options),
     ...violated(invariants),
-    ...errors(result),
     ...required(result),
     ...narrower(result),
     ...stale(result),
@@ -77,15 +80,20 @@ const head = (result: Result): Part => {
   ];
 };
 
-const levelTable = (invariants: readonly ToldInvariant[]): Part => {
+const levelTable = (result: Result, invariants: readonly ToldInvariant[]): Part => {
+  const standing = levelsIn(result);
   const rows = levels.map((level) => {
     const of = invariants.filter((one) => one.level === level);
     const count = (verdict: ToldInvariant["verdict"]): number =>
       of.filter((one) => one.verdict === verdict && !one.isLeftOut).length;
     const leftOut = of.filter(({ isLeftOut }) => isLeftOut).length;
-    return [level, count("held"), count("violated"), count("inconclusive"), count("not-applicable"), leftOut];
+    return [
+      level,
+      standing[level],
+      ...[count("held"), count("violated"), count("inconclusive"), count("not-applicable"), leftOut],
+    ];
   });
-  return table(["level", "held", "violated", "inconclusive", "not applicable", "left out"], rows);
+  return table(["level", "reached?", "held", "violated", "inconclusive", "not applicable", "left out"], rows);
 };
 
 /** What is new first, each with its story; what is known has a line further down. */
@@ -105,24 +113,27 @@ const shown = ({ expected, observed, story, replay }: ToldCounterexample): Part 
   `- observed ${code(observed)}`,
   `- replay ${code(replay)}`,
   "",
-  ...fenced(
-    story.length > mostLines
-      ? [...story.slice(0, mostLines), `(${story.length - mostLines} more lines)`]
-      : story,
-  ),
+  ...fenced(cut(story)),
 ];
+
+const cut = (story: readonly string[]): readonly string[] =>
+  story.length > mostLines
+    ? [...story.slice(0, mostLines), `(${story.length - mostLines} more lines)`]
+    : story;
 
 /** Our own sentence as it is; one that only the document knows, as code. */
 const sentenceOf = ({ id, sentence }: ToldInvariant): string =>
   inCatalogue(id)?.sentence === sentence ? prose(sentence) : code(sentence);
 
-const errors = (result: Result): readonly Part[] => {
-  const told = toldErrors(result);
+const errors = (result: Result, options: ReportOptions): readonly Part[] => {
+  const told = toldErrors(result, options);
   if (told.length === 0) return [];
   return [
     ["### Errors"],
-    ...told.map(({ kind, message, count, file }) => [
-      `- ${kind}${count === 1 ? "" : ` (${count} times)`}: ${code(message)}${file === undefined ? "" : `, stored as ${code(file)}`}`,
+    ...told.map(({ kind, cause, count, file, story }) => [
+      `- ${kind}${count === 1 ? "" : ` (${count} times)`}: ${code(cause)}${file === undefined ? "" : `, stored as ${code(file)}`}`,
+      "",
+      ...fenced(cut(story)),
     ]),
   ];
 };
@@ -153,8 +164,25 @@ const inconclusive = (result: Result, invariants: readonly ToldInvariant[]): rea
   if (found.length === 0 || result.result === "unusable") return [];
   return [
     ["### Inconclusive", "", whatToDo(result)],
-    ...found.map((told) => [`- ${code(told.id)} ${sentenceOf(told)}: ${code(told.reason ?? "no reason")}`]),
+    ...[...byReason(found)].map(([reason, of]) => [`- ${whoText(of)}: ${code(reason)}`]),
   ];
+};
+
+const byReason = (found: readonly ToldInvariant[]): ReadonlyMap<string, readonly ToldInvariant[]> => {
+  const groups = new Map<string, readonly ToldInvariant[]>();
+  for (const told of found) {
+    const reason = told.reason ?? "no reason";
+    groups.set(reason, [...(groups.get(reason) ?? []), told]);
+  }
+  return groups;
+};
+
+/** One with its sentence; several by their ids, once the reason is the same. */
+const whoText = (of: readonly ToldInvariant[]): string => {
+  const [only, ...others] = of;
+  return only !== undefined && others.length === 0
+    ? `${code(only.id)} ${sentenceOf(only)}`
+    : `${of.length} invariants (${of.map(({ id }) => code(id)).join(", ")})`;
 };
 
 const whatToDo = ({ exhaustive, runs, asked }: Result): string => {
@@ -194,7 +222,8 @@ const coverage = ({ exhaustive }: Result): readonly Part[] => {
   ];
 };
 
-const distribution = ({ distribution: { markets, actions } }: Result): readonly Part[] => {
+const distribution = (result: Result): readonly Part[] => {
+  const { markets, actions } = result.distribution;
   if (markets.length === 0) return [];
   const tried = actions.map(({ action, accepted, refused }) => [
     code(action),
@@ -207,7 +236,7 @@ const distribution = ({ distribution: { markets, actions } }: Result): readonly 
     folded("Where scenarios came from, and what became of their actions", [
       ...table(
         ["market", "scenarios", "of these: users paid"],
-        markets.map(({ market, scenarios, haircuts }) => [code(market), scenarios, haircuts]),
+        markets.map((of) => [code(of.market), of.scenarios, usersPaidText(of, result).count]),
       ),
       "",
       ...table(["action", "accepted", "refused"], tried),

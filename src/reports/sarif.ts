@@ -1,5 +1,6 @@
 import { documentText } from "../files.ts";
 import { advice } from "../known-text.ts";
+import { levelsIn } from "../level-standing.ts";
 import { printableTexts } from "../printable.ts";
 import { exitCodes, type Result } from "../result.ts";
 import { storedText } from "../stored-text.ts";
@@ -45,7 +46,7 @@ export const sarifReport = (result: Result, options: ReportOptions = {}): string
   const ids = rules.map(({ id }) => id);
   const findings = [
     ...invariants.flatMap(verdictFindings),
-    ...errorFindings(result),
+    ...errorFindings(result, options),
     ...(result.unmet ?? []).map((text) => failed("required", plain(text), plain(text))),
     ...narrowerFindings(result),
     ...staleFindings(result),
@@ -80,6 +81,7 @@ export const sarifReport = (result: Result, options: ReportOptions = {}): string
         properties: {
           result: result.result,
           level: result.level,
+          levels: levelsIn(result),
           implementation: aboutOf(result),
           spec: plain(result.spec),
           runs: result.runs,
@@ -141,10 +143,11 @@ const failed = (ruleId: string, of: string, text: string): Finding => ({
   fingerprint: `${ruleId}/${of}`,
 });
 
-const errorFindings = (result: Result): readonly Finding[] =>
-  toldErrors(result).map(({ kind, message, count, file }) => ({
-    ...failed(kind, file ?? message, count === 1 ? message : `${message} (${count} times)`),
+const errorFindings = (result: Result, options: ReportOptions): readonly Finding[] =>
+  toldErrors(result, options).map(({ kind, cause, count, file, story, replay }) => ({
+    ...failed(kind, file ?? cause, count === 1 ? cause : `${cause} (${count} times)`),
     ...(file === undefined ? {} : { file }),
+    properties: { story, ...(replay === undefined ? {} : { replay }) },
   }));
 
 /** What is allowed is in the properties of the run alone. */

@@ -12,6 +12,7 @@ import {
   toldInvariants,
   withinTextOf,
 } from "./told.ts";
+import { skippedText, whatFailed } from "../what-failed.ts";
 
 /** A result as the tests of a suite, for readers that know nothing else. Texts are printable. */
 export interface Test {
@@ -30,15 +31,23 @@ export interface Test {
 /** The run itself, the invariants level by level, what was not answered, stored cases, and known failures. */
 export const testsOf = (result: Result, options: ReportOptions): readonly Test[] => {
   const invariants = toldInvariants(result, options);
+  const violated = invariants.filter(({ verdict, known }) => verdict === "violated" && known === undefined);
+  const failed = whatFailed(
+    violated.map(({ id }) => id),
+    result.errors.length,
+  );
   return [
     runTest(result),
-    ...levels.flatMap((level) => invariants.filter((one) => one.level === level).map(invariantTest)),
-    ...toldErrors(result).map(({ kind, message, count, file }, i): Test => ({
+    ...levels.flatMap((level) =>
+      invariants.filter((one) => one.level === level).map((one) => invariantTest(one, failed)),
+    ),
+    ...toldErrors(result, options).map(({ kind, cause, count, story, file }, i): Test => ({
       suite: "errors",
       name: `${i + 1}: ${kind}`,
       status: "errored",
       kind,
-      message: count === 1 ? message : `${message} (${count} times)`,
+      message: count === 1 ? cause : `${cause} (${count} times)`,
+      lines: story,
       ...(file === undefined ? {} : { file }),
     })),
     ...requiredTests(result),
@@ -56,13 +65,13 @@ const runTest = (result: Result): Test => {
   return { suite: "run", name: "the run ends with exit code 0", status, kind: result.result, message };
 };
 
-const invariantTest = (told: ToldInvariant): Test => {
+const invariantTest = (told: ToldInvariant, failed: string | undefined): Test => {
   const { id, level, sentence, verdict, reason, counterexample, known } = told;
   const test = { suite: level, name: `${id} ${sentence}` };
   const because = reason === undefined ? {} : { message: reason };
   if (verdict === "held") return { ...test, status: "passed", kind: "held" };
   if (verdict === "not-applicable") return { ...test, status: "skipped", kind: "not-applicable", ...because };
-  if (verdict === "inconclusive") return { ...test, status: "errored", kind: "inconclusive", ...because };
+  if (verdict === "inconclusive") return { ...test, kind: "inconclusive", ...unjudged(reason, failed) };
   if (known !== undefined)
     return {
       ...test,
@@ -76,6 +85,12 @@ const invariantTest = (told: ToldInvariant): Test => {
   const message = `expected ${expected}; observed ${observed}`;
   return { ...test, status: "failed", kind: "violated", message, lines, file };
 };
+
+/** What is inconclusive is an error, unless something else failed: then that is. */
+const unjudged = (reason = "no reason", failed: string | undefined): Pick<Test, "status" | "message"> =>
+  failed === undefined
+    ? { status: "errored", message: reason }
+    : { status: "skipped", message: skippedText(reason, failed) };
 
 /** A requirement is met, or a test of its own says what is missing. */
 const requiredTests = ({ unmet = [] }: Result): readonly Test[] =>

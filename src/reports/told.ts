@@ -1,6 +1,8 @@
 import { invariants as catalogue } from "../../properties/index.ts";
 import { formatFaults } from "../../spec/index.ts";
-import { hashOf } from "../counterexample.ts";
+import { caseHash, hashOf } from "../counterexample.ts";
+import { readError } from "../error-document.ts";
+import { failureStory } from "../failure-text.ts";
 import type { KillMatrix } from "../kill-matrix-document.ts";
 import { isChosen } from "../gather.ts";
 import { convictionOf } from "../read-result.ts";
@@ -47,13 +49,17 @@ export interface ToldInvariant extends Pick<InvariantResult, "level" | "verdict"
   readonly known?: Known;
 }
 
-/** The same error, and how often it came. */
+/** What went wrong, once for each cause. Texts are printable. */
 export interface ToldError {
   readonly kind: Result["errors"][number]["kind"];
-  readonly message: string;
+  /** Why, in one line. */
+  readonly cause: string;
   readonly count: number;
-  /** Of the first scenario that it came on. */
+  /** The whole of it: the traceback, what it depends on, the smallest scenario. */
+  readonly story: readonly string[];
+  /** The smallest scenario, from the folder of counterexamples on. */
   readonly file?: string;
+  readonly replay?: string;
 }
 
 /** Every verdict, in the order of the result. */
@@ -79,21 +85,40 @@ export const toldInvariants = (given: Result, options: ReportOptions = {}): read
   });
 };
 
-/** What went wrong, the same message once. */
-export const toldErrors = ({ errors }: Result): readonly ToldError[] => {
+/** What went wrong, each cause once; documents of other versions may tell the same message several times. */
+export const toldErrors = (
+  { errors }: Result,
+  { regressions = "regressions" }: ReportOptions = {},
+): readonly ToldError[] => {
   const told = new Map<string, ToldError>();
-  for (const { kind, message, scenario } of errors) {
-    const key = `${kind} ${message}`;
+  for (const error of errors) {
+    const { kind, message, scenario, count = 1 } = error;
+    const key = JSON.stringify([kind, error.cause, message]);
     const before = told.get(key);
-    const file = scenario === undefined ? {} : { file: fileOf(kind, hashOf(scenario)) };
+    const file = scenario === undefined ? undefined : fileOf(kind, caseHash(error));
+    const replay = file === undefined ? undefined : replayOf(`${plain(regressions)}/${file}`);
     told.set(
       key,
       before === undefined
-        ? { kind, message: plain(message), count: 1, ...file }
-        : { ...before, count: before.count + 1 },
+        ? {
+            kind,
+            cause: plain(error.cause ?? message),
+            count,
+            story: errorStory(error, replay),
+            ...(file === undefined ? {} : { file }),
+            ...(replay === undefined ? {} : { replay }),
+          }
+        : { ...before, count: before.count + count },
     );
   }
   return [...told.values()];
+};
+
+const errorStory = (error: Result["errors"][number], replay: string | undefined): readonly string[] => {
+  const failure = readError(error);
+  return failure.ok
+    ? plainLines(failureStory(failure.value, replay))
+    : plainLines(`the scenario cannot be read:\n${formatFaults(failure.faults)}`);
 };
 
 /** Whether the run passes: its exit code is 0. */

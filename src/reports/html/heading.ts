@@ -1,4 +1,5 @@
 import { levels } from "../../../properties/index.ts";
+import { levelsIn } from "../../level-standing.ts";
 import type { Result } from "../../result.ts";
 import { type Markup, markup } from "./markup.ts";
 import { storedText } from "../../stored-text.ts";
@@ -26,13 +27,15 @@ ${ladder(result)}
 };
 
 /** Four rungs. Each level includes those before it. */
-const ladder = ({ level, invariants }: Result): Markup => {
+const ladder = (result: Result): Markup => {
+  const { level, invariants } = result;
+  const standing = levelsIn(result);
   const reached = levels.findIndex((name) => name === level);
   const rungs = levels.map((name, i) => {
     const sign: Sign =
       i <= reached
-        ? { sign: "✓", word: "reached", tone: "good" }
-        : { sign: "✗", word: "not reached", tone: "none" };
+        ? { sign: "✓", word: standing[name], tone: "good" }
+        : { sign: "✗", word: standing[name], tone: "none" };
     const counts = countsText(invariants.filter((one) => one.level === name));
     return markup`<li class="${sign.tone}"><strong>${name}</strong> ${signed(sign)}<br>${levelTexts[name]}<br><small>${counts}</small></li>`;
   });
