@@ -56,6 +56,8 @@ export interface Report {
   readonly verdicts: readonly Verdict[];
   readonly distribution: Distribution;
   readonly convictions: readonly Conviction[];
+  /** Of the convictions, the one to tell first, by the id of its invariant: see headline.ts. */
+  readonly headline?: string;
   readonly failures: readonly (Failure & Partial<Pick<Unanswered, "scenario">>)[];
   /** Stored scenarios that were run, those that ask for what is not declared, and files that are stale. */
   readonly stored: Pick<CorpusRun, "judged" | "left"> & Pick<Corpus, "stale">;

@@ -3,8 +3,10 @@ import type { Asked, Report } from "./check.ts";
 import type { Finding } from "./finding.ts";
 import type { Campaign } from "./fold.ts";
 import { campaignOf, type Gathered, isChosen } from "./gather.ts";
+import { tellingOf } from "./headline.ts";
 import type { Failure } from "./implementation.ts";
 import { withinCorpus } from "./machine.ts";
+import { oftenIn } from "./report-telling.ts";
 import type { ResultName } from "./result.ts";
 import { isBroken, isKnown, type KnownOutcome } from "./run-known.ts";
 import { includes, leftOut, levelOf, type Verdict, verdictOn } from "./verdict.ts";
@@ -31,6 +33,9 @@ export const conclude = (gathered: Gathered, asked: Asked, started: Date, second
   const isSpoilt = failures.length + stored.stale.length + outcomes.length > 0;
   const level = isSpoilt ? "none" : levelOf(verdicts);
   const result = passes && stored.stale.length > 0 ? "inconclusive" : outcome;
+  const added = convictions.filter((one) => !isKnown(one, outcomes));
+  const told = added.length > 0 ? added : convictions;
+  const headline = tellingOf(told, oftenIn(gathered.blocks)).leads[0]?.invariant.id;
   return {
     result: asked.failLevel === undefined ? result : gated(result, level, asked.failLevel),
     level,
@@ -41,6 +46,7 @@ export const conclude = (gathered: Gathered, asked: Asked, started: Date, second
     verdicts,
     distribution: seen.distribution,
     convictions,
+    ...(headline === undefined ? {} : { headline }),
     failures,
     stored: { judged: stored.judged, left: stored.left, stale: stored.stale },
     ...(gathered.known === undefined ? {} : { known: gathered.known }),

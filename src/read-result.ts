@@ -61,6 +61,7 @@ export const reportOf = (given: Result): Reading<Report> => {
       verdicts: verdicts.value,
       distribution: distribution.value,
       convictions: convictions.value,
+      ...(result.headline === undefined ? {} : { headline: result.headline }),
       failures: failures.value,
       stored: result.stored,
       ...(result.exhaustive === undefined ? {} : { exhausted: exhaustedOf(result.exhaustive) }),

@@ -7,6 +7,9 @@ import { openCommand } from "./adapters/open-command.ts";
 import { openModule } from "./adapters/open-module.ts";
 import { check, type CheckOptions, type Report } from "./check.ts";
 import type { Implementation, Opening } from "./implementation.ts";
+import { explainedIn } from "./explained-text.ts";
+import { tellingIn } from "./report-telling.ts";
+import type { Conviction } from "./shrink.ts";
 import { story } from "./story.ts";
 import { failureLines } from "./summary.ts";
 
@@ -69,7 +72,8 @@ const isCommand = (subject: object): subject is readonly string[] => Array.isArr
 type Outcome = { readonly held: true } | { readonly skipped: string } | { readonly failed: string };
 
 /** What the test of one invariant has to say. */
-const outcomeOf = ({ result, verdicts, convictions }: Report, id: string): Outcome => {
+const outcomeOf = (report: Report, id: string): Outcome => {
+  const { result, verdicts, convictions } = report;
   const found = verdicts.find(({ invariant }) => invariant.id === id);
   const reason = found?.reason ?? "there is no verdict on it";
   switch (found?.verdict) {
@@ -77,7 +81,7 @@ const outcomeOf = ({ result, verdicts, convictions }: Report, id: string): Outco
       return { held: true };
     case "violated": {
       const conviction = convictions.find(({ invariant }) => invariant.id === id);
-      return { failed: conviction === undefined ? reason : story(conviction, `npx vitest run -t ${id}`) };
+      return { failed: conviction === undefined ? reason : failureOf(report, conviction) };
     }
     case "not-applicable":
       return { skipped: reason };
@@ -85,6 +89,15 @@ const outcomeOf = ({ result, verdicts, convictions }: Report, id: string): Outco
       // The first test has failed already: it says why nothing was judged.
       return result === "unusable" ? { skipped: reason } : { failed: `inconclusive: ${reason}` };
   }
+};
+
+/** The whole story, or, where another invariant explains the violation, a line that says which. */
+const failureOf = (report: Report, conviction: Conviction): string => {
+  const { invariant, violation } = conviction;
+  const lead = tellingIn(report).explainedBy.get(invariant.id);
+  return lead === undefined
+    ? story(conviction, `npx vitest run -t ${invariant.id}`, explainedIn(report, conviction))
+    : `explained by ${lead.invariant.id}, whose test tells the story; here: expected ${violation.expected}; observed ${violation.observed}`;
 };
 
 /** A failure that is its message: our own stack would explain nothing. */

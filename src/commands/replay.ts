@@ -1,5 +1,6 @@
 import { invariants } from "../../properties/index.ts";
 import { readScenario, type Scenario } from "../../spec/index.ts";
+import { tellingOf } from "../headline.ts";
 import type { Implementation } from "../implementation.ts";
 import { printable } from "../printable.ts";
 import { quoted } from "../quoted.ts";
@@ -55,7 +56,11 @@ const judgeOne = async (
       ? []
       : [{ invariant, violation, observation, counterparts, unshrunk: scenario, origin: printable(path) }],
   );
-  const stories = convictions.map((conviction) => `${story(conviction, replay)}\n\n`);
+  const { leads, explainedBy } = tellingOf(convictions);
+  const stories = leads.map((lead) => {
+    const here = [...explainedBy].flatMap(([id, by]) => (by === lead ? [id] : []));
+    return `${story(lead, replay, { here, elsewhere: [] })}\n\n`;
+  });
   const outcome =
     convictions.length === 0
       ? `${judgements.length} invariants apply to this scenario, and none is violated`

@@ -7,6 +7,7 @@ import { messageOf } from "./sarif-text.ts";
 import { timesOf } from "./times.ts";
 import {
   aboutOf,
+  headlineFirst,
   passes,
   type ReportOptions,
   titleOf,
@@ -40,7 +41,7 @@ export const sarifReport = (result: Result, options: ReportOptions = {}): string
   const rules = rulesOf(invariants);
   const ids = rules.map(({ id }) => id);
   const findings = [
-    ...invariants.flatMap(verdictFindings),
+    ...headlineFirst(invariants, result).flatMap(verdictFindings),
     ...errorFindings(result),
     ...staleFindings(result),
     ...knownFindings(result),
@@ -86,7 +87,8 @@ export const sarifReport = (result: Result, options: ReportOptions = {}): string
 };
 
 const verdictFindings = (told: ToldInvariant): readonly Finding[] => {
-  const { id, sentence, verdict, reason, counterexample, known } = told;
+  const { id, sentence, verdict, reason, counterexample, explainedBy, known } = told;
+  const explained = explainedBy === undefined ? "" : ` Explained by ${explainedBy}.`;
   if (verdict === "inconclusive")
     return [
       {
@@ -113,7 +115,7 @@ const verdictFindings = (told: ToldInvariant): readonly Finding[] => {
   return [
     {
       ...violated,
-      text: `Violated: ${sentence}. Expected ${expected}; observed ${observed}.`,
+      text: `Violated: ${sentence}. Expected ${expected}; observed ${observed}.${explained}`,
       file,
       fingerprint: `${id}/${hash}`,
       ...suppressed,

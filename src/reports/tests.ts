@@ -29,7 +29,7 @@ export interface Test {
 export const testsOf = (result: Result, options: ReportOptions): readonly Test[] => {
   const invariants = toldInvariants(result, options);
   return [
-    runTest(result),
+    runTest(result, invariants),
     ...levels.flatMap((level) => invariants.filter((one) => one.level === level).map(invariantTest)),
     ...toldErrors(result).map(({ kind, message, count, file }, i): Test => ({
       suite: "errors",
@@ -45,14 +45,21 @@ export const testsOf = (result: Result, options: ReportOptions): readonly Test[]
 };
 
 /** Whatever else is said: a run whose exit code is not 0 has a test that failed. */
-const runTest = (result: Result): Test => {
-  const message = `${titleOf(result)}; exit code ${exitCodes[result.result]}`;
+const runTest = (result: Result, invariants: readonly ToldInvariant[]): Test => {
+  const message = `${titleOf(result)}; exit code ${exitCodes[result.result]}${headlineText(result, invariants)}`;
   const status = passes(result) ? "passed" : result.result === "not-conformant" ? "failed" : "errored";
   return { suite: "run", name: "the run ends with exit code 0", status, kind: result.result, message };
 };
 
+const headlineText = ({ headline }: Result, invariants: readonly ToldInvariant[]): string => {
+  const told = invariants.find(({ id }) => id === headline);
+  if (told?.counterexample === undefined) return "";
+  const { id, sentence, counterexample } = told;
+  return `; ${id} ${sentence}: expected ${counterexample.expected}; observed ${counterexample.observed}`;
+};
+
 const invariantTest = (told: ToldInvariant): Test => {
-  const { id, level, sentence, verdict, reason, counterexample, known } = told;
+  const { id, level, sentence, verdict, reason, counterexample, explainedBy, known } = told;
   const test = { suite: level, name: `${id} ${sentence}` };
   const because = reason === undefined ? {} : { message: reason };
   if (verdict === "held") return { ...test, status: "passed", kind: "held" };
@@ -69,6 +76,14 @@ const invariantTest = (told: ToldInvariant): Test => {
     return { ...test, status: "failed", kind: "violated", message: reason ?? "no counterexample is kept" };
   const { expected, observed, story: lines, file } = counterexample;
   const message = `expected ${expected}; observed ${observed}`;
+  if (explainedBy !== undefined)
+    return {
+      ...test,
+      status: "failed",
+      kind: "violated",
+      message: `explained by ${explainedBy}: ${message}`,
+      file,
+    };
   return { ...test, status: "failed", kind: "violated", message, lines, file };
 };
 

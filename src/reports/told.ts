@@ -1,6 +1,7 @@
 import { invariants as catalogue } from "../../properties/index.ts";
 import { formatFaults } from "../../spec/index.ts";
 import { hashOf } from "../counterexample.ts";
+import type { Explained } from "../explained-text.ts";
 import type { KillMatrix } from "../kill-matrix-document.ts";
 import { isChosen } from "../gather.ts";
 import { convictionOf } from "../read-result.ts";
@@ -41,6 +42,8 @@ export interface ToldInvariant extends Pick<InvariantResult, "level" | "verdict"
   /** It was left out by the caller. */
   readonly isLeftOut: boolean;
   readonly counterexample?: ToldCounterexample;
+  /** The violated invariant that says better what is wrong. */
+  readonly explainedBy?: string;
   /** The known failure that it is, to the letter. */
   readonly known?: Known;
 }
@@ -72,9 +75,33 @@ export const toldInvariants = (given: Result, options: ReportOptions = {}): read
       ...(reason === undefined ? {} : { reason }),
       isLeftOut: verdict === "not-applicable" && !isChosen(id, result.asked),
       ...(counterexample === undefined ? {} : { counterexample }),
+      ...(verdict === "violated" && found.explainedBy !== undefined
+        ? { explainedBy: found.explainedBy }
+        : {}),
       ...(known === undefined ? {} : { known }),
     };
   });
+};
+
+/** Verdicts, or invariants of a result, with the headline first, and last what another invariant explains. */
+export const headlineFirst = <T extends Pick<InvariantResult, "id" | "explainedBy">>(
+  told: readonly T[],
+  { headline }: Result,
+): readonly T[] => {
+  const place = ({ id, explainedBy }: T): number => (id === headline ? 0 : explainedBy === undefined ? 1 : 2);
+  return [...told].sort((a, b) => place(a) - place(b));
+};
+
+/** What a violated invariant explains, by id. */
+export const explainedOf = (
+  { invariants }: Result,
+  { id, alsoViolated = [] }: Pick<InvariantResult, "id" | "alsoViolated">,
+): Explained => {
+  const all = invariants.filter(({ explainedBy }) => explainedBy === id).map((one) => one.id);
+  return {
+    here: all.filter((one) => alsoViolated.includes(one)),
+    elsewhere: all.filter((one) => !alsoViolated.includes(one)),
+  };
 };
 
 /** What went wrong, the same message once. */
@@ -138,7 +165,7 @@ export const replayOf = (path: string): string => `npx paripassu replay ${quoted
 const storyOf = (result: Result, found: InvariantResult, replay: string): readonly string[] => {
   const conviction = convictionOf(result, found);
   return conviction.ok
-    ? plainLines(story(conviction.value, replay))
+    ? plainLines(story(conviction.value, replay, explainedOf(result, found)))
     : plainLines(`the counterexample cannot be read:\n${formatFaults(conviction.faults)}`);
 };
 
