@@ -41,6 +41,21 @@ export default tseslint.config(
   },
   ...direction,
   {
+    files: ["src/**/*.ts"],
+    // One of them is the gate itself; the other runs in the process of a module, whose output is the protocol.
+    ignores: ["src/print.ts", "src/adapters/module-main.ts"],
+    rules: {
+      "no-console": "error",
+      "no-restricted-syntax": [
+        "error",
+        {
+          selector: "MemberExpression[object.property.name=/^std(out|err)$/][property.name='write']",
+          message: "Use print or printError of src/print.ts: what is printed commands no runner of a workflow.",
+        },
+      ],
+    },
+  },
+  {
     files: ["properties/{generate,markets}/**/*.ts"],
     ignores: ["properties/generate/record.ts"],
     rules: {

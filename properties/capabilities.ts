@@ -30,6 +30,13 @@ export interface Capabilities {
 /** Claims matter to recoveries alone: an implementation without them need not keep any. */
 export const keepsClaims = ({ actions }: Capabilities): boolean => actions.includes("recover");
 
+/** Where nothing rounds up and nothing is recovered, no residue arises, and none need be kept. */
+export const keepsResidue = ({ waterfall }: Mechanism, capabilities: Capabilities): boolean =>
+  keepsClaims(capabilities) ||
+  waterfall.some(
+    (layer) => "rounding" in layer && !isOnExit(layer) && ["up", "unspecified"].includes(layer.rounding),
+  );
+
 /** Everything in the specification. */
 export const everything: Capabilities = {
   mechanisms: "any",
@@ -52,17 +59,38 @@ export const ledgerTier: Capabilities = {
 /** Whoever cannot mark a market has none. */
 export const hasMarkets = ({ actions }: Capabilities): boolean => actions.includes("mark");
 
-/** Whether an implementation that takes any mechanism takes this one: its rules, its exits and its markets. */
-const isTaken = ({ waterfall, markets = [] }: Mechanism, capabilities: Capabilities): boolean =>
-  (markets.length === 0 || hasMarkets(capabilities)) &&
-  waterfall.every((layer) => {
-    if (isOnExit(layer)) return capabilities.onExit === true;
+/** What a mechanism asks of an implementation that takes any, and did not declare it; undefined: nothing. */
+const untaken = ({ waterfall, markets = [] }: Mechanism, capabilities: Capabilities): string | undefined => {
+  if (markets.length > 0 && !hasMarkets(capabilities)) return "markets, which take the action mark";
+  const { rules = ["proportional"], onExit } = capabilities;
+  for (const layer of waterfall) {
+    if (isOnExit(layer)) {
+      if (onExit !== true) return "a haircut on exit";
+      continue;
+    }
     const rule = layer.kind === "haircut" ? ruleOf(layer) : undefined;
-    return rule === undefined || (capabilities.rules ?? ["proportional"]).includes(rule);
-  });
+    if (rule !== undefined && !rules.includes(rule)) return `the rule ${rule}`;
+  }
+  return undefined;
+};
+
+/** What of a mechanism an implementation did not declare, in words; undefined where it declares all of it. */
+export const undeclaredOf = (mechanism: Mechanism, capabilities: Capabilities): string | undefined => {
+  const { mechanisms } = capabilities;
+  if (mechanisms === "any") return untaken(mechanism, capabilities);
+  // Mostly it is one of them, not a copy.
+  if (mechanisms.includes(mechanism)) return undefined;
+  return mechanisms.some((one) => isDeepStrictEqual(one, mechanism))
+    ? undefined
+    : `the mechanism "${mechanism.name}"`;
+};
 
 /** Whether an implementation declares a mechanism, by itself or among "any". */
 export const declares = (capabilities: Capabilities, mechanism: Mechanism): boolean =>
-  capabilities.mechanisms === "any"
-    ? isTaken(mechanism, capabilities)
-    : capabilities.mechanisms.some((one) => isDeepStrictEqual(one, mechanism));
+  undeclaredOf(mechanism, capabilities) === undefined;
+
+/** What is declared of one mechanism alone. */
+export const under = (mechanism: Mechanism, capabilities: Capabilities): Capabilities => ({
+  ...capabilities,
+  mechanisms: [mechanism],
+});

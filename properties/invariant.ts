@@ -1,6 +1,7 @@
 import type { Mechanism, Scenario } from "../spec/index.ts";
 import type { Capabilities } from "./capabilities.ts";
 import type { Observation } from "./observe/observation.ts";
+import type { ViolationKind } from "./violation-kind.ts";
 
 /** The levels a report awards, each including the ones before it. */
 export const levels = ["safe", "fair", "transparent", "exact"] as const;
@@ -14,6 +15,13 @@ export interface Violation {
   readonly observed: string;
   /** Of a relation: the one of the related scenarios that shows it; absent: all of them do. */
   readonly counterpart?: number;
+  /**
+   * In which way it fails, where there are several: shrinking keeps it.
+   * `judge` adds it where an action was accepted or refused against the law.
+   */
+  readonly kind?: ViolationKind;
+  /** Of an amount: it is wrong by more than rounding can shift it. Shrinking keeps that too. */
+  readonly moreThanRounding?: true;
 }
 
 /** A scenario to compare a trace with. */

@@ -1,6 +1,8 @@
 import { excuseOf } from "./excuse.ts";
 import type { Counterpart, Invariant, Violation } from "./invariant.ts";
+import { wrongAnswerAt } from "./observe/answers.ts";
 import type { Observation } from "./observe/observation.ts";
+import { otherAnswer } from "./violation-kind.ts";
 
 /** What one invariant says of one trace. */
 export interface Judgement {
@@ -35,8 +37,15 @@ export const judge = (
     const see = (label: string): void => {
       if (!seen.has(label)) seen = new Set([...seen, label]);
     };
-    const violation = invariant.check(observation, see, counterparts);
+    const violation = withKind(observation, invariant.check(observation, see, counterparts));
     judgements.push({ invariant, violation, seen, counterparts });
   }
   return judgements;
+};
+
+/** Where an invariant does not say how it fails, the answer that it failed on may. */
+const withKind = (observation: Observation, violation: Violation | undefined): Violation | undefined => {
+  if (violation === undefined || violation.kind !== undefined) return violation;
+  const wrong = wrongAnswerAt(observation, violation.step);
+  return wrong === undefined ? violation : { ...violation, ...otherAnswer(wrong.due, wrong.given) };
 };

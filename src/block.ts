@@ -83,14 +83,16 @@ export class BlockTally {
 
   add(index: number, drawn: Drawn, trial: Trial): void {
     this.#ran += 1;
+    const origin = `${drawn.market}, scenario ${index}`;
     if (trial.kind === "failure") {
-      this.#unanswered.push({ index, failure: trial.failure, scenario: trial.scenario });
+      const { failure, scenario } = trial;
+      const plan = scenario === drawn.drawn.value ? { drawn: drawn.drawn } : {};
+      this.#unanswered.push({ index, origin, failure, scenario, ...plan });
       return;
     }
     this.#counts.add(trial, index);
     this.#distribution.add(drawn.market, trial);
     this.#witness?.add(index, trial);
-    const origin = `${drawn.market}, scenario ${index}`;
     for (const judgement of trial.judgements) this.#note({ index, drawn: drawn.drawn, origin }, judgement);
     for (const { observation, judgements, difference } of trial.beside) {
       const made = {

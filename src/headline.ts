@@ -1,4 +1,4 @@
-import { explains, type Invariant, mostSpecificFirst, type Violation } from "../properties/index.ts";
+import { explains, type Invariant, mostSpecificFirst, type ViolationKind } from "../properties/index.ts";
 import { failsToo, holdsOn } from "./fails-too.ts";
 import type { Conviction } from "./shrink.ts";
 
@@ -71,15 +71,10 @@ const isExplainedBy = (conviction: Conviction, other: Conviction): boolean => {
 };
 
 /** The violation is of an amount, and rounding alone could have shifted it so far. */
-const isRounding = ({ violation }: Conviction): boolean => {
-  const { kind, moreThanRounding } = violation as Sized;
-  return kind !== undefined && amounts.has(kind) && moreThanRounding !== true;
-};
+const isRounding = ({ violation: { kind, moreThanRounding } }: Conviction): boolean =>
+  kind !== undefined && amounts.has(kind) && moreThanRounding !== true;
 
-const amounts: ReadonlySet<string> = new Set(["too-much", "too-little", "wrong-one"]);
-
-/** What a violation says of the amount that is wrong, where it does. */
-type Sized = Violation & { readonly kind?: string; readonly moreThanRounding?: true };
+const amounts: ReadonlySet<ViolationKind> = new Set(["too-much", "too-little", "wrong-one"]);
 
 /** Everything that explains it, and what explains that. */
 const allBehind = (

@@ -1,7 +1,7 @@
 import Type from "typebox";
-import { levels } from "../properties/index.ts";
+import { levels, violationKinds } from "../properties/index.ts";
 import { SupportsSchema } from "./adapters/hello.ts";
-import { MechanismSchema, ScenarioSchema } from "../spec/index.ts";
+import { actionTypes, MechanismSchema, RuleSchema, ScenarioSchema } from "../spec/index.ts";
 
 /**
  * The native result of a run, which every report is made from: run.json, and
@@ -23,6 +23,15 @@ export const RelatedSchema = Type.Object({
   trace: Trace,
 });
 
+/**
+ * In which way an invariant failed, and whether an amount is wrong by more than
+ * rounding can shift it: a smaller scenario keeps both.
+ */
+export const kindFields = {
+  kind: Type.Optional(oneOf(...violationKinds)),
+  moreThanRounding: Type.Optional(Type.Literal(true)),
+};
+
 /** What a counterexample tells, wherever it is written. */
 export const counterexampleFields = {
   origin: Type.String({ description: "where it was found, as a hint: a hostile market and the index" }),
@@ -36,6 +45,7 @@ export const counterexampleFields = {
   step: Type.Integer({ minimum: 0, description: "index of the action after which the invariant failed" }),
   expected: Type.String(),
   observed: Type.String(),
+  ...kindFields,
   unshrunk: ScenarioSchema,
 };
 
@@ -70,10 +80,47 @@ export const InvariantResultSchema = Type.Object({
   ),
 });
 
-export const ErrorSchema = Type.Object({
+const failureFields = {
   kind: oneOf("crash", "timeout", "protocol", "flaky", "error", "unsupported"),
   message: Type.String(),
+  cause: Type.Optional(Type.String({ description: "why, in one line" })),
+  trace: Type.Optional(Type.Array(Type.String(), { description: "the traceback, line by line" })),
+};
+
+const Origin = Type.String({ description: "where it was found, as a hint: a hostile market and the index" });
+const Index = Type.Integer({ minimum: 0, description: "of a drawn scenario, its index" });
+
+export const WhereSchema = Type.Object({ origin: Origin, index: Type.Optional(Index) });
+
+/** A failure that belongs to no scenario. */
+export const LateSchema = Type.Object(failureFields);
+
+/** A scenario that was not answered. */
+export const UnansweredSchema = Type.Object({
+  ...failureFields,
+  scenario: ScenarioSchema,
+  origin: Type.Optional(Origin),
+  notRun: Type.Optional(Type.Literal(true, { description: "it was never asked" })),
+});
+
+/** What went wrong, once for all scenarios with the same cause. */
+export const ErrorSchema = Type.Object({
+  ...failureFields,
   scenario: Type.Optional(ScenarioSchema),
+  count: Type.Optional(
+    Type.Integer({ minimum: 1, description: "scenarios that failed like that; absent: it belongs to none" }),
+  ),
+  origin: Type.Optional(Origin),
+  index: Type.Optional(Index),
+  unshrunk: Type.Optional(ScenarioSchema),
+  before: Type.Optional(
+    Type.Array(ScenarioSchema, {
+      description: "asked first, in the same process: without them the scenario is answered",
+    }),
+  ),
+  dependsOn: Type.Optional(
+    Type.Array(WhereSchema, { description: "the scenarios of the run that it depends on" }),
+  ),
 });
 
 export const ExhaustiveSchema = Type.Object({
@@ -109,6 +156,17 @@ export const KnownSchema = Type.Object({
   came: Type.Optional(Type.String({ description: "what came, where it is another story" })),
 });
 
+/** The least that must be declared for the run to pass: see require.ts. */
+export const RequirementSchema = Type.Object({
+  accounts: Type.Optional(Type.Integer({ minimum: 1 })),
+  amount: Type.Optional(Type.String({ pattern: "^[1-9][0-9]{0,119}$", description: "in atoms" })),
+  mechanisms: Type.Optional(Type.Union([Type.Literal("any"), Type.Array(MechanismSchema)])),
+  actions: Type.Optional(Type.Array(oneOf(...actionTypes))),
+  rules: Type.Optional(Type.Array(RuleSchema)),
+  features: Type.Optional(Type.Array(oneOf("genesis", "receipts", "onExit"))),
+  laws: Type.Optional(Type.Integer({ minimum: 1, description: "laws that apply" })),
+});
+
 /** What was asked for. */
 export const AskedSchema = Type.Object({
   seed: Type.Integer(),
@@ -118,6 +176,12 @@ export const AskedSchema = Type.Object({
   skip: Type.Optional(Type.Array(Type.String())),
   failLevel: Type.Optional(oneOf(...levels)),
   profile: Type.Optional(oneOf("quick", "ci", "audit")),
+  require: Type.Optional(RequirementSchema),
+  allowNarrower: Type.Optional(
+    Type.String({
+      description: "why it is right that stored counterexamples ask for more than is declared",
+    }),
+  ),
 });
 export type Asked = Type.Static<typeof AskedSchema>;
 
@@ -128,6 +192,13 @@ export const DistributionSchema = Type.Object({
       market: Type.String(),
       scenarios: Type.Integer({ minimum: 0, description: "scenarios that were judged" }),
       haircuts: Type.Integer({ minimum: 0, description: "of these, scenarios in which users paid" }),
+      notTold: Type.Optional(
+        Type.Integer({
+          minimum: 0,
+          description:
+            "of these, scenarios whose states and receipts do not tell whether users paid; absent: not counted",
+        }),
+      ),
     }),
   ),
   actions: Type.Array(
@@ -137,7 +208,30 @@ export const DistributionSchema = Type.Object({
       refused: Type.Record(Type.String(), Type.Integer({ minimum: 1 }), { description: "refusals by code" }),
     }),
   ),
+  largest: Type.Optional(
+    Type.Object(
+      {
+        accounts: Type.Integer({ minimum: 0 }),
+        amount: Type.String({
+          pattern: "^(0|[1-9][0-9]{0,399})$",
+          description: "of an action, or of a genesis all together, in atoms",
+        }),
+      },
+      { description: "the most accounts, and the largest amount, of a scenario that was judged" },
+    ),
+  ),
 });
+
+export const LimitsSchema = Type.Object(
+  {
+    scenarioMs: Type.Optional(Type.Number({ description: "for the answer to a scenario" })),
+    shrinkMs: Type.Number({ description: "for making one scenario smaller" }),
+  },
+  {
+    description:
+      "time limits in milliseconds: longer than usual where the first answers took long, and never shorter",
+  },
+);
 
 export const VolatileSchema = Type.Object(
   {
@@ -145,10 +239,11 @@ export const VolatileSchema = Type.Object(
     seconds: Type.Number(),
     node: Type.String(),
     platform: Type.String({ description: "operating system and processor" }),
+    limits: Type.Optional(LimitsSchema),
     notShrunkToTheEnd: Type.Optional(
       Type.Array(Type.String(), {
         description:
-          "invariants whose counterexample was still being shrunk when its time was over: another run may find a smaller one",
+          "invariants, and kinds of failure, whose counterexample was still being shrunk when its time was over: another run may find a smaller one",
       }),
     ),
   },
@@ -159,10 +254,48 @@ export const StoredRunSchema = Type.Object(
   {
     judged: Type.Integer({ minimum: 0, description: "stored scenarios that were run" }),
     left: Type.Integer({ minimum: 0, description: "stored scenarios that ask for what is not declared" }),
+    elsewhere: Type.Optional(
+      Type.Integer({
+        minimum: 1,
+        description: "stored scenarios under another mechanism than the one that was asked for",
+      }),
+    ),
+    cases: Type.Optional(
+      Type.Integer({ minimum: 0, description: "stored counterexamples; each holds one or two scenarios" }),
+    ),
+    narrower: Type.Optional(
+      Type.Array(Type.Object({ path: Type.String(), lacks: Type.String() }), {
+        description: "stored counterexamples that ask for what is not declared, and for what",
+      }),
+    ),
     stale: Type.Array(Type.Object({ path: Type.String(), reason: Type.String() })),
   },
   { description: "counterexamples of earlier runs: they run first, and count for no coverage" },
 );
+
+/** Within what was judged: it is part of every verdict. */
+export const WithinSchema = Type.Object({
+  accounts: Type.Integer({ minimum: 1, description: "the most that are declared" }),
+  amount: Type.Optional(Type.String({ description: "the largest that is declared, in atoms; absent: any" })),
+  mechanisms: Type.Union([Type.Literal("any"), Type.Array(Type.String())], {
+    description: '"any" that is drawn, or the names of those that scenarios ran under',
+  }),
+  actions: Type.Array(Type.String(), { description: "those that are declared" }),
+  laws: Type.Object({
+    apply: Type.Integer({ minimum: 0 }),
+    of: Type.Integer({ minimum: 0, description: "all laws of this version" }),
+    leftOut: Type.Optional(Type.Integer({ minimum: 1, description: "by --only or --skip" })),
+  }),
+  largest: Type.Optional(
+    Type.Object(
+      { accounts: Type.Integer({ minimum: 0 }), amount: Type.String() },
+      {
+        description: "the most accounts, and the largest amount, of a scenario that was judged",
+      },
+    ),
+  ),
+});
+export type Within = Type.Static<typeof WithinSchema>;
 
 export const AboutSchema = Type.Object({
   name: Type.String(),
@@ -183,6 +316,12 @@ export const ResultSchema = Type.Object({
     "unusable",
   ),
   level: oneOf("none", ...levels),
+  within: Type.Optional(WithinSchema),
+  unmet: Type.Optional(
+    Type.Array(Type.String(), {
+      description: "what was required of the declaration and is not declared: the run does not pass",
+    }),
+  ),
   implementation: AboutSchema,
   supports: Type.Optional(SupportsSchema),
   asked: AskedSchema,
@@ -192,7 +331,7 @@ export const ResultSchema = Type.Object({
   ),
   invariants: Type.Array(InvariantResultSchema),
   distribution: DistributionSchema,
-  errors: Type.Array(ErrorSchema),
+  errors: Type.Array(ErrorSchema, { description: "each cause once" }),
   stored: StoredRunSchema,
   exhaustive: Type.Optional(ExhaustiveSchema),
   known: Type.Optional(Type.Array(KnownSchema, { description: "known failures: each is run again" })),

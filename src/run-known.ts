@@ -1,5 +1,5 @@
-import { declares, type Invariant, isWithin, trimmable } from "../properties/index.ts";
-import { type Scenario, writeScenario } from "../spec/index.ts";
+import { declares, type Invariant, isDeclared, trimmable } from "../properties/index.ts";
+import { type Mechanism, type Scenario, writeScenario } from "../spec/index.ts";
 import type { Finding, Unanswered } from "./finding.ts";
 import { hashOf } from "./counterexample.ts";
 import type { Implementation } from "./implementation.ts";
@@ -24,7 +24,7 @@ export interface KnownFailure extends KnownStory {
 export type KnownStatus =
   /** It fails as it did: the same step, the same expected and observed. */
   | "as listed"
-  /** Its invariant was left out by the caller. */
+  /** Its invariant was left out by the caller, or its mechanism, who asked for another. */
   | "left out"
   /** The invariant holds there now: the line is stale. */
   | "passes"
@@ -58,6 +58,7 @@ export const runKnown = async (
   failures: readonly KnownFailure[],
   invariants: readonly Invariant[],
   today: string,
+  mechanism?: Mechanism,
 ): Promise<KnownRun> => {
   const { capabilities } = implementation;
   const listed = new Set(failures.map(({ invariant }) => invariant));
@@ -66,11 +67,12 @@ export const runKnown = async (
   const unanswered: Unanswered[] = [];
   for (const failure of failures) {
     const { scenario, path } = failure;
-    if (!invariants.some(({ id }) => id === failure.invariant)) {
+    const isElsewhere = mechanism !== undefined && !declares(capabilities, scenario.mechanism);
+    if (isElsewhere || !invariants.some(({ id }) => id === failure.invariant)) {
       outcomes.push({ failure, status: "left out" });
       continue;
     }
-    if (!declares(capabilities, scenario.mechanism) || !isWithin(scenario, capabilities)) {
+    if (!isDeclared(scenario, capabilities)) {
       outcomes.push({ failure, status: "not declared" });
       continue;
     }
@@ -79,7 +81,7 @@ export const runKnown = async (
       const { kind, message, record = message } = trial.failure;
       const told = { observed: `${kind}: ${message}`, record: `${kind}: ${record}` };
       outcomes.push({ failure, status: "another story", ...told });
-      unanswered.push({ failure: trial.failure, scenario: trial.scenario });
+      unanswered.push({ failure: trial.failure, scenario: trial.scenario, origin: path });
       continue;
     }
     for (const { invariant, violation } of trial.judgements)

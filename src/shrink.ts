@@ -1,6 +1,14 @@
-import { type Counterpart, type Invariant, type Observation, type Violation } from "../properties/index.ts";
+import { isDeepStrictEqual } from "node:util";
+import {
+  type Counterpart,
+  type Invariant,
+  type Observation,
+  type Violation,
+  wrongAnswerAt,
+} from "../properties/index.ts";
 import type { Scenario } from "../spec/index.ts";
-import type { Finding } from "./finding.ts";
+import { FailedReruns } from "./failed-reruns.ts";
+import type { Finding, Unanswered } from "./finding.ts";
 import type { Implementation } from "./implementation.ts";
 import { defaultShrinkLimits, type ShrinkLimits, smallest } from "./smallest.ts";
 import { tryScenario } from "./trial.ts";
@@ -24,48 +32,83 @@ export interface Conviction {
 
 export { defaultShrinkLimits, type ShrinkLimits } from "./smallest.ts";
 
+/** A violation that was seen once: run again, its scenario held, or was not answered. */
+export interface Unconfirmed extends Finding {
+  readonly isUnanswered?: true;
+}
+
+/** A scenario that was not answered while a violation was looked at again. */
+export interface Rerun extends Unanswered {
+  readonly invariant: Invariant;
+}
+
 /**
- * Looks for a smaller scenario on which the same invariant fails: a shrunk
- * counterexample stays on the invariant that failed first. Undefined when the
- * failure does not come again on the very scenario that showed it.
+ * Looks for a smaller scenario on which the same invariant fails in the same
+ * way: a shrunk counterexample stays on the invariant that failed first, and
+ * on its kind. Undefined when the failure does not come again on the very
+ * scenario that showed it.
  */
 export const shrink = async (
   implementation: Implementation,
   finding: Finding,
   limits: ShrinkLimits = defaultShrinkLimits,
+  onFailure?: (failed: Pick<Unanswered, "failure" | "scenario">) => void,
 ): Promise<Conviction | undefined> => {
+  let first: Conviction | undefined;
   const found = await smallest(
     finding.drawn,
-    (scenario) => convicts(implementation, finding, scenario),
-    implementation.inFlight,
+    async (scenario) => {
+      const conviction = await convicts(implementation, finding, scenario, onFailure);
+      first ??= conviction;
+      return conviction !== undefined && isSameKind(first ?? conviction, conviction) ? conviction : undefined;
+    },
+    implementation,
     limits,
   );
   if (found === undefined) return undefined;
   return found.ranOutOfTime ? { ...found.shown, ranOutOfTime: true } : found.shown;
 };
 
-/** Shrinks findings one by one: convictions, and the findings that did not come again. */
+/** Shrinks findings one by one: convictions, the findings that did not come again, and what went unanswered. */
 export const convict = async (
   implementation: Implementation,
   findings: readonly Finding[],
   { shrink: limits, signal }: { readonly shrink?: ShrinkLimits; readonly signal?: AbortSignal },
-): Promise<{ readonly convictions: readonly Conviction[]; readonly unconfirmed: readonly Finding[] }> => {
+): Promise<{
+  readonly convictions: readonly Conviction[];
+  readonly unconfirmed: readonly Unconfirmed[];
+  readonly reruns: readonly Rerun[];
+}> => {
   const convictions: Conviction[] = [];
-  const unconfirmed: Finding[] = [];
+  const unconfirmed: Unconfirmed[] = [];
+  const reruns: Rerun[] = [];
   for (const finding of findings) {
     if (signal?.aborted === true) break;
-    const conviction = await shrink(implementation, finding, limits);
-    if (conviction === undefined) unconfirmed.push(finding);
-    else convictions.push(conviction);
+    if (implementation.restarts?.isGivenUp === true) await implementation.restarts.renew();
+    const failed = new FailedReruns(implementation.capabilities);
+    const conviction = await shrink(implementation, finding, limits, (one) => failed.add(one));
+    if (conviction !== undefined) convictions.push(conviction);
+    else unconfirmed.push(failed.isEmpty ? finding : { ...finding, isUnanswered: true });
+    reruns.push(...failed.of(finding));
   }
-  return { convictions, unconfirmed };
+  return { convictions, unconfirmed, reruns };
 };
+
+/** Whether a smaller scenario shows the same fault as the first one, and no smaller fault. */
+const isSameKind = (first: Conviction, next: Conviction): boolean =>
+  next.violation.kind === first.violation.kind &&
+  (first.violation.moreThanRounding !== true || next.violation.moreThanRounding === true) &&
+  isDeepStrictEqual(
+    wrongAnswerAt(next.observation, next.violation.step),
+    wrongAnswerAt(first.observation, first.violation.step),
+  );
 
 /** The conviction on this scenario, if the invariant fails on it. */
 const convicts = async (
   implementation: Implementation,
   finding: Finding,
   scenario: Scenario,
+  onFailure: Parameters<typeof shrink>[3],
 ): Promise<Conviction | undefined> => {
   const { invariant, drawn, origin, index } = finding;
   if (
@@ -76,7 +119,10 @@ const convicts = async (
   )
     return undefined;
   const trial = await tryScenario(implementation, scenario, [invariant], "all");
-  if (trial.kind === "failure") return undefined;
+  if (trial.kind === "failure") {
+    onFailure?.(trial);
+    return undefined;
+  }
   const [judgement] = trial.judgements;
   if (judgement?.violation === undefined) return undefined;
   const { violation, counterparts } = judgement;

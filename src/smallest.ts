@@ -1,5 +1,6 @@
-import { type Shrinkable, trimmable } from "../properties/index.ts";
+import { type Capabilities, isDeclared, type Shrinkable, trimmable, under } from "../properties/index.ts";
 import { type Scenario, writeScenario } from "../spec/index.ts";
+import type { Implementation } from "./implementation.ts";
 
 /** How much may be spent on making one scenario smaller. */
 export interface ShrinkLimits {
@@ -8,6 +9,15 @@ export interface ShrinkLimits {
 }
 
 export const defaultShrinkLimits: ShrinkLimits = { scenarios: 1500, milliseconds: 20_000 };
+
+/** There is to be time for this many scenarios, however long one takes. */
+const enough = 40;
+
+/** The usual limits, and more time where a scenario took long, in milliseconds. */
+export const shrinkLimitsFor = (scenarioMs = 0): ShrinkLimits => ({
+  ...defaultShrinkLimits,
+  milliseconds: Math.max(defaultShrinkLimits.milliseconds, Math.ceil((scenarioMs * enough) / 1000) * 1000),
+});
 
 /** What a scenario still shows, or undefined where it does not show it. */
 export type Shows<T> = (scenario: Scenario) => Promise<T | undefined>;
@@ -21,15 +31,19 @@ export interface Smallest<T> {
 
 /**
  * Looks for a smaller scenario that still shows the same: greedy, several at
- * once, never the same one twice. Undefined when the first one does not show it.
+ * once, never the same one twice, and none that asks for what is not declared.
+ * Where mechanisms are declared one by one, it stays under the one it began
+ * with. Undefined when the first one does not show it.
  */
 export const smallest = async <T>(
   from: Shrinkable<Scenario>,
   shows: Shows<T>,
-  inFlight: number,
+  { inFlight, capabilities }: Pick<Implementation, "inFlight" | "capabilities">,
   limits: ShrinkLimits,
 ): Promise<Smallest<T> | undefined> => {
-  const search = new Search(shows, inFlight, limits);
+  const declared =
+    capabilities.mechanisms === "any" ? capabilities : under(from.value.mechanism, capabilities);
+  const search = new Search(shows, inFlight, declared, limits);
   const start = await shows(from.value);
   if (start === undefined) return undefined;
   // The plan may not use up everything: trims finish quickly what it leaves undone.
@@ -41,15 +55,17 @@ export const smallest = async <T>(
 class Search<T> {
   readonly #shows: Shows<T>;
   readonly #inFlight: number;
+  readonly #declared: Capabilities;
   readonly #tried = new Set<string>();
   readonly #limits: ShrinkLimits;
   readonly #began = Date.now();
   #spent = 0;
   ranOutOfTime = false;
 
-  constructor(shows: Shows<T>, inFlight: number, limits: ShrinkLimits) {
+  constructor(shows: Shows<T>, inFlight: number, declared: Capabilities, limits: ShrinkLimits) {
     this.#shows = shows;
     this.#inFlight = inFlight;
+    this.#declared = declared;
     this.#limits = limits;
   }
 
@@ -89,6 +105,7 @@ class Search<T> {
         this.ranOutOfTime = true;
         return;
       }
+      if (!isDeclared(candidate.value, this.#declared)) continue;
       const key = JSON.stringify(writeScenario(candidate.value, String));
       if (this.#tried.has(key)) continue;
       this.#tried.add(key);

@@ -5,7 +5,6 @@ import {
   type Atoms,
   atoms,
   emptyState,
-  isOnExit,
   layersOf,
   type Mechanism,
   type State,
@@ -14,11 +13,11 @@ import {
   zero,
   zeroesLeftOut,
 } from "../../spec/index.ts";
-import { type Capabilities, keepsClaims } from "../capabilities.ts";
+import { type Capabilities, keepsClaims, keepsResidue } from "../capabilities.ts";
 import { totalOf } from "../observe/overflow.ts";
 import { type RawAmount, rawAmount, scaled } from "./amounts.ts";
 import { type LossPlan, lossFrom, lossPlan } from "./losses.ts";
-import { type PositionsPlan, positionsPlan, withPositions } from "./markets.ts";
+import { type PositionsPlan, positionsPlan, withPositions } from "./positions.ts";
 import { accountName } from "./names.ts";
 import { record } from "./record.ts";
 
@@ -78,7 +77,7 @@ export const genesisPlan = ({ actions }: Capabilities): fc.Arbitrary<GenesisPlan
     hostileNames: fc.nat(7).map((n) => n === 7),
     funds: fc.array(
       record({ above: fc.constantFrom("0", "0", "floor", "floor and cap"), amount: rawAmount }),
-      { minLength: 2, maxLength: 2 },
+      { minLength: 3, maxLength: 3 },
     ),
     pending: rarely(lossPlan, actions.includes("loss") ? 8 : 4),
     deficit: rarely(rawAmount, 5),
@@ -165,7 +164,7 @@ export const genesisFrom = (
       layersOf(mechanism, "fund").map((fund, k) => [fund.id, fundBalance(plan, fund, k, scale)]),
     ),
     stakes: new Map(
-      layersOf(mechanism, "tranche").map(({ id }) => [id, stakesFrom(plan, plans, name, scale)]),
+      layersOf(mechanism, "tranche").map(({ id }, k) => [id, stakesFrom(plan, plans, k, name, scale)]),
     ),
     claims: keepsClaims(capabilities) ? zeroesLeftOut(claims) : new Map(),
     deficit,
@@ -178,13 +177,6 @@ export const genesisFrom = (
 
 const maybe = (amount: RawAmount | undefined, scale: bigint): Atoms =>
   amount === undefined ? zero : scaled(amount, scale);
-
-/** Where nothing rounds up and nothing is recovered, no residue arises, and none need be kept. */
-const keepsResidue = ({ waterfall }: Mechanism, capabilities: Capabilities): boolean =>
-  keepsClaims(capabilities) ||
-  waterfall.some(
-    (layer) => "rounding" in layer && !isOnExit(layer) && ["up", "unspecified"].includes(layer.rounding),
-  );
 
 const fundBalance = (
   plan: GenesisPlan,
@@ -200,16 +192,20 @@ const fundBalance = (
   return atoms(base + scaled(amount, scale));
 };
 
+/** The stakes in the k-th tranche: as planned in the first, and moved on by a place in each one after it. */
 const stakesFrom = (
   plan: GenesisPlan,
   plans: readonly AccountPlan[],
+  k: number,
   name: (i: number) => AccountId,
   scale: bigint,
 ): ReadonlyMap<AccountId, Atoms> => {
   const first = plans[0];
-  const source = (account: AccountPlan): AccountPlan =>
-    plan.shape === "equal" ? (first ?? account) : account;
-  return zeroesLeftOut(new Map(plans.map((account, i) => [name(i), scaled(source(account).stake, scale)])));
+  const source = (i: number): AccountPlan | undefined =>
+    plan.shape === "equal" ? first : plans[(i + k) % plans.length];
+  return zeroesLeftOut(
+    new Map(plans.map((account, i) => [name(i), scaled((source(i) ?? account).stake, scale)])),
+  );
 };
 
 /** Losses are drawn last, relative to what there is to pay them; they never take totals past the maximum. */

@@ -8,6 +8,7 @@ import {
   step,
 } from "../../spec/index.ts";
 import type { Capabilities } from "../capabilities.ts";
+import { hasAction } from "../declared.ts";
 import type { Stage } from "./steps.ts";
 
 /** What a play needs to know beside where it begins. */
@@ -28,6 +29,7 @@ export class Play implements Stage {
   readonly maxAccounts: number;
   readonly hostileNames: boolean;
   readonly supported: readonly ActionType[];
+  readonly #capabilities: Capabilities;
   readonly #genesis: State | undefined;
   readonly #actions: Action[] = [];
   #state: State;
@@ -43,6 +45,7 @@ export class Play implements Stage {
     this.hostileNames = hostileNames;
     this.maxAccounts = capabilities.maxAccounts;
     this.supported = capabilities.actions;
+    this.#capabilities = capabilities;
     this.#genesis = genesis;
     this.#state = genesis ?? emptyState(mechanism);
   }
@@ -55,7 +58,7 @@ export class Play implements Stage {
   /** Plays one action after the other. Those that a generator gives may depend on the state that they meet. */
   act(actions: Iterable<Action>): void {
     for (const action of actions) {
-      if (!this.supported.includes(action.type)) continue;
+      if (!hasAction(action, this.#capabilities)) continue;
       this.#actions.push(action);
       this.#state = step(this.mechanism, this.#state, action).state;
     }

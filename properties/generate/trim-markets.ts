@@ -40,7 +40,7 @@ const smallerDeals = function* (scenario: Scenario, id: MarketId): Generator<Sce
     for (const [seller, sold] of market.positions) {
       if (bought.lots <= 0n || sold.lots >= 0n) continue;
       const most = bought.lots < -sold.lots ? bought.lots : -sold.lots;
-      for (const fewer of new Set([most, 1n])) {
+      for (const fewer of new Set([most, (most + 1n) / 2n, 1n])) {
         const without = withPosition(market, buyer, less(bought, fewer));
         yield withMarketState(scenario, id, withPosition(without, seller, less(sold, fewer)));
       }

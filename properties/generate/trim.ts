@@ -10,15 +10,16 @@ import {
   step,
 } from "../../spec/index.ts";
 import { accountsNamed } from "../relations/names.ts";
+import { withLargerUnit } from "./larger-unit.ts";
 import type { Shrinkable } from "./shrinkable.ts";
-import { withSmallerAmounts } from "./smaller.ts";
+import { withSmallerAmountsFrom } from "./smaller.ts";
 import { marketTrims } from "./trim-markets.ts";
 
 /**
  * Simpler scenarios: without later actions, one action, one account, one
- * layer; with the first action's effect in the genesis; with a pending loss in
- * place of a defaulter. They finish what shrinking the plan began, and are
- * valid: nothing that is left out is named by what stays.
+ * layer or a limit of one; with the first action's effect in the genesis; with
+ * a pending loss in place of a defaulter. They finish what shrinking the plan
+ * began, and are valid: nothing that is left out is named by what stays.
  */
 export const trims = function* (scenario: Scenario): Generator<Scenario> {
   const { actions, mechanism } = scenario;
@@ -35,16 +36,30 @@ export const trims = function* (scenario: Scenario): Generator<Scenario> {
   yield* marketTrims(scenario);
   for (const { id } of mechanism.waterfall)
     if (!isNeeded(mechanism, actions, id)) yield withoutLayer(scenario, id);
+  yield* withFewerLimits(scenario);
 };
 
-/** A scenario to be made simpler by trims, then by smaller amounts. */
+/** A scenario to be made simpler by a larger unit, by trims, then by smaller amounts. */
 export const trimmable = (value: Scenario): Shrinkable<Scenario> => ({
   value,
   simpler: function* () {
+    for (const next of withLargerUnit(value)) yield trimmable(next);
     for (const next of trims(value)) yield trimmable(next);
-    for (const next of withSmallerAmounts(value)) yield trimmable(next);
+    yield* lower(value, 0);
   },
 });
+
+/** Once an amount could be made smaller, the next ones are tried before all else is again. */
+const lower = function* (value: Scenario, from: number): Generator<Shrinkable<Scenario>> {
+  for (const [next, place] of withSmallerAmountsFrom(value, from))
+    yield {
+      value: next,
+      simpler: function* () {
+        yield* lower(next, place);
+        for (const trimmed of trims(next)) yield trimmable(trimmed);
+      },
+    };
+};
 
 /** Positions sum to zero: nobody who has one can be left out alone. */
 const hasPosition = ({ genesis }: Scenario, id: AccountId): boolean =>
@@ -72,6 +87,19 @@ const withoutAccount = (scenario: Scenario, id: AccountId): Scenario => {
     ),
   };
   return { ...scenario, genesis: trimmed };
+};
+
+/** Without the floor or the event cap of a fund, or the cap of a haircut. */
+const withFewerLimits = function* (scenario: Scenario): Generator<Scenario> {
+  const { waterfall } = scenario.mechanism;
+  for (const [i, layer] of waterfall.entries())
+    for (const limit of ["floor", "eventCap", "cap"] as const)
+      if (limit in layer) {
+        const freer = Object.fromEntries(
+          Object.entries(layer).filter(([key]) => key !== limit),
+        ) as typeof layer;
+        yield { ...scenario, mechanism: { ...scenario.mechanism, waterfall: waterfall.with(i, freer) } };
+      }
 };
 
 const withFirstActionDone = function* (scenario: Scenario): Generator<Scenario> {

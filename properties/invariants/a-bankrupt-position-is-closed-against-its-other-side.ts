@@ -1,6 +1,7 @@
 import { invariant } from "../invariant.ts";
 import { closings } from "../observe/closings.ts";
 import { canDeleverage } from "../reach.ts";
+import { exactlyOff } from "../violation-kind.ts";
 
 export const aBankruptPositionIsClosedAgainstItsOtherSide = invariant({
   id: "ADL-4",
@@ -28,6 +29,7 @@ export const aBankruptPositionIsClosedAgainstItsOtherSide = invariant({
           step,
           expected: `${due} of the ${held} lots of ${defaulter} to be closed, on both sides`,
           observed: `${closed} of ${defaulter}, and ${filled} of its counterparties`,
+          ...exactlyOff(closed === due ? filled - due : closed - due),
         };
     }
     return undefined;

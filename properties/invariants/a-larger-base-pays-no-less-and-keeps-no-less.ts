@@ -1,5 +1,6 @@
-import { atoms } from "../../spec/index.ts";
+import { type AccountId, atoms } from "../../spec/index.ts";
 import { invariant } from "../invariant.ts";
+import type { Part } from "../observe/breakdown.ts";
 import type { Observation } from "../observe/observation.ts";
 import type { Sharing } from "../observe/shares.ts";
 import { withBaseRaised } from "../relations/raise-base.ts";
@@ -11,6 +12,7 @@ import {
   relatedByChange,
   stageFor,
 } from "../relations/stage.ts";
+import { off, type Wrong } from "../violation-kind.ts";
 
 /** In proportion alone: of the other rules the literature knows what holders keep of a larger claim, not what they pay. */
 const sharing: Sharing = {
@@ -29,6 +31,15 @@ const changeOf = (observation: Observation) => {
   const more = base % 2n === 0n ? base : atoms(1n);
   const changed = withBaseRaised(stage.genesis, stage.layer, account, more);
   return { stage, richer: account, changed, difference: `with ${more} more for ${account}` };
+};
+
+/** How much the richer one pays too little or keeps too little, or another one pays too much. */
+const wrongOf = (part: Part, other: Part, richer: AccountId, dearer: AccountId | undefined): Wrong => {
+  const [was, is] = [billOf(part, richer), billOf(other, richer)];
+  if (is.paid < was.paid) return off(is.paid - was.paid);
+  const kept = is.base - is.paid - (was.base - was.paid);
+  if (kept < 0n || dearer === undefined) return off(-kept);
+  return off(billOf(other, dearer).paid - billOf(part, dearer).paid);
 };
 
 export const aLargerBasePaysNoLessAndKeepsNoLess = invariant({
@@ -63,6 +74,7 @@ export const aLargerBasePaysNoLessAndKeepsNoLess = invariant({
       return {
         expected: `${expected} of ${lossText(part)} than before: ${paymentsText(part, shown)}`,
         observed: paymentsText(other, shown),
+        ...wrongOf(part, other, richer, dearer),
       };
     }),
 });

@@ -5,6 +5,7 @@ import type { Observation } from "../observe/observation.ts";
 import { isShared, type Sharing } from "../observe/shares.ts";
 import { billOf, haveSameBases, lossText, payersIn } from "../relations/parts.ts";
 import { compareBy, observedPart, relatedBy, stateBefore } from "../relations/observed-part.ts";
+import { off } from "../violation-kind.ts";
 
 const sharing: Sharing = { roundings: ["up", "down", "largest-remainder", "sequential", "unspecified"] };
 
@@ -59,6 +60,7 @@ export const aLargerLossLowersNobodysBill = invariant({
       return {
         expected: `${lower}, who pays ${billOf(part, lower).paid} of ${lossText(part)}, to pay at least ${billOf(part, lower).paid - slack} of ${lossText(other)}`,
         observed: `${billOf(other, lower).paid}`,
+        ...off(billOf(other, lower).paid - (billOf(part, lower).paid - slack)),
       };
     }),
 });

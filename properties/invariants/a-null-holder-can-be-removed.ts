@@ -6,6 +6,7 @@ import { isDetermined } from "../relations/determined.ts";
 import { resolvedFrom } from "../relations/observed-part.ts";
 import { hasPosition, withoutAccount } from "../relations/remove-account.ts";
 import { somebodyCanPay } from "../reach.ts";
+import { apart } from "../violation-kind.ts";
 
 /** Somebody solvent who has no base in any layer, and no position: nobody's bill can depend on it. */
 const nullHolderIn = ({ before, breakdown }: ObservedResolve): string | undefined => {
@@ -60,6 +61,7 @@ export const aNullHolderCanBeRemoved = invariant({
       step: resolved.index,
       expected: `${difference.what} of ${difference.expected}, as with ${nobody}`,
       observed: `${difference.observed} without`,
+      ...apart(difference),
     };
   },
 });

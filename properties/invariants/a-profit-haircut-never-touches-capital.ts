@@ -1,5 +1,6 @@
 import { isOnExit, type Layer } from "../../spec/index.ts";
 import { invariant } from "../invariant.ts";
+import { off } from "../violation-kind.ts";
 
 const cutsProfit = (layer: Layer): boolean =>
   layer.kind === "haircut" && layer.basis === "profit" && !isOnExit(layer);
@@ -28,7 +29,12 @@ export const aProfitHaircutNeverTouchesCapital = invariant({
         if (now === undefined) continue;
         if (capital > 0n && now.pnl < pnl) see("a profit haircut was taken from somebody with capital");
         if (now.capital !== capital)
-          return { step: index, expected: `capital of ${id} to stay ${capital}`, observed: `${now.capital}` };
+          return {
+            step: index,
+            expected: `capital of ${id} to stay ${capital}`,
+            observed: `${now.capital}`,
+            ...off(now.capital - capital),
+          };
       }
     return undefined;
   },

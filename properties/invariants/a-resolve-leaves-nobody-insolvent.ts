@@ -1,4 +1,5 @@
 import { invariant } from "../invariant.ts";
+import { off } from "../violation-kind.ts";
 
 export const aResolveLeavesNobodyInsolvent = invariant({
   id: "SOLV-1",
@@ -17,7 +18,7 @@ export const aResolveLeavesNobodyInsolvent = invariant({
     },
   ],
   source: "spec/README.md 7.1",
-  explains: ["LIVE-1", "CONS-2", "SOLV-3", "TIME-1"],
+  explains: ["LIVE-1", "CONS-2", "SOLV-3", "SHUT-1", "TIME-1"],
   sometimes: ["two accounts were insolvent at once", "a loss was pending"],
   cover: { "two accounts were insolvent at once": 5, "a loss was pending": 5 },
   onlyIf: {
@@ -32,9 +33,19 @@ export const aResolveLeavesNobodyInsolvent = invariant({
       if (before.pending > 0n) see("a loss was pending");
       for (const [id, { pnl }] of after.accounts)
         if (pnl < 0n)
-          return { step: index, expected: `${id} with a pnl of at least 0`, observed: `pnl ${pnl}` };
+          return {
+            step: index,
+            expected: `${id} with a pnl of at least 0`,
+            observed: `pnl ${pnl}`,
+            ...off(pnl),
+          };
       if (after.pending !== 0n)
-        return { step: index, expected: "pending 0", observed: `pending ${after.pending}` };
+        return {
+          step: index,
+          expected: "pending 0",
+          observed: `pending ${after.pending}`,
+          ...off(after.pending),
+        };
     }
     return undefined;
   },

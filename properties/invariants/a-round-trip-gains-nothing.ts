@@ -12,6 +12,7 @@ import { invariant } from "../invariant.ts";
 import { ownHoldingsOf } from "../observe/bookkeeping.ts";
 import type { Observation } from "../observe/observation.ts";
 import { richestIn, takenOut } from "../relations/holdings.ts";
+import { off } from "../violation-kind.ts";
 
 const has = ({ actions }: Capabilities, ...types: readonly ActionType[]): boolean =>
   types.every((type) => actions.includes(type));
@@ -84,6 +85,7 @@ export const aRoundTripGainsNothing = invariant({
       step: observation.steps.length - 1,
       expected: `${traveller} to have at most ${before} after a round trip, paid out and in`,
       observed: `${total}`,
+      ...off(total - before),
     };
   },
 });

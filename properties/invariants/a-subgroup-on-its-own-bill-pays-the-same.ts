@@ -6,6 +6,7 @@ import { subgroupAlone } from "../relations/keep-subgroup.ts";
 import { billOf, lossText, paidBy } from "../relations/parts.ts";
 import { compareBy, observedPart, relatedBy, resolvedFrom, stateBefore } from "../relations/observed-part.ts";
 import { isOfHoldings, nothingToCompare } from "../relations/stage.ts";
+import { outside } from "../violation-kind.ts";
 
 /** The consistent rules: spec/README.md 14.2. */
 const consistent: ReadonlySet<string> = new Set([
@@ -61,6 +62,7 @@ export const aSubgroupOnItsOwnBillPaysTheSame = invariant({
           return {
             expected: `${id} to pay ${billOf(part, id).paid}${bound === 0n ? "" : `, give or take ${bound},`} of ${lossText(other)}, as among all payers`,
             observed: `${billOf(other, id).paid}`,
+            ...outside(apart, -bound, bound),
           };
       }
       return undefined;

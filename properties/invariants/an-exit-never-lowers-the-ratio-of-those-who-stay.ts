@@ -1,6 +1,7 @@
 import { invariant } from "../invariant.ts";
 import { compareRatios, exitsOf, isWhole, ratioText } from "../observe/exits.ts";
 import { noCutOnExit, partCanLeave } from "../reach.ts";
+import { off } from "../violation-kind.ts";
 
 export const anExitNeverLowersTheRatioOfThoseWhoStay = invariant({
   id: "EXIT-6",
@@ -22,6 +23,8 @@ export const anExitNeverLowersTheRatioOfThoseWhoStay = invariant({
           step: step.index,
           expected: `a ratio of at least ${ratioText(before)} for those who stay when ${account} leaves`,
           observed: `a ratio of ${ratioText(after)}`,
+          // In atoms: what those who stay could be paid less.
+          ...off(compareRatios(after, before) / before.denominator),
         };
     }
     return undefined;

@@ -4,19 +4,27 @@ import { fromReceipts, sameAttribution } from "../observe/attribution.ts";
 import { type Breakdown, breakdownBy, duesOf, type Part, roundingOf } from "../observe/breakdown.ts";
 import type { ObservedResolve } from "../observe/observation.ts";
 import { somebodyCanPay } from "../reach.ts";
+import { misplaced, off, outside, type Wrong } from "../violation-kind.ts";
 
 /** The first bill that is not what the rule makes of the public numbers H, U and w. */
-const wrongBill = (part: Part): { who: string; due: string; paid: bigint } | undefined => {
+const wrongBill = (part: Part): { who: string; due: string; paid: bigint; wrong: Wrong } | undefined => {
   const { layer, bills, strangers } = part;
   const [stranger] = strangers;
-  if (stranger !== undefined) return { who: stranger.account ?? layer.id, due: "0", paid: stranger.amount };
+  if (stranger !== undefined) {
+    const { account: who = layer.id, amount: paid } = stranger;
+    return { who, due: "0", paid, wrong: misplaced(paid) };
+  }
   const dues = duesOf(part);
   for (const [i, { account, quota, paid }] of bills.entries()) {
     const who = account ?? layer.id;
     if (roundingOf(layer) === "unspecified") {
       const [low, high] = [quotaDown(quota), quotaUp(quota)];
-      if (paid < low || paid > high) return { who, due: `${low} or ${high}`, paid };
-    } else if (paid !== dues[i]) return { who, due: `${dues[i]}`, paid };
+      if (paid < low || paid > high)
+        return { who, due: `${low} or ${high}`, paid, wrong: outside(paid, low, high) };
+      continue;
+    }
+    const due = dues[i] ?? 0n;
+    if (paid !== due) return { who, due: `${due}`, paid, wrong: off(paid - due) };
   }
   return undefined;
 };
@@ -46,11 +54,15 @@ export const anyoneCanRecomputeEachBill = invariant({
     for (const step of resolves)
       for (const part of breakdownByReceipts(mechanism, step).parts) {
         const wrong = wrongBill(part);
+        // The receipts of a fund add up over the loss and an old deficit (9.1).
+        const { forOldDeficit } = part;
+        const besides = forOldDeficit > 0n ? `, besides ${forOldDeficit} of an old deficit` : "";
         if (wrong !== undefined)
           return {
             step: step.index,
             expected: `a receipt of ${wrong.due} for ${wrong.who} in ${part.layer.id}, asked for ${part.asked} of ${part.capacity}`,
-            observed: `${wrong.paid}`,
+            observed: `${wrong.paid}${besides}`,
+            ...wrong.wrong,
           };
         if (part.paid > 0n) see("a bill was recomputed");
       }

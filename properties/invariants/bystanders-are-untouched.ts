@@ -20,8 +20,9 @@ import {
 } from "../../spec/index.ts";
 import { keepsClaims } from "../capabilities.ts";
 import { invariant } from "../invariant.ts";
-import { accountsIn, firstDifference } from "../observe/bookkeeping.ts";
+import { accountsIn, type Difference, firstDifference } from "../observe/bookkeeping.ts";
 import type { Observation, ObservedStep } from "../observe/observation.ts";
+import { apart, misplaced, off, type Wrong } from "../violation-kind.ts";
 
 /** What an accepted action names, and what it makes of it, in atoms. */
 interface Named {
@@ -157,6 +158,10 @@ const untouched = (
   });
 };
 
+/** A change of what nobody named. */
+const elsewhere = ({ expected, observed }: Difference): Wrong =>
+  typeof expected === "bigint" && typeof observed === "bigint" ? misplaced(observed - expected) : {};
+
 export const bystandersAreUntouched = invariant({
   id: "CONS-3",
   level: "safe",
@@ -196,6 +201,7 @@ export const bystandersAreUntouched = invariant({
           step: step.index,
           expected: `${difference.what} of ${difference.expected} after ${step.action.type}`,
           observed: `${difference.observed}`,
+          ...apart(difference),
         };
       }
       const wrong = wrongChange(named, step);
@@ -205,6 +211,7 @@ export const bystandersAreUntouched = invariant({
           step: step.index,
           expected: `${what} to change by ${due}`,
           observed: `a change of ${change}`,
+          ...off(change - due),
         };
       }
       const other = firstDifference(untouched(observation, step), step.after);
@@ -213,6 +220,7 @@ export const bystandersAreUntouched = invariant({
           step: step.index,
           expected: `${other.what} to stay ${other.expected}`,
           observed: `${other.observed}`,
+          ...elsewhere(other),
         };
     }
     return undefined;

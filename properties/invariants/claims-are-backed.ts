@@ -1,6 +1,7 @@
 import { assetsOf } from "../../spec/index.ts";
 import { invariant } from "../invariant.ts";
 import { somebodyCanPay } from "../reach.ts";
+import { atomEach, off } from "../violation-kind.ts";
 
 export const claimsAreBacked = invariant({
   id: "SOLV-2",
@@ -24,6 +25,7 @@ export const claimsAreBacked = invariant({
           step: index,
           expected: `claims of at most the ${assets} atoms that are there`,
           observed: `claims of ${owed}`,
+          ...off(owed - assets, atomEach(after)),
         };
     }
     return undefined;

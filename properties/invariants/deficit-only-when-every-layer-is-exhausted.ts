@@ -1,6 +1,8 @@
 import { fundOf, layersOf, type LayerId, lossFor, type Mechanism, type State } from "../../spec/index.ts";
 import { invariant } from "../invariant.ts";
 import { isExhausted } from "../observe/breakdown.ts";
+import { partText } from "../observe/words.ts";
+import { atomEach, off } from "../violation-kind.ts";
 
 /**
  * A fund that could still pay: above its floor, and not at its event cap. What
@@ -32,6 +34,7 @@ export const deficitOnlyWhenEveryLayerIsExhausted = invariant({
           step: index,
           expected: `fund ${idle} to pay what it can of the deficit, old or new`,
           observed: `${fundOf(after, idle)} left in it beside a deficit of ${after.deficit}`,
+          kind: "too-little",
         };
       if (breakdown === undefined || breakdown.recorded === 0n) continue;
       see("a deficit rose");
@@ -40,7 +43,8 @@ export const deficitOnlyWhenEveryLayerIsExhausted = invariant({
           return {
             step: index,
             expected: `${part.layer.id} to pay its capacity of ${part.capacity} before a deficit is recorded`,
-            observed: `it paid ${part.paid}, and ${breakdown.recorded} became deficit`,
+            observed: `it ${partText(part)}, and ${breakdown.recorded} became deficit`,
+            ...off(part.paid - part.capacity, atomEach(before)),
           };
     }
     return undefined;

@@ -48,11 +48,12 @@ export const deleveragingKeepsTheRankOrder = invariant({
       if (wrong === undefined) continue;
       const [first, second] = wrong;
       return layer.rank === "pro-rata"
-        ? { step, expected: first, observed: second }
+        ? { step, expected: first, observed: second, kind: "wrong-one" }
         : {
             step,
             expected: `${first} to be closed whole before ${second}, by the rank ${layer.rank}`,
             observed: `${second} was closed while ${first} kept lots`,
+            kind: "wrong-one",
           };
     }
     return undefined;

@@ -1,6 +1,7 @@
 import { invariant } from "../invariant.ts";
 import { type Bill, isFractional, roundingOf } from "../observe/breakdown.ts";
 import { billText, isShared, sharedParts, type Sharing } from "../observe/shares.ts";
+import { off } from "../violation-kind.ts";
 
 /** `sequential` is left out: see spec/README.md 12.7. A queue treats nobody equally. */
 const sharing: Sharing = {
@@ -40,6 +41,7 @@ export const equalBasesPayEqually = invariant({
                 ? "equal bases to pay equally"
                 : "equal bases to pay within one atom of each other",
             observed: `${billText(low)}, ${billText(high)}`,
+            ...off(high.paid - low.paid - apart),
           };
         byBase.set(bill.base, { low, high });
       }

@@ -1,6 +1,7 @@
 import { invariant } from "../invariant.ts";
 import { exitsOf, isWhole, ratioText } from "../observe/exits.ts";
 import { allCanBeLost, noCutOnExit, partCanLeave } from "../reach.ts";
+import { off } from "../violation-kind.ts";
 
 export const everyoneWhoExitsIsPaidAtThePublicRatio = invariant({
   id: "EXIT-5",
@@ -36,6 +37,7 @@ export const everyoneWhoExitsIsPaidAtThePublicRatio = invariant({
           step: step.index,
           expected: `${account} to be paid ${due} for ${amount}, at a ratio of ${ratioText(before)}`,
           observed: `a payout of ${paid}`,
+          ...off(paid - due),
         };
     }
     return undefined;

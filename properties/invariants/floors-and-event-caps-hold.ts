@@ -1,6 +1,6 @@
 import { fundOf, layersOf } from "../../spec/index.ts";
 import { invariant } from "../invariant.ts";
-import { fundIsLimited } from "../reach.ts";
+import { canPay, fundIsLimited } from "../reach.ts";
 
 export const floorsAndEventCapsHold = invariant({
   id: "MIN-2",
@@ -14,6 +14,7 @@ export const floorsAndEventCapsHold = invariant({
     fundIsLimited(setting) ? undefined : "no fund that can hold money has a floor or an event cap",
   sometimes: ["a floor or an event cap limited a draw"],
   cover: { "a floor or an event cap limited a draw": 20 },
+  onlyIf: { "a floor or an event cap limited a draw": (setting) => fundIsLimited(setting, canPay) },
   check: ({ mechanism, resolves }, see) => {
     for (const { index, loss, before, after } of resolves)
       for (const { id, floor = 0n, eventCap } of layersOf(mechanism, "fund")) {
@@ -27,12 +28,14 @@ export const floorsAndEventCapsHold = invariant({
             step: index,
             expected: `fund ${id} to keep its floor of ${floor}`,
             observed: `${left} left`,
+            kind: "too-much",
           };
         if (eventCap !== undefined && draw > eventCap)
           return {
             step: index,
             expected: `a draw on ${id} of at most ${eventCap}`,
             observed: `a draw of ${draw}`,
+            kind: "too-much",
           };
       }
     return undefined;

@@ -3,6 +3,7 @@ import { invariant } from "../invariant.ts";
 import { firstDifference } from "../observe/bookkeeping.ts";
 import { outcomeText } from "../relations/same-trace.ts";
 import { swapIn } from "../relations/swap-actions.ts";
+import { apart, otherAnswer } from "../violation-kind.ts";
 
 const moves: readonly string[] = [
   "deposit",
@@ -55,6 +56,7 @@ export const independentActionsCommute = invariant({
           step,
           expected: `${one.action.type}, ${here} in one order, to be so in the other`,
           observed: there,
+          ...otherAnswer(one.outcome, other.outcome),
         };
     }
     const bothChange = first.outcome.outcome === "accepted" && second.outcome.outcome === "accepted";
@@ -65,6 +67,7 @@ export const independentActionsCommute = invariant({
       step,
       expected: `${difference.what} of ${difference.expected} in either order`,
       observed: `${difference.observed} in the other one`,
+      ...apart(difference),
     };
   },
 });

@@ -2,6 +2,7 @@ import type { Fraction } from "../../spec/index.ts";
 import { invariant } from "../invariant.ts";
 import { type Bill, isFractional, roundingOf } from "../observe/breakdown.ts";
 import { billText, isShared, isSharedUsually, sharedParts, type Sharing } from "../observe/shares.ts";
+import { off, type Wrong } from "../violation-kind.ts";
 
 /** A queue keeps no order of bases: who comes first decides. */
 const sharing: Sharing = {
@@ -52,6 +53,10 @@ const inversion = (
 
 const never = (): boolean => false;
 
+/** The larger base pays too little, or keeps too little: it pays too much. */
+const wrongOf = ([smaller, larger]: readonly [Bill, Bill], pays: boolean): Wrong =>
+  off(pays ? larger.paid - smaller.paid : smaller.base - smaller.paid - (larger.base - larger.paid));
+
 export const largerBasesPayNoLessAndKeepNoLess = invariant({
   id: "FAIR-3",
   level: "fair",
@@ -80,6 +85,7 @@ export const largerBasesPayNoLessAndKeepNoLess = invariant({
           step,
           expected: `the larger base to ${pays === undefined ? "keep" : "pay"} no less`,
           observed: found.map(billText).join(", "),
+          ...wrongOf(found, pays !== undefined),
         };
     }
     return undefined;

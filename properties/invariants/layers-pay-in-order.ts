@@ -1,7 +1,9 @@
-import { scopeOf } from "../../spec/index.ts";
+import { atoms, min, scopeOf, type State } from "../../spec/index.ts";
 import { invariant } from "../invariant.ts";
-import { isExhausted, paidItsPart, type Part } from "../observe/breakdown.ts";
-import { twoCanPay } from "../reach.ts";
+import { isExhausted, paidItsPart, type Part, roundingOf } from "../observe/breakdown.ts";
+import { partText } from "../observe/words.ts";
+import { canEverPay, twoCanPay } from "../reach.ts";
+import { atomEach, misplaced, off, type Wrong } from "../violation-kind.ts";
 
 /** A layer that paid although an earlier one still could, if any. */
 export const outOfOrder = (
@@ -30,6 +32,13 @@ const comesBefore = (earlier: Part, later: Part): boolean => {
   return scopeOf(later.layer) === undefined && !paidItsPart(earlier);
 };
 
+/** The later layer paid what nobody had to, or what the earlier one should have; a fund rounds nothing. */
+const wrongOf = (earlier: Part, later: Part, before: State): Wrong => {
+  if (earlier.asked === 0n) return off(later.paid, atomEach(before));
+  if (roundingOf(earlier.layer) === undefined) return { kind: "wrong-one" };
+  return misplaced(min(later.paid, atoms(earlier.capacity - earlier.paid)), atomEach(before));
+};
+
 export const layersPayInOrder = invariant({
   id: "ORD-1",
   level: "safe",
@@ -38,11 +47,12 @@ export const layersPayInOrder = invariant({
   why: "A conservation check stays true while a layer is skipped and the next one pays: order needs a law of its own.",
   source: "spec/README.md 7.2",
   explains: ["FAIR-1"],
-  unless: (setting) => (twoCanPay(setting) ? undefined : "fewer than two layers can pay"),
+  unless: (setting) => (twoCanPay(setting, canEverPay) ? undefined : "fewer than two layers can pay"),
   sometimes: ["a later layer paid"],
   cover: { "a later layer paid": 5 },
+  onlyIf: { "a later layer paid": twoCanPay },
   check: ({ resolves }, see) => {
-    for (const { index, breakdown } of resolves) {
+    for (const { index, before, breakdown } of resolves) {
       const parts = breakdown?.parts ?? [];
       if (parts.slice(1).some(({ paid }) => paid > 0n)) see("a later layer paid");
       const found = outOfOrder(
@@ -58,7 +68,8 @@ export const layersPayInOrder = invariant({
           earlier.asked === 0n
             ? `${later.layer.id} to pay nothing, for no loss was left when it was reached`
             : `${earlier.layer.id} to pay its capacity of ${earlier.capacity} before ${later.layer.id} pays`,
-        observed: `${earlier.layer.id} paid ${earlier.paid} and ${later.layer.id} paid ${later.paid}`,
+        observed: `${earlier.layer.id} ${partText(earlier)} and ${later.layer.id} ${partText(later)}`,
+        ...wrongOf(earlier, later, before),
       };
     }
     return undefined;

@@ -13,6 +13,7 @@ import { ownHoldingsOf } from "../observe/bookkeeping.ts";
 import type { Observation } from "../observe/observation.ts";
 import { isDetermined } from "../relations/determined.ts";
 import { richestIn, takenOut } from "../relations/holdings.ts";
+import { off } from "../violation-kind.ts";
 
 const exits: readonly ActionType[] = ["realize", "unstake", "withdraw"];
 
@@ -94,6 +95,7 @@ export const leavingAndComingBackDoesNotBeatStaying = invariant({
       step: resolved.index,
       expected: `${leaver} to have at most ${stayed}, what staying leaves it`,
       observed: `${back}`,
+      ...off(back - stayed),
     };
   },
 });

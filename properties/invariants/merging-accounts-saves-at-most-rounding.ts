@@ -12,6 +12,7 @@ import {
   relatedByChange,
   stageFor,
 } from "../relations/stage.ts";
+import { off } from "../violation-kind.ts";
 
 /** The rules that let nobody gain by merging: spec/README.md 14.2. */
 const merging: ReadonlySet<string> = new Set([
@@ -69,6 +70,7 @@ export const mergingAccountsSavesAtMostRounding = invariant({
       return {
         expected: `${stays} to pay at least ${least} of ${lossText(part)}: apart, ${paymentsText(part, parts)}`,
         observed: paymentsText(other, [stays]),
+        ...off(billOf(other, stays).paid - least),
       };
     }),
 });

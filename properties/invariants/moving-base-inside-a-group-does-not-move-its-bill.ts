@@ -11,6 +11,7 @@ import {
   relatedByChange,
   stageFor,
 } from "../relations/stage.ts";
+import { outside } from "../violation-kind.ts";
 
 /** In proportion alone: spec/README.md 14.2. */
 const sharing: Sharing = {
@@ -49,6 +50,7 @@ export const movingBaseInsideAGroupDoesNotMoveItsBill = invariant({
       return {
         expected: `${giver} and ${taker} to pay ${paidBy(part, group)} of ${lossText(part)} together, give or take an atom`,
         observed: paymentsText(other, group),
+        ...outside(-apart, -1n, 1n),
       };
     }),
 });

@@ -6,6 +6,7 @@ import { isDetermined, isOrderFree } from "../relations/determined.ts";
 import { billOf } from "../relations/parts.ts";
 import { renamedScenario, renamedState, type Renaming, renaming } from "../relations/rename-accounts.ts";
 import { firstStepApart, hasOverflow } from "../relations/same-trace.ts";
+import { outside } from "../violation-kind.ts";
 
 /** In a queue, and under `sequential`, who comes first decides. */
 const sharing: Sharing = {
@@ -90,6 +91,7 @@ const firstBillApart = (
           step: part.step,
           expected: `${bill.account ?? ""} to pay ${bill.paid} in ${part.layer.id}${apart === 0n ? "" : ", give or take an atom"}, whatever the order`,
           observed: `${there.paid} as ${there.account ?? ""}`,
+          ...outside(-difference, -apart, apart),
         };
     }
   }

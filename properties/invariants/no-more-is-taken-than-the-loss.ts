@@ -1,7 +1,8 @@
-import { quotaDown, quotaUp } from "../../spec/index.ts";
+import { lossFor, quotaDown, quotaUp, zero } from "../../spec/index.ts";
 import { invariant } from "../invariant.ts";
 import { type Part, roundingOf } from "../observe/breakdown.ts";
-import { partCanBePaid, somebodyCanPay } from "../reach.ts";
+import { nobodyCanPay, partCanBePaid, somebodyCanPay } from "../reach.ts";
+import { atomEach, off } from "../violation-kind.ts";
 
 /** The most that a layer may take for H: the sum that its rounding policy gives. */
 const most = ({ layer, bills, asked, slack }: Part): bigint => {
@@ -17,6 +18,12 @@ const most = ({ layer, bills, asked, slack }: Part): bigint => {
     case undefined:
       return asked;
   }
+};
+
+/** H; where positions are closed, the loss that is left in their markets. */
+const lossOn = ({ layer, asked, reached }: Part): bigint => {
+  if (reached === undefined) return asked;
+  return lossFor(layer, { venue: zero, markets: reached.loss.markets });
 };
 
 export const noMoreIsTakenThanTheLoss = invariant({
@@ -38,11 +45,14 @@ export const noMoreIsTakenThanTheLoss = invariant({
   ],
   source: "spec/README.md section 6, 7.2",
   explains: ["MIN-3", "CONS-2", "NNEG-1", "ORD-1", "FAIR-1", "TIME-1"],
-  unless: (setting) => (somebodyCanPay(setting) ? undefined : "no layer can pay"),
+  unless: nobodyCanPay,
   sometimes: ["a layer paid a part of its capacity", "a layer paid all of its capacity"],
-  onlyIf: { "a layer paid a part of its capacity": partCanBePaid },
+  onlyIf: {
+    "a layer paid a part of its capacity": partCanBePaid,
+    "a layer paid all of its capacity": somebodyCanPay,
+  },
   check: ({ resolves }, see) => {
-    for (const { index, breakdown } of resolves)
+    for (const { index, before, breakdown } of resolves)
       for (const part of breakdown?.parts ?? []) {
         if (part.paid <= 0n) continue;
         see(
@@ -54,8 +64,9 @@ export const noMoreIsTakenThanTheLoss = invariant({
         if (part.paid > limit)
           return {
             step: index,
-            expected: `${part.layer.id} to take at most ${limit} for a loss of ${part.asked}`,
+            expected: `${part.layer.id} to take at most ${limit} for a loss of ${lossOn(part)}`,
             observed: `it took ${part.paid}`,
+            ...off(part.paid - limit, atomEach(before)),
           };
       }
     return undefined;

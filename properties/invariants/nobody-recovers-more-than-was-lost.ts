@@ -2,6 +2,7 @@ import { type AccountId, accountOf, claimOf, exitOf, redemptionOf, type State } 
 import { invariant } from "../invariant.ts";
 import { accountsIn, ownHoldingsOf } from "../observe/bookkeeping.ts";
 import { isResolve } from "../observe/observation.ts";
+import { off } from "../violation-kind.ts";
 
 const equity = (state: State, id: AccountId): bigint => {
   const { capital, pnl } = accountOf(state, id);
@@ -44,6 +45,7 @@ export const nobodyRecoversMoreThanWasLost = invariant({
             step: index,
             expected: `${id} to recover at most the ${open} it has lost`,
             observed: `it recovered ${recovered}`,
+            ...off(recovered - open),
           };
         if (recovered > 0n)
           see(claimOf(after, id) === 0n ? "somebody recovered everything" : "somebody recovered");

@@ -1,6 +1,7 @@
 import { type State, stakeOf } from "../../spec/index.ts";
 import { invariant } from "../invariant.ts";
 import { canEmpty } from "../reach.ts";
+import { off } from "../violation-kind.ts";
 
 export const nothingIsNegative = invariant({
   id: "NNEG-1",
@@ -28,7 +29,12 @@ export const nothingIsNegative = invariant({
     for (const { index, after } of steps) {
       const found = firstNegative(after);
       if (found !== undefined)
-        return { step: index, expected: `${found[0]} of at least 0`, observed: `${found[1]}` };
+        return {
+          step: index,
+          expected: `${found[0]} of at least 0`,
+          observed: `${found[1]}`,
+          ...off(found[1]),
+        };
     }
     return undefined;
   },

@@ -1,7 +1,8 @@
 import { fundOf } from "../../spec/index.ts";
 import { invariant } from "../invariant.ts";
-import { roundingOf } from "../observe/breakdown.ts";
+import { mayExceed } from "../observe/breakdown.ts";
 import { canEverPay } from "../reach.ts";
+import { atomEach, off, outside } from "../violation-kind.ts";
 
 export const nothingIsStranded = invariant({
   id: "MIN-3",
@@ -30,10 +31,7 @@ export const nothingIsStranded = invariant({
       if (breakdown.parts.some(({ layer, paid }) => layer.kind !== "fund" && paid > 0n))
         see("somebody other than a fund paid");
       let rounding = 0n;
-      for (const { layer, slack } of breakdown.parts) {
-        const policy = roundingOf(layer);
-        if (policy === "up" || policy === "unspecified") rounding += slack;
-      }
+      for (const { layer, slack } of breakdown.parts) if (mayExceed(layer)) rounding += slack;
       const residue = after.residue - before.residue;
       const allowed = surplus === "residue" ? rounding : 0n;
       if (residue < 0n || residue > allowed)
@@ -41,6 +39,7 @@ export const nothingIsStranded = invariant({
           step: index,
           expected: `the residue to grow by 0 to ${allowed} atoms`,
           observed: `it changed by ${residue}`,
+          ...outside(residue, 0n, allowed, atomEach(before)),
         };
       const fund = surplus === "residue" ? 0n : fundOf(after, surplus) - fundOf(before, surplus);
       if (fund > rounding)
@@ -48,6 +47,7 @@ export const nothingIsStranded = invariant({
           step: index,
           expected: `the sink ${surplus} to grow by at most ${rounding} atoms`,
           observed: `it grew by ${fund}`,
+          ...off(fund - rounding, atomEach(before)),
         };
     }
     return undefined;

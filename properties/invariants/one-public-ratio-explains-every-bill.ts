@@ -1,3 +1,4 @@
+import { quotaDown, quotaUp } from "../../spec/index.ts";
 import { invariant } from "../invariant.ts";
 import { type Bill, roundingOf } from "../observe/breakdown.ts";
 import { billText, isShared, isSharedUsually, sharedParts, type Sharing } from "../observe/shares.ts";
@@ -11,6 +12,9 @@ interface Bound {
 }
 
 const compare = (a: Bound, b: Bound): bigint => a.numerator * b.bill.base - b.numerator * a.bill.base;
+
+/** True when a bill lies more than an atom from its quota, rounded either way. */
+const isFar = ({ quota, paid }: Bill): boolean => paid < quotaDown(quota) - 1n || paid > quotaUp(quota) + 1n;
 
 export const onePublicRatioExplainsEveryBill = invariant({
   id: "FAIR-15",
@@ -47,6 +51,7 @@ export const onePublicRatioExplainsEveryBill = invariant({
             step,
             expected: `one ratio that gives every bill of ${layer.id}, rounded ${up ? "up" : "down"}`,
             observed: `${billText(low.bill)}, ${billText(high.bill)}: no ratio gives both`,
+            ...(isFar(low.bill) || isFar(high.bill) ? { moreThanRounding: true } : {}),
           };
       }
     }

@@ -1,9 +1,17 @@
 import { accountOf, isInsolvent, stakeOf } from "../../spec/index.ts";
-import { invariant } from "../invariant.ts";
-import { capitalLost, isDrawnOn, profitLost } from "../observe/attribution.ts";
+import { invariant, type Violation } from "../invariant.ts";
+import {
+  capitalLost,
+  isDrawnOn,
+  profitLost,
+  type StrayPosition,
+  strayPosition,
+} from "../observe/attribution.ts";
 import { accountsIn } from "../observe/bookkeeping.ts";
 import type { Observation, ObservedResolve } from "../observe/observation.ts";
-import { somebodyCanPay } from "../reach.ts";
+import { paidText } from "../observe/words.ts";
+import { nobodyCanPay, somebodyCanPay } from "../reach.ts";
+import { misplaced } from "../violation-kind.ts";
 
 /** A change in a pocket on which no layer may draw. */
 const strayChange = (
@@ -26,6 +34,13 @@ const strayChange = (
   }
   return undefined;
 };
+
+/** How a resolve changed a position that no layer may close. */
+const strayText = ({ account, market, was, is }: StrayPosition): Omit<Violation, "step"> => ({
+  expected: `${account} to keep its ${was} lots of ${market}: no layer may close them`,
+  observed: `${is} lots`,
+  ...misplaced(is - was),
+});
 
 export const onlyThoseWithABasePay = invariant({
   id: "BND-3",
@@ -51,9 +66,10 @@ export const onlyThoseWithABasePay = invariant({
   ],
   source: "spec/README.md section 5",
   explains: ["NNEG-1", "MIN-1", "MIN-3", "CONS-2", "SOLV-3", "ADL-4", "ORD-1", "FAIR-1", "FAIR-11"],
-  unless: (setting) => (somebodyCanPay(setting) ? undefined : "no layer can pay"),
+  unless: nobodyCanPay,
   sometimes: ["somebody without a base was there when others paid"],
   cover: { "somebody without a base was there when others paid": 20 },
+  onlyIf: { "somebody without a base was there when others paid": somebodyCanPay },
   check: (observation, see) => {
     for (const resolve of observation.resolves) {
       for (const { layer, bills, strangers, paid } of resolve.breakdown?.parts ?? []) {
@@ -65,15 +81,19 @@ export const onlyThoseWithABasePay = invariant({
           return {
             step: resolve.index,
             expected: `${stranger.account ?? "the fund"} to pay nothing in ${layer.id}, where it has no base`,
-            observed: `it paid ${stranger.amount}`,
+            observed: `it ${paidText(stranger.amount)}`,
+            ...misplaced(stranger.amount),
           };
       }
+      const closed = strayPosition(observation.mechanism, resolve);
+      if (closed !== undefined) return { step: resolve.index, ...strayText(closed) };
       const stray = strayChange(observation, resolve);
       if (stray !== undefined)
         return {
           step: resolve.index,
           expected: `${stray[0]} to stay as it is: no layer may draw on it`,
           observed: `it fell by ${stray[1]}`,
+          ...misplaced(stray[1]),
         };
     }
     return undefined;

@@ -1,4 +1,6 @@
 import { invariant } from "../invariant.ts";
+import { canBeMarked, canGoInsolvent } from "../reach.ts";
+import { off } from "../violation-kind.ts";
 
 export const ownMoneyPaysFirst = invariant({
   id: "NNEG-2",
@@ -18,20 +20,31 @@ export const ownMoneyPaysFirst = invariant({
   ],
   source: "spec/README.md 4.2",
   explains: ["CONS-3"],
-  unless: ({ capabilities }) =>
-    capabilities.actions.includes("settle") ? undefined : "settle is not supported",
-  sometimes: ["a settlement made an account with capital insolvent"],
+  unless: (setting) =>
+    canGoInsolvent(setting) ? undefined : "nobody can become insolvent: no settle, and no mark of a position",
+  sometimes: [
+    "a settlement made an account with capital insolvent",
+    "a mark made an account with capital insolvent",
+  ],
+  onlyIf: {
+    "a settlement made an account with capital insolvent": ({ capabilities: { actions } }) =>
+      actions.includes("settle"),
+    "a mark made an account with capital insolvent": canBeMarked,
+  },
   check: ({ steps }, see) => {
     for (const { index, action, before, after } of steps)
       for (const [id, { capital, pnl }] of after.accounts) {
         if (pnl >= 0n) continue;
-        if (action.type === "settle" && (before.accounts.get(id)?.capital ?? 0n) > 0n)
-          see("a settlement made an account with capital insolvent");
+        if ((before.accounts.get(id)?.capital ?? 0n) > 0n) {
+          if (action.type === "settle") see("a settlement made an account with capital insolvent");
+          if (action.type === "mark") see("a mark made an account with capital insolvent");
+        }
         if (capital !== 0n)
           return {
             step: index,
             expected: `capital of ${id} used up (0) before its pnl of ${pnl} is left for others`,
             observed: `capital ${capital}`,
+            ...off(capital < -pnl ? capital : -pnl),
           };
       }
     return undefined;

@@ -2,6 +2,7 @@ import { divideDown, divideUp } from "../../spec/index.ts";
 import { invariant } from "../invariant.ts";
 import { closings } from "../observe/closings.ts";
 import { canDeleverage } from "../reach.ts";
+import { outside } from "../violation-kind.ts";
 
 export const positionsAreClosedAtTheBankruptcyPrice = invariant({
   id: "ADL-3",
@@ -28,6 +29,7 @@ export const positionsAreClosedAtTheBankruptcyPrice = invariant({
             step,
             expected: `${account} to give up ${low === high ? low : `${low} or ${high}`} for ${closed} of ${held} lots that lost ${loss}`,
             observed: `${paid}`,
+            ...outside(paid, low, high),
           };
       }
     return undefined;

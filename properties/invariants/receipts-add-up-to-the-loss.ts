@@ -1,6 +1,7 @@
 import { atoms, max, zero } from "../../spec/index.ts";
 import { invariant } from "../invariant.ts";
 import { receiptTotal } from "../observe/receipts.ts";
+import { atomEach, off } from "../violation-kind.ts";
 
 export const receiptsAddUpToTheLoss = invariant({
   id: "TRAN-3",
@@ -29,12 +30,14 @@ export const receiptsAddUpToTheLoss = invariant({
           step: index,
           expected: `receipts that add up to the loss of ${loss}${oldPaid > 0n ? ` and ${oldPaid} of an old deficit` : ""}`,
           observed: `receipts of ${total}`,
+          ...off(total - (loss + oldPaid), atomEach(before)),
         };
       if (after.deficit > parked + deficit)
         return {
           step: index,
           expected: `a deficit receipt of ${after.deficit - parked}`,
           observed: `${deficit}`,
+          ...off(deficit - (after.deficit - parked), atomEach(before)),
         };
     }
     return undefined;

@@ -13,6 +13,7 @@ import {
   unexplainedClaim,
 } from "../observe/receipts.ts";
 import { noCutOnExit } from "../reach.ts";
+import { off } from "../violation-kind.ts";
 
 /** The first change of a resolve that its receipts do not explain. */
 const unexplainedResolve = (
@@ -106,6 +107,7 @@ export const receiptsSumToEveryChange = invariant({
           step: step.index,
           expected: `receipts that explain ${gap.what}: a change of ${gap.changed}`,
           observed: `receipts of ${gap.explained}`,
+          ...off(gap.explained - gap.changed),
         };
       if (outcome.receipts.length === 0) continue;
       if (isResolve(action)) see("receipts explained a resolve");

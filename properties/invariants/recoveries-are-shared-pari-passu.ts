@@ -11,6 +11,7 @@ import {
 } from "../../spec/index.ts";
 import { invariant } from "../invariant.ts";
 import { accountsIn } from "../observe/bookkeeping.ts";
+import { outside } from "../violation-kind.ts";
 
 /** What an account has, or owes: a recovery repays before it enriches. */
 const netOf = (state: State, id: AccountId): bigint => {
@@ -51,6 +52,7 @@ export const recoveriesAreSharedPariPassu = invariant({
             step: index,
             expected: `${id} to get ${low === high ? low : `${low} or ${high}`}: ${claim} * ${shared} / ${owed}`,
             observed: `${got}`,
+            ...outside(got, low, high),
           };
       }
     }

@@ -5,6 +5,7 @@ import type { Sharing } from "../observe/shares.ts";
 import { replicaNames, replicated } from "../relations/replicate-accounts.ts";
 import { billOf, hasFraction, lossText, paymentsText } from "../relations/parts.ts";
 import { compareByChange, nothingToCompare, relatedByChange, stageFor } from "../relations/stage.ts";
+import { off } from "../violation-kind.ts";
 
 /** The rules in which one level or ratio decides every bill: it does so for twice as many, too. */
 const byLevel: ReadonlySet<string> = new Set([
@@ -55,10 +56,12 @@ export const replicasPayLikeTheOriginal = invariant({
       if (hasFraction(part)) see("bills with a fraction were replicated");
       for (const id of payers) {
         const { paid } = billOf(part, id);
-        if (replicasOf(id).some((one) => billOf(other, one).paid !== paid))
+        const wrong = replicasOf(id).find((one) => billOf(other, one).paid !== paid);
+        if (wrong !== undefined)
           return {
             expected: `${replicasOf(id).join(" and ")} to pay ${paid} each of ${lossText(other)}, as ${id} pays of ${part.asked}`,
             observed: paymentsText(other, replicasOf(id)),
+            ...off(billOf(other, wrong).paid - paid),
           };
       }
       return undefined;

@@ -1,6 +1,7 @@
 import { type Layer, type Mechanism, type State, zero } from "../../spec/index.ts";
 import { invariant } from "../invariant.ts";
 import { firstDifference } from "../observe/bookkeeping.ts";
+import { apart } from "../violation-kind.ts";
 
 /** Funds that may have capacity again in a new resolve: an event cap renews, a surplus came back. */
 const renews = ({ surplus }: Mechanism, layer: Layer): boolean =>
@@ -48,6 +49,7 @@ export const resolvingTwiceIsResolvingOnce = invariant({
           step: second.index,
           expected: `${difference.what} to stay ${difference.expected} when a resolve is repeated`,
           observed: `${difference.observed}`,
+          ...apart(difference),
         };
     }
     return undefined;

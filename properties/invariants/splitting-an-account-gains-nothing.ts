@@ -13,6 +13,7 @@ import {
   relatedByChange,
   stageFor,
 } from "../relations/stage.ts";
+import { off } from "../violation-kind.ts";
 
 /** The rules that let nobody gain by splitting: spec/README.md 14.2. */
 const splitFree = (rule: Rule): boolean => rule === "proportional" || rule === "constrained-equal-losses";
@@ -61,6 +62,7 @@ export const splittingAnAccountGainsNothing = invariant({
       return {
         expected: `${whole}, who pays ${paid} of ${lossText(part)}, to pay at least ${least} in two accounts`,
         observed: paymentsText(other, parts),
+        ...off(paidBy(other, parts) - least),
       };
     }),
 });

@@ -47,6 +47,7 @@ export const theDefaultersStakeGoesFirst = invariant({
               step: index,
               expected: `the defaulters' stakes in ${survivors.layer.id} to pay ${own.capacity} first`,
               observed: `they paid ${own.paid} while survivors' stakes paid ${survivors.paid}`,
+              kind: "wrong-one",
             };
         }
       }

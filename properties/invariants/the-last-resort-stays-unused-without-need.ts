@@ -1,6 +1,7 @@
 import { withParts } from "../../spec/index.ts";
 import { invariant } from "../invariant.ts";
 import { firstDifference } from "../observe/bookkeeping.ts";
+import { apart } from "../violation-kind.ts";
 
 export const theLastResortStaysUnusedWithoutNeed = invariant({
   id: "ORD-3",
@@ -32,6 +33,7 @@ export const theLastResortStaysUnusedWithoutNeed = invariant({
           step: index,
           expected: `${difference.what} to stay ${difference.expected}, for there is no loss to place`,
           observed: `${difference.observed}`,
+          ...apart(difference),
         };
     }
     return undefined;

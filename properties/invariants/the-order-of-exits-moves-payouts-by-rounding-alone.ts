@@ -2,6 +2,7 @@ import { divideDown, type Fraction } from "../../spec/index.ts";
 import { invariant } from "../invariant.ts";
 import { exitsOf, isWhole, type ObservedExit, ratioText } from "../observe/exits.ts";
 import { noCutOnExit, twoCanLeave } from "../reach.ts";
+import { outside } from "../violation-kind.ts";
 
 /** Exits with nothing between them that changed what is claimed or what is backed. */
 interface Run {
@@ -47,6 +48,7 @@ export const theOrderOfExitsMovesPayoutsByRoundingAlone = invariant({
           step: step.index,
           expected: `${account}, number ${count} to leave in a row, to be paid ${low} to ${high} for ${amount}: the ratio was ${ratioText(first)} before the first`,
           observed: `a payout of ${paid}`,
+          ...outside(paid, low, high),
         };
     }
     return undefined;

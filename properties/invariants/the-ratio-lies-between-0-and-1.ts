@@ -1,6 +1,7 @@
 import { invariant } from "../invariant.ts";
 import { exitsOf } from "../observe/exits.ts";
 import { allCanBeLost, noCutOnExit } from "../reach.ts";
+import { outside } from "../violation-kind.ts";
 
 export const theRatioLiesBetween0And1 = invariant({
   id: "EXIT-9",
@@ -22,6 +23,7 @@ export const theRatioLiesBetween0And1 = invariant({
           step: step.index,
           expected: `${account} to be paid 0 to ${amount} for ${amount}`,
           observed: `a payout of ${paid}`,
+          ...outside(paid, 0n, amount),
         };
     }
     return undefined;

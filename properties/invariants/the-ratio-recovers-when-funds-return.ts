@@ -3,6 +3,7 @@ import { invariant } from "../invariant.ts";
 import { compareRatios, exitsOf, ratioText } from "../observe/exits.ts";
 import type { Observation } from "../observe/observation.ts";
 import { deficitCanBePaid, noCutOnExit, partCanLeave } from "../reach.ts";
+import { off } from "../violation-kind.ts";
 
 /** The lowest ratio that stood before each step. */
 const lowestBefore = ({ mechanism, steps }: Observation): readonly Fraction[] => {
@@ -44,6 +45,7 @@ export const theRatioRecoversWhenFundsReturn = invariant({
           step: step.index,
           expected: `${account} to be paid ${due} for ${amount}, for the ratio has risen from ${ratioText(low)} to ${ratioText(before)}`,
           observed: `a payout of ${paid}`,
+          ...off(paid - due),
         };
     }
     return undefined;

@@ -1,5 +1,6 @@
 import { invariant } from "../invariant.ts";
 import { firstDifference } from "../observe/bookkeeping.ts";
+import { apart, otherAnswer } from "../violation-kind.ts";
 
 export const theSameScenarioGivesTheSameTrace = invariant({
   id: "TIME-2",
@@ -34,13 +35,20 @@ export const theSameScenarioGivesTheSameTrace = invariant({
       if (second === undefined) break;
       const first = outcome.outcome === "refused" ? `refused with ${outcome.code}` : "accepted";
       const other = second.outcome === "refused" ? `refused with ${second.code}` : "accepted";
-      if (first !== other) return { step: index, expected: `${first}, as in the first run`, observed: other };
+      if (first !== other)
+        return {
+          step: index,
+          expected: `${first}, as in the first run`,
+          observed: other,
+          ...otherAnswer(outcome, second),
+        };
       const difference = firstDifference(after, second.state);
       if (difference !== undefined)
         return {
           step: index,
           expected: `${difference.what} of ${difference.expected}, as in the first run`,
           observed: `${difference.observed} in the second`,
+          ...apart(difference),
         };
     }
     return undefined;

@@ -2,6 +2,8 @@ import { type Atoms, type Layer, quotaDown, quotaUp, ruleOf } from "../../spec/i
 import { invariant } from "../invariant.ts";
 import type { Bill } from "../observe/breakdown.ts";
 import { isShared, sharedParts, type Sharing } from "../observe/shares.ts";
+import { paidText } from "../observe/words.ts";
+import { outside } from "../violation-kind.ts";
 
 /** `sequential` is left out: see spec/README.md 12.7. */
 const sharing: Sharing = { roundings: ["up", "down", "largest-remainder", "unspecified"] };
@@ -53,7 +55,8 @@ export const theSplitFollowsTheQuota = invariant({
           return {
             step,
             expected: `${account ?? ""} to pay ${low === high ? low : `${low} or ${high}`} in ${layer.id}: its quota is ${quotaText(layer, bill, asked, capacity)}`,
-            observed: `it paid ${paid}`,
+            observed: `it ${paidText(paid)}`,
+            ...outside(paid, low, high),
           };
       }
     return undefined;

@@ -1,24 +1,15 @@
 import { type State, type Step, step as modelStep, withParts } from "../../spec/index.ts";
 import { keepsClaims } from "../capabilities.ts";
 import { invariant } from "../invariant.ts";
+import { isExcused } from "../observe/answers.ts";
 import { firstDifference, sameState } from "../observe/bookkeeping.ts";
 import { haltedAfter, type Observation, type ObservedStep } from "../observe/observation.ts";
 import { isLoose } from "../observe/loose.ts";
-import { mayOverflow } from "../observe/overflow.ts";
 import { canBeRefused, nothingRefused } from "../reach.ts";
+import { apart, otherAnswer } from "../violation-kind.ts";
 
 const outcomeText = (step: Step): string =>
   step.outcome === "refused" ? `refused with ${step.code}` : "accepted";
-
-/** Refused with an overflow, as it may be. */
-const isExcused = (
-  { mechanism, capabilities }: Observation,
-  { action, outcome, before }: ObservedStep,
-): boolean =>
-  outcome.outcome === "refused" &&
-  outcome.code === "overflow" &&
-  action.type !== "resolve" &&
-  mayOverflow(mechanism, before, action, capabilities.maxAmount);
 
 /** The model's step from where the implementation stands: it has agreed so far. */
 const expectedOf = ({ before, law }: ObservedStep): Step => {
@@ -80,6 +71,7 @@ export const theStateEqualsTheModels = invariant({
           step: index,
           expected: `${action.type} ${outcomeText(expected)}`,
           observed: outcomeText(outcome),
+          ...otherAnswer(expected, outcome),
         };
       const difference = sameState(stateAfter(observation, step, before, expected), after)
         ? undefined
@@ -89,6 +81,7 @@ export const theStateEqualsTheModels = invariant({
           step: index,
           expected: `${difference.what} of ${difference.expected}`,
           observed: `${difference.observed}`,
+          ...apart(difference),
         };
       if (outcome.outcome === "refused" && !excused) see("a refusal agreed with the model");
     }

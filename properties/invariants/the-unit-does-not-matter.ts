@@ -4,6 +4,7 @@ import type { Sharing } from "../observe/shares.ts";
 import { scaled } from "../relations/scale-amounts.ts";
 import { billOf, hasFraction, lossText, payersIn } from "../relations/parts.ts";
 import { compareByChange, nothingToCompare, relatedByChange, stageFor } from "../relations/stage.ts";
+import { outside } from "../violation-kind.ts";
 
 const sharing: Sharing = { roundings: ["up", "down", "largest-remainder"] };
 
@@ -44,6 +45,7 @@ export const theUnitDoesNotMatter = invariant({
           return {
             expected: `${id} to pay from ${due - factor + 1n} to ${due + factor - 1n} of ${lossText(other)}, as it pays ${billOf(part, id).paid} of ${part.asked}`,
             observed: `${billOf(other, id).paid}`,
+            ...outside(apart, 1n - factor, factor - 1n, factor),
           };
       }
       return undefined;

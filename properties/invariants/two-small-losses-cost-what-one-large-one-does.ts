@@ -22,6 +22,7 @@ import { dividesSo, isShared, type Sharing } from "../observe/shares.ts";
 import { billOf, haveSameBases, payersIn } from "../relations/parts.ts";
 import { isOfHoldings } from "../relations/stage.ts";
 import { togetherAndApart } from "../relations/two-losses.ts";
+import { atomEach, off, outside } from "../violation-kind.ts";
 
 /** In proportion. `sequential` and `unspecified` are left out: see spec/README.md 12.30. */
 const sharing: Sharing = {
@@ -141,6 +142,7 @@ export const twoSmallLossesCostWhatOneLargeOneDoes = invariant({
           step,
           expected: `${fund} to pay ${before - once}, as for both losses together`,
           observed: `${before - twice}`,
+          ...off(once - twice, atomEach(large.before)),
         };
     }
     const [whole, part, rest] = [large, first, second].map((resolved) =>
@@ -187,6 +189,7 @@ const dearer = (step: number, whole: Part, part: Part, rest: Part): Violation | 
         step,
         expected: `${id} to pay from ${once + least} to ${once + most} in ${whole.layer.id} for losses of ${part.asked} and ${rest.asked}, for it pays ${once} for ${whole.asked}`,
         observed: `${billOf(part, id).paid} and ${billOf(rest, id).paid}`,
+        ...outside(twice - once, least, most),
       };
   }
   return undefined;

@@ -1,5 +1,5 @@
 import { invariant } from "../invariant.ts";
-import { mayOverflow } from "../observe/overflow.ts";
+import { isExcused } from "../observe/answers.ts";
 
 export const validActionsAreAccepted = invariant({
   id: "REJ-3",
@@ -27,19 +27,17 @@ export const validActionsAreAccepted = invariant({
   isGeneral: true,
   sometimes: ["a valid action was accepted", "a resolve with a loss was accepted"],
   cover: { "a valid action was accepted": 20, "a resolve with a loss was accepted": 20 },
-  check: ({ mechanism, capabilities, steps, resolves }, see) => {
+  check: (observation, see) => {
+    const { steps, resolves } = observation;
     if (resolves.some(({ loss }) => loss > 0n)) see("a resolve with a loss was accepted");
-    for (const { index, action, outcome, before, law } of steps) {
+    for (const step of steps) {
+      const { index, action, outcome, law } = step;
       if (law.refusal() !== undefined) continue;
       if (outcome.outcome === "accepted") {
         see("a valid action was accepted");
         continue;
       }
-      const excused =
-        outcome.code === "overflow" &&
-        action.type !== "resolve" &&
-        mayOverflow(mechanism, before, action, capabilities.maxAmount);
-      if (!excused)
+      if (!isExcused(observation, step))
         return {
           step: index,
           expected: `${action.type} to be accepted`,

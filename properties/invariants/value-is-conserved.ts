@@ -1,6 +1,7 @@
 import { assetsOf } from "../../spec/index.ts";
 import { invariant } from "../invariant.ts";
 import type { ObservedStep } from "../observe/observation.ts";
+import { atomEach, off } from "../violation-kind.ts";
 
 /** A resolve after which the balances do not account for what is there. */
 const isShort = (
@@ -40,6 +41,7 @@ export const valueIsConserved = invariant({
           step: index,
           expected: `balances that account for ${assets} atoms, by the money that came in and went out`,
           observed: `balances that account for ${accounted}`,
+          ...off(accounted - assets, atomEach(after)),
         };
     }
     return undefined;

@@ -36,7 +36,7 @@ export const amountsNamed = (action: Action): readonly bigint[] => {
     case "settle":
       return action.entries.map(({ amount }) => amount);
     case "trade":
-      return [action.price, action.quantity, action.price * action.quantity];
+      return [action.price, action.quantity];
     case "mark":
       return [action.price];
     default:

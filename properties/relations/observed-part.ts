@@ -50,7 +50,7 @@ export const relatedBy = (plan: Plan | undefined): readonly Related[] => (plan =
 export const compareBy = <P extends Plan>(
   plan: P | undefined,
   counterpart: Counterpart | undefined,
-  compare: (plan: P, other: Part) => Pick<Violation, "expected" | "observed"> | undefined,
+  compare: (plan: P, other: Part) => Omit<Violation, "step"> | undefined,
 ): Violation | undefined => {
   const other = plan === undefined ? undefined : partIn(counterpart, plan.part);
   const found = plan === undefined || other === undefined ? undefined : compare(plan, other);

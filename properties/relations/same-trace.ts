@@ -2,6 +2,7 @@ import type { State, Step } from "../../spec/index.ts";
 import type { Violation } from "../invariant.ts";
 import { firstDifference } from "../observe/bookkeeping.ts";
 import type { Observation } from "../observe/observation.ts";
+import { apart, otherAnswer } from "../violation-kind.ts";
 
 /** How an action ended, in words. */
 export const outcomeText = (step: Step): string =>
@@ -23,13 +24,19 @@ export const firstStepApart = (
     if (second === undefined || index >= end) return undefined;
     const [here, there] = [outcomeText(outcome), outcomeText(second)];
     if (here !== there)
-      return { step: index, expected: `${here}, ${text.expected}`, observed: `${there}${text.observed}` };
+      return {
+        step: index,
+        expected: `${here}, ${text.expected}`,
+        observed: `${there}${text.observed}`,
+        ...otherAnswer(outcome, second),
+      };
     const difference = firstDifference(asThere(after), second.state);
     if (difference !== undefined)
       return {
         step: index,
         expected: `${difference.what} of ${difference.expected}, ${text.expected}`,
         observed: `${difference.observed}${text.observed}`,
+        ...apart(difference),
       };
   }
   return undefined;

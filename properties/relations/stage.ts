@@ -138,7 +138,7 @@ export const relatedByChange = (observation: Observation, change: Change | undef
 export const compareByChange = <C extends Change>(
   change: C | undefined,
   counterparts: readonly Counterpart[],
-  compare: (change: C, part: Part, other: Part) => Pick<Violation, "expected" | "observed"> | undefined,
+  compare: (change: C, part: Part, other: Part) => Omit<Violation, "step"> | undefined,
 ): Violation | undefined => {
   if (change === undefined) return undefined;
   const { layer, observed, step } = change.stage;

@@ -1,6 +1,6 @@
 import Type from "typebox";
 import { marketActionSchemas, MarketSchema, marketStateSchema, redemptionSchema } from "./market-schema.ts";
-import { Amount, Identifier, NonNegative, RatioText } from "./texts.ts";
+import { Amount, Identifier, NonNegative, RatioText, SchemaAddress } from "./texts.ts";
 
 /**
  * The documents of the specification as JSON Schemas: the one source for
@@ -124,6 +124,7 @@ export const actionSchemas = {
 
 export const MechanismSchema = Type.Object(
   {
+    $schema: Type.Optional(SchemaAddress),
     name: Type.String({ minLength: 1, maxLength: 200, description: "a text of 1 to 200 characters" }),
     asset: Type.Object(
       {
@@ -199,6 +200,7 @@ export const ActionSchema = Type.Union([
 
 export const ScenarioSchema = Type.Object(
   {
+    $schema: Type.Optional(SchemaAddress),
     mechanism: MechanismSchema,
     genesis: Type.Optional(StateSchema),
     actions: Type.Array(ActionSchema),

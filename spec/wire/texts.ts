@@ -21,6 +21,8 @@ export const Identifier = Type.String({
   pattern: identifierPattern,
   description: "1 to 64 letters, digits, '_', '.' or '-'",
 });
+/** Names the JSON Schema that an editor checks a file by. It says nothing to a reader, and is left out. */
+export const SchemaAddress = Type.String({ description: "the address of a JSON Schema, as text" });
 export const Positive = Type.String({
   pattern: "^[1-9][0-9]*$",
   maxLength: 160,

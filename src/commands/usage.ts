@@ -1,13 +1,25 @@
 import { readFile } from "node:fs/promises";
 import { type Fault, formatFaults } from "../../spec/index.ts";
 import type { Shard } from "../campaign.ts";
+import { jsonFault } from "../json-fault.ts";
 import { printable } from "../printable.ts";
 
 /** The caller asked for something that cannot be done: exit code 2. */
 export class UsageError extends Error {}
 
+/** A file that is named cannot be read. */
+export class UnreadableError extends UsageError {}
+
 /** The exit code for wrong usage, and nothing else. */
 export const usageExitCode = 2;
+
+/** `--` with nothing behind it: what was to be started there is missing, so nothing must be judged in its place. */
+export const refuseNothingBehind = (args: readonly string[]): void => {
+  if (args.at(-1) !== "--") return;
+  throw new UsageError(
+    "nothing stands behind --: expected the command that starts the implementation, such as -- python3 adapter.py. If it comes from a variable, that variable is empty.",
+  );
+};
 
 /** The text of a file, or of standard input for "-". */
 const readText = async (path: string): Promise<string> => {
@@ -19,7 +31,9 @@ const readText = async (path: string): Promise<string> => {
   try {
     return await readFile(path, "utf8");
   } catch (error) {
-    throw new UsageError(`cannot read ${path}: ${reasonOf(error)}. Name a file that exists and can be read.`);
+    throw new UnreadableError(
+      `cannot read ${path}: ${reasonOf(error)}. Name a file that exists and can be read.`,
+    );
   }
 };
 
@@ -33,8 +47,15 @@ export const readDocument = async (path: string): Promise<unknown> => {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new UsageError(`${path} is not JSON: ${reasonOf(error)}`);
+    throw new UsageError(`${path} is not JSON: ${whereIn(text) ?? reasonOf(error)}`);
   }
+};
+
+const whereIn = (text: string): string | undefined => {
+  const fault = jsonFault(text);
+  return fault === undefined
+    ? undefined
+    : `line ${fault.line}, column ${fault.column}: expected ${fault.expected}, found ${fault.found}`;
 };
 
 /** Refuses a document whole, telling every fault with its path. */

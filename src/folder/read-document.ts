@@ -16,10 +16,10 @@ export const valueOf = <T>(path: string, what: string, reading: Reading<T>): T =
 
 const faulty = (path: string, what: string, faults: readonly Fault[]): FolderError =>
   new FolderError(
-    `${printable(path)}: expected a ${what}, as this version writes it, found\n${printableLines(formatFaults(faults))}\nDelete the file, and go on with --resume; or begin again in another folder.`,
+    `${printable(path)}: expected a ${what}, as this version writes it, found\n${firstLines(formatFaults(faults))}\nDelete the file, and go on with --resume; or begin again in another folder.`,
   );
 
-const printableLines = (text: string): string =>
+const firstLines = (text: string): string =>
   text
     .split("\n")
     .slice(0, 10)

@@ -41,6 +41,7 @@ describe("what invariants explain", () => {
     ),
     ["EXIT-1", ["REJ-2"]],
     ["REJ-3", ["REJ-2"]],
+    ["SHUT-1", ["CONS-1"]],
   ] as const)("%s explains %j", (id, others) => {
     for (const other of others) expect(explains(named(id), named(other)), other).toBe(true);
   });

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { adversary } from "../../../properties/index.ts";
+import { adversary, isAsTold } from "../../../properties/index.ts";
 import { writeScenario, writeTrace } from "../../../spec/index.ts";
 import type { Block } from "../../block.ts";
 import { blocksOf, runBlocks, sizeOf, turnOf } from "../../campaign.ts";
@@ -55,9 +55,13 @@ const convictedAgain = async (
   const against: string[] = [];
   for (const { invariant, observation, violation } of convictions) {
     const trial = await tryScenario(implementation, observation.scenario, [invariant], "all");
-    const found = trial.kind === "failure" ? undefined : trial.judgements[0]?.violation;
+    if (trial.kind === "failure") {
+      against.push(`the counterexample to ${invariant.id}: now it is not answered (${trial.failure.kind})`);
+      continue;
+    }
+    const found = trial.judgements[0]?.violation;
     if (found === undefined) against.push(`the counterexample to ${invariant.id}: now it holds`);
-    else if (!isDeepStrictEqual(found, violation))
+    else if (!isAsTold(violation, found))
       against.push(`the counterexample to ${invariant.id}: now it fails in another way`);
   }
   return unless(
@@ -104,7 +108,8 @@ const givenUpAgain = async (
 ): Promise<readonly Finding[]> => {
   const unanswered = blocks
     .filter(({ number, ran }) => ran < sizeOf(number, asked))
-    .flatMap((block) => block.unanswered);
+    .flatMap((block) => block.unanswered)
+    .filter(({ failure }) => failure.isNotRun !== true);
   if (unanswered.length === 0) return [];
   const markets = adversary(capabilities, asked.mechanism);
   const against: string[] = [];

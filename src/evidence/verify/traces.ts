@@ -1,4 +1,4 @@
-import { adversary, judge, observe, relatedTo } from "../../../properties/index.ts";
+import { adversary, isAsTold, judge, observe, relatedTo } from "../../../properties/index.ts";
 import { type Scenario, writeScenario } from "../../../spec/index.ts";
 import { type Block, isTransformed } from "../../block.ts";
 import { chosenBy } from "../../gather.ts";
@@ -34,7 +34,7 @@ const againstConviction = ({
   const [judgement] = judge(observation, [invariant], related);
   const due = invariant.related === undefined ? [] : relatedTo(invariant, observation);
   const isSame =
-    same(judgement?.violation, violation) &&
+    isAsTold(violation, judgement?.violation) &&
     same(
       due.map(({ scenario }) => text(scenario)),
       counterparts.map(({ scenario }) => text(scenario)),
@@ -55,7 +55,7 @@ const againstSamples = ({ blocks, asked, capabilities }: Kept): readonly string[
       ({ violation, invariant }) => {
         const told = findings.find((one) => one.invariant === invariant);
         if (violation !== undefined)
-          return told?.index === sample.index && same(told.violation, violation)
+          return told?.index === sample.index && isAsTold(told.violation, violation)
             ? []
             : [`${where}: ${invariant.id} is violated, and the block does not say so`];
         return told?.index === sample.index && !isTransformed(told.origin)
