@@ -70,6 +70,14 @@ export const InvariantResultSchema = Type.Object({
   reason: Type.Optional(Type.String()),
   cases: Type.Optional(Type.Array(CaseSchema)),
   counterexample: Type.Optional(CounterexampleSchema),
+  explainedBy: Type.Optional(
+    Type.String({ description: "the violated invariant that says better what is wrong; absent: none does" }),
+  ),
+  alsoViolated: Type.Optional(
+    Type.Array(Type.String(), {
+      description: "other violated invariants that fail on this counterexample too",
+    }),
+  ),
 });
 
 const failureFields = {
@@ -318,6 +326,9 @@ export const ResultSchema = Type.Object({
   supports: Type.Optional(SupportsSchema),
   asked: AskedSchema,
   runs: Type.Integer({ minimum: 0, description: "scenarios that were answered and judged" }),
+  headline: Type.Optional(
+    Type.String({ description: "the violated invariant that says best what is wrong: reports lead with it" }),
+  ),
   invariants: Type.Array(InvariantResultSchema),
   distribution: DistributionSchema,
   errors: Type.Array(ErrorSchema, { description: "each cause once" }),

@@ -1,5 +1,6 @@
 import { invariants, undeclaredIn } from "../../properties/index.ts";
 import { genesisOf, readScenario, type Scenario } from "../../spec/index.ts";
+import { tellingOf } from "../headline.ts";
 import type { Implementation } from "../implementation.ts";
 import { failureStory } from "../failure-text.ts";
 import { print, printError } from "../print.ts";
@@ -103,7 +104,11 @@ export const replayed = async (
   }
   const { judgements } = trial;
   const convictions = convictionsIn(trial, path);
-  const stories = convictions.map((conviction) => `${story(conviction, replay)}\n\n`);
+  const { leads, explainedBy } = tellingOf(convictions);
+  const stories = leads.map((lead) => {
+    const here = [...explainedBy].flatMap(([id, by]) => (by === lead ? [id] : []));
+    return `${story(lead, replay, { here, elsewhere: [] })}\n\n`;
+  });
   const outcome =
     convictions.length === 0
       ? `${judgements.length} invariants apply to this scenario, and none is violated`
