@@ -60,11 +60,14 @@ const names = readdirSync(new URL("../programs", import.meta.url))
   .filter((name) => /^[^_].*\.mjs$/.test(name))
   .map((name) => name.slice(0, -".mjs".length));
 
-/** See hanging-programs.test.ts. */
-const hanging = ["closes-stdout", "deaf", "hang", "hang-ignoring-sigterm", "silent-at-hello"];
+/** See hanging-programs.test.ts, and failures.test.ts. */
+const elsewhere = [
+  ...["closes-stdout", "deaf", "hang", "hang-ignoring-sigterm", "silent-at-hello"],
+  ...["dies-at-every-tenth", "dies-on-tens", "hangs-on-tens"],
+];
 
 test("every program of the test set has its line", () => {
-  expect([...Object.keys(ends), ...hanging].sort()).toEqual(names.sort());
+  expect([...Object.keys(ends), ...elsewhere].sort()).toEqual(names.sort());
 });
 
 const corpus = {

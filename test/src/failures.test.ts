@@ -15,9 +15,6 @@ import { deposits, markets } from "../adapters/scenarios.ts";
 import { callCli } from "./call-cli.ts";
 import { scratch } from "./run-cli.ts";
 
-/** Processes start slowly on a busy machine, and each failure costs one. */
-const options = { timeout: 240_000 };
-
 const checked = async (name: string, inFlight: number, runs: number): Promise<Report> => {
   const { command } = program(name, String(inFlight));
   return check({ ok: true, implementation: await opened(command) }, { runs });
@@ -32,7 +29,7 @@ const sizeOf = ({ genesis, actions }: Scenario): readonly [accounts: number, act
 };
 
 describe("a program that dies where a loss is divisible by ten", () => {
-  it.each([1, 8])("is told once, on a small scenario (%i at once)", options, async (inFlight) => {
+  it.each([1, 8])("is told once, on a small scenario (%i at once)", async (inFlight) => {
     const report = await checked("dies-on-tens", inFlight, 60);
     expect(report.failures).toHaveLength(1);
     const [failure] = report.failures;
@@ -51,33 +48,29 @@ describe("a program that dies where a loss is divisible by ten", () => {
 });
 
 describe("a program that dies at every tenth scenario", () => {
-  it(
-    "is said to depend on earlier scenarios, which are named, whoever is asked at once",
-    options,
-    async () => {
-      const report = await checked("dies-at-every-tenth", 1, 200);
-      expect(report.failures).toHaveLength(1);
-      const [failure] = report.failures;
-      expect(failure).toMatchObject({
-        kind: "crash",
-        cause: { text: "Error: too many connections" },
-        count: 10,
-      });
-      expect(failure?.message).toMatch(/It depends on earlier scenarios.*anything, scenario 0;/s);
-      expect(failure?.dependsOn).toHaveLength(9);
-      expect(failure?.dependsOn?.[0]).toEqual({ origin: "anything, scenario 0", index: 0 });
-      expect(failure?.before).toHaveLength(9);
+  it("is said to depend on earlier scenarios, which are named, whoever is asked at once", async () => {
+    const report = await checked("dies-at-every-tenth", 1, 200);
+    expect(report.failures).toHaveLength(1);
+    const [failure] = report.failures;
+    expect(failure).toMatchObject({
+      kind: "crash",
+      cause: { text: "Error: too many connections" },
+      count: 10,
+    });
+    expect(failure?.message).toMatch(/It depends on earlier scenarios.*anything, scenario 0;/s);
+    expect(failure?.dependsOn).toHaveLength(9);
+    expect(failure?.dependsOn?.[0]).toEqual({ origin: "anything, scenario 0", index: 0 });
+    expect(failure?.before).toHaveLength(9);
 
-      const results: Result[] = [];
-      for (const inFlight of [8, 8])
-        results.push(toResult(await checked("dies-at-every-tenth", inFlight, 200)));
-      const [first, second] = results.map(settled);
-      expect(JSON.stringify(second)).toBe(JSON.stringify(first));
-      expect(first?.errors).toEqual(toResult(report).errors);
-    },
-  );
+    const results: Result[] = [];
+    for (const inFlight of [8, 8])
+      results.push(toResult(await checked("dies-at-every-tenth", inFlight, 200)));
+    const [first, second] = results.map(settled);
+    expect(JSON.stringify(second)).toBe(JSON.stringify(first));
+    expect(first?.errors).toEqual(toResult(report).errors);
+  });
 
-  it("is shown again by one command, and by every later check", options, async () => {
+  it("is shown again by one command, and by every later check", async () => {
     const kept = join(scratch(), "kept");
     const { command } = program("dies-at-every-tenth", "4");
     const args = ["check", "--runs", "40", "--regressions", kept, "--", ...command];
@@ -103,7 +96,7 @@ describe("a program that dies at every tenth scenario", () => {
   });
 });
 
-it("a program that hangs where a loss is divisible by ten is told on a small scenario", options, async () => {
+it("a program that hangs where a loss is divisible by ten is told on a small scenario", async () => {
   const implementation = await opened(program("hangs-on-tens", "1", clockOfTheHung()).command, {
     scenarioMs: silenceMs,
   });
@@ -226,7 +219,7 @@ describe("a run that is kept", () => {
   const plain = (folder: string): unknown =>
     settled(JSON.parse(readFileSync(join(folder, "run.json"), "utf8")) as Result);
 
-  it("tells the same causes after a resume, and put together from shards", options, async () => {
+  it("tells the same causes after a resume, and put together from shards", async () => {
     const dir = scratch();
     const { command } = program("dies-on-tens", "4");
     const runIn = (folder: string, ...more: readonly string[]) =>
