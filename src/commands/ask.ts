@@ -1,4 +1,4 @@
-import { print } from "../print.ts";
+import { print as say } from "../print.ts";
 import { invariants } from "../../properties/index.ts";
 import { type Mechanism, readScenario, type Scenario, writeMechanism } from "../../spec/index.ts";
 import { beyondDeclared } from "../ask/beyond.ts";
@@ -116,7 +116,7 @@ const orClose = async <T>(implementation: Implementation, make: () => T): Promis
 };
 
 const print = (json: boolean, document: unknown, text: string): void => {
-  print(json ? documentText(document) : text);
+  say(json ? documentText(document) : text);
 };
 
 const failureText = (failures: readonly Failure[]): string =>

@@ -66,7 +66,7 @@ export const rateRecomputedAtEveryRedeem: Mutant = {
   fault:
     "The rate is computed again from what is there now: rounding and recoveries make it another for the next.",
   seen: "any",
-  caughtBy: ["SHUT-1", "EXIT-3"],
+  caughtBy: ["EXIT-3"],
   run: redeemedBy((state, _, holdings) => {
     const all = sum([...state.accounts.keys()].map((id) => holdingsOf(state, id)));
     return all === 0n ? 0n : divideDown(holdings * least(positive(assetsOf(state)), all), all);
