@@ -63,7 +63,14 @@ const names = readdirSync(new URL("../programs", import.meta.url))
   .map((name) => name.slice(0, -".mjs".length));
 
 /** See hanging-programs.test.ts, and test/src/failures.test.ts. */
-const hanging = ["closes-stdout", "deaf", "hang", "hang-ignoring-sigterm", "hangs-on-tens", "silent-at-hello"];
+const hanging = [
+  "closes-stdout",
+  "deaf",
+  "hang",
+  "hang-ignoring-sigterm",
+  "hangs-on-tens",
+  "silent-at-hello",
+];
 
 test("every program of the test set has its line", () => {
   expect([...Object.keys(ends), ...hanging].sort()).toEqual(names.sort());

@@ -1,5 +1,11 @@
-import { expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { defaultLimits } from "../../src/adapters/limits.ts";
 import { Pace } from "../../src/adapters/pace.ts";
+
+// Elsewhere in tests it is as good as none: see patience.ts.
+const { scenarioMs } = defaultLimits;
+beforeAll(() => void Object.assign(defaultLimits, { scenarioMs: 5_000 }));
+afterAll(() => void Object.assign(defaultLimits, { scenarioMs }));
 
 test("the limit follows the slowest of the first answers, and never falls", () => {
   const pace = new Pace(5000, true);
