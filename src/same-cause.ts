@@ -53,7 +53,7 @@ const placeIn = (trace: readonly string[]): string => {
     python ??
     trace.find((line) => /^\s+at \S/.test(line)) ??
     trace.find((line) => /^\s.*\.go:\d+/.test(line)) ??
-    trace.find((line) => /panicked at /.test(line));
+    trace.find((line) => line.includes("panicked at "));
   // Of a path only what is the same in every folder.
   return /[^\s/\\"(]+"?,? ?(line |:)\d+/.exec((frame ?? "").slice(0, longest))?.[0] ?? "";
 };

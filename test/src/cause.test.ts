@@ -97,7 +97,6 @@ describe("the error in what a program wrote", () => {
     const { text = "", trace = [] } = errorIn(hostile) ?? lastLineOf(hostile) ?? {};
     expect(text.length).toBeLessThan(600);
     expect(trace.length).toBeLessThanOrEqual(41);
-    // eslint-disable-next-line no-control-regex
     expect([text, ...trace].join("")).not.toMatch(/[\u0000-\u001f\u202e]/);
   });
 
