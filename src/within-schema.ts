@@ -1,5 +1,5 @@
 import Type from "typebox";
-import { actionTypes, RuleSchema } from "../spec/index.ts";
+import { actionTypes, MechanismSchema, RuleSchema } from "../spec/index.ts";
 import { oneOf } from "./one-of.ts";
 
 /** Within what was judged: it is part of every verdict. */
