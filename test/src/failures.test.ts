@@ -30,7 +30,7 @@ const sizeOf = ({ genesis, actions }: Scenario): readonly [accounts: number, act
 
 describe("a program that dies where a loss is divisible by ten", () => {
   it.each([1, 8])("is told once, on a small scenario (%i at once)", async (inFlight) => {
-    const report = await checked("dies-on-tens", inFlight, 60);
+    const report = await checked("dies-on-tens", inFlight, 40);
     expect(report.failures).toHaveLength(1);
     const [failure] = report.failures;
     expect(failure).toMatchObject({
@@ -49,7 +49,7 @@ describe("a program that dies where a loss is divisible by ten", () => {
 
 describe("a program that dies at every tenth scenario", () => {
   it("is said to depend on earlier scenarios, which are named, whoever is asked at once", async () => {
-    const report = await checked("dies-at-every-tenth", 1, 200);
+    const report = await checked("dies-at-every-tenth", 1, 60);
     expect(report.failures).toHaveLength(1);
     const [failure] = report.failures;
     expect(failure).toMatchObject({ kind: "crash", cause: { text: "Error: too many connections" }, count: 10 });
@@ -58,11 +58,10 @@ describe("a program that dies at every tenth scenario", () => {
     expect(failure?.dependsOn?.[0]).toEqual({ origin: "anything, scenario 0", index: 0 });
     expect(failure?.before).toHaveLength(9);
 
-    const results: Result[] = [];
-    for (const inFlight of [8, 8]) results.push(toResult(await checked("dies-at-every-tenth", inFlight, 200)));
-    const [first, second] = results.map(settled);
-    expect(JSON.stringify(second)).toBe(JSON.stringify(first));
-    expect(first?.errors).toEqual(toResult(report).errors);
+    // Eight at once: in the end they are asked one by one, and what it comes to is the same.
+    const { supports: _, ...one } = settled(toResult(report));
+    const { supports: __, ...eight } = settled(toResult(await checked("dies-at-every-tenth", 8, 60)));
+    expect(JSON.stringify(eight)).toBe(JSON.stringify(one));
   });
 
   it("is shown again by one command, and by every later check", async () => {
