@@ -1,6 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { invariants } from "../../../properties/index.ts";
-import { presets, writeMechanism } from "../../../spec/index.ts";
+import {
+  atoms,
+  formatFaults,
+  formatUnits,
+  presets,
+  readScenario,
+  type Scenario,
+  writeMechanism,
+} from "../../../spec/index.ts";
 import type { Result } from "../../../src/index.ts";
 import { unusable } from "../../../src/check.ts";
 import { toResult } from "../../../src/to-result.ts";
@@ -69,6 +77,11 @@ describe.each(results)("the page of a %s", (_, make) => {
   });
 });
 
+const scenarioOf = (counterexample: { readonly scenario: unknown } | undefined): Scenario => {
+  const reading = readScenario(counterexample?.scenario);
+  return reading.ok ? reading.value : expect.fail(formatFaults(reading.faults));
+};
+
 describe("what the page tells", () => {
   it("of a violation: sentences, the waterfall by model and trace, and the replay command", async () => {
     const result = await usersFirst();
@@ -77,11 +90,13 @@ describe("what the page tells", () => {
     expect(page).toContain(`<h4>Expected</h4><p>${found?.expected ?? "?"}</p>`);
     expect(page).toContain(`<h4>Observed</h4><p>${found?.observed ?? "?"}</p>`);
     expect(page).toMatch(/npx paripassu replay regressions\/ORD-2\/[0-9a-f]{12}\.json -- COMMAND/);
-    // The smallest market: a fund of one cent and a haircut, for a loss of one.
-    const row = (name: string, expected: string, observed: string): string =>
-      `<th scope="row"><strong>${name}</strong> (${name === "insurance" ? "fund" : name})</th><td>altogether</td><td class="number">${expected}</td><td class="number">${observed}</td>`;
-    expect(page).toContain(row("insurance", "0.01", "0"));
-    expect(page).toContain(row("haircut", "0", "0.01"));
+    // The smallest market: a fund of one atom and a haircut, for a loss of one.
+    const { mechanism } = scenarioOf(found);
+    const one = formatUnits(atoms(1n), mechanism.asset);
+    const row = (kind: string, expected: string, observed: string): string =>
+      `<th scope="row"><strong>${mechanism.waterfall.find((layer) => layer.kind === kind)?.id ?? "?"}</strong> (${kind})</th><td>altogether</td><td class="number">${expected}</td><td class="number">${observed}</td>`;
+    expect(page).toContain(row("fund", one, "0"));
+    expect(page).toContain(row("haircut", "0", one));
   });
 
   it("of a relation: each related scenario, with its difference", async () => {
