@@ -35,11 +35,29 @@ export default tseslint.config(
       "@typescript-eslint/no-confusing-void-expression": "off",
       // Does not know branded bigints, and the compiler refuses the rest.
       "@typescript-eslint/no-unsafe-unary-minus": "off",
+      // A part that is left out of an object has to be named.
+      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
       "@typescript-eslint/no-empty-function": "off",
       "@typescript-eslint/no-invalid-void-type": "off",
     },
   },
   ...direction,
+  {
+    files: ["src/**/*.ts"],
+    // One of them is the gate itself; the other runs in the process of a module, whose output is the protocol.
+    ignores: ["src/print.ts", "src/adapters/module-main.ts"],
+    rules: {
+      "no-console": "error",
+      "no-restricted-syntax": [
+        "error",
+        {
+          selector: "MemberExpression[object.property.name=/^std(out|err)$/][property.name='write']",
+          message:
+            "Use print or printError of src/print.ts: what is printed commands no runner of a workflow.",
+        },
+      ],
+    },
+  },
   {
     files: ["properties/{generate,markets}/**/*.ts"],
     ignores: ["properties/generate/record.ts"],

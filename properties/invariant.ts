@@ -36,6 +36,15 @@ export interface Counterpart extends Related {
   readonly observation: Observation;
 }
 
+/** A real incident that an invariant would have caught. */
+export interface Incident {
+  /** What happened there, in a few words. */
+  readonly what: string;
+  readonly where: string;
+  /** Whether a violation is of the same kind; absent: every violation of the invariant is. */
+  readonly isLike?: (violation: Violation, observation: Observation) => boolean;
+}
+
 /** What an invariant's applicability may depend on. */
 export interface Setting {
   readonly mechanism: Mechanism;
@@ -49,8 +58,21 @@ export interface Invariant<Label extends string = string> {
   readonly level: Level;
   readonly sentence: string;
   readonly formula: string;
-  /** The real defect that it would have caught, or what it protects. */
+  /** What it protects: true of every violation. What happened where belongs to `seenIn`. */
   readonly why: string;
+  /** Where faults of its kind were really seen. A story names the first that is like its violation, or none. */
+  readonly seenIn?: readonly Incident[];
+  /**
+   * Ids of the invariants that it explains: where both fail on one
+   * counterexample, this one says better what is wrong. `explains.ts` draws
+   * what follows; REF-1 is explained by all.
+   */
+  readonly explains?: readonly string[];
+  /**
+   * It fails wherever money or refusals go wrong, whatever is to blame, so it
+   * leads a report only where nothing that says more fails.
+   */
+  readonly isGeneral?: true;
   readonly source: string;
   /** Why it does not apply to a setting, or undefined where it does. */
   readonly unless?: (setting: Setting) => string | undefined;

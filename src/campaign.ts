@@ -13,6 +13,8 @@ export interface Plan {
   readonly invariants: readonly Invariant[];
   /** Every scenario under this mechanism; otherwise under any that the implementation has. */
   readonly mechanism?: Mechanism;
+  /** How many scenarios may be under way at once; default: as many as the implementation takes. */
+  readonly inFlight?: number;
   /** Nothing more is run once so many invariants have failed. */
   readonly enough?: number;
   /** Ends the campaign early; what is not reached is inconclusive. */
@@ -46,7 +48,12 @@ export interface Ran {
   readonly campaign: Campaign;
   /** Somebody ended it, and how far it had come: it can go on. */
   readonly interrupted?: string;
+  /** How long a scenario took, in milliseconds, of those that ran first; absent: none ran. */
+  readonly scenarioMs?: number;
 }
+
+/** Scenarios whose time is taken. */
+const timed = 20;
 
 /** Relations take turns by a mixed index: markets take turns too, and each is to meet every relation. */
 export const turnOf = (index: number): number => Math.imul(index + 1, 0x9e37_79b1) >>> 16;
@@ -85,6 +92,9 @@ export const runBlocks = async (implementation: Implementation, plan: Plan): Pro
     plan,
   );
 
+  const began = performance.now();
+  let ran = 0;
+  let scenarioMs: number | undefined;
   let unkept: { readonly error: unknown } | undefined;
   const keep = async (block: Block): Promise<void> => {
     try {
@@ -123,6 +133,8 @@ export const runBlocks = async (implementation: Implementation, plan: Plan): Pro
       if (trial.kind === "failure") unanswered += 1;
       for (const invariant of violatedIn(trial)) violated.add(invariant);
       done += 1;
+      ran += 1;
+      if (ran <= timed) scenarioMs = (performance.now() - began) / ran;
       plan.onProgress?.(done);
       if (tally.ran === sizeOf(tally.number, plan)) {
         const block = tally.result();
@@ -135,7 +147,7 @@ export const runBlocks = async (implementation: Implementation, plan: Plan): Pro
     }
   };
   const patient = patience(plan.signal);
-  await Promise.all(Array.from({ length: implementation.inFlight }, worker));
+  await Promise.all(Array.from({ length: plan.inFlight ?? implementation.inFlight }, worker));
   patient.end();
 
   const cut = [...underWay.values()].map((tally) => tally.result());
@@ -144,12 +156,13 @@ export const runBlocks = async (implementation: Implementation, plan: Plan): Pro
   // A campaign that was given up is over: what it came to is kept as it is.
   if (seen.cutShort !== undefined) for (const block of cut) await keep(block);
   if (unkept !== undefined) throw unkept.error;
-  if (seen.cutShort !== undefined || done === total) return { blocks, campaign: seen };
+  const time = scenarioMs === undefined ? {} : { scenarioMs };
+  if (seen.cutShort !== undefined || done === total) return { blocks, campaign: seen, ...time };
   const cutShort =
     plan.signal?.aborted === true
       ? `interrupted after ${done} of ${total} scenarios`
       : `ended at violation ${violated.size}, after ${done} of ${total} scenarios`;
-  return { blocks, campaign: { ...seen, cutShort }, interrupted: cutShort };
+  return { blocks, campaign: { ...seen, cutShort }, interrupted: cutShort, ...time };
 };
 
 /** Once somebody has ended a run, what is under way is waited for so long. */
@@ -185,7 +198,11 @@ const violatedIn = (trial: Trial): readonly Invariant[] =>
         judgements.flatMap(({ invariant, violation }) => (violation === undefined ? [] : [invariant])),
       );
 
-const indicesOf = function* (numbers: readonly number[], plan: Plan): Generator<number, void> {
+/** The indices of the scenarios in these blocks, in order. */
+export const indicesOf = function* (
+  numbers: readonly number[],
+  plan: Pick<Plan, "runs">,
+): Generator<number, void> {
   for (const number of numbers)
     for (let i = 0; i < sizeOf(number, plan); i += 1) yield number * blockSize + i;
 };

@@ -3,9 +3,10 @@ import { conclude } from "./conclude.ts";
 import type { Corpus } from "./corpus.ts";
 import { Distribution } from "./distribution.ts";
 import type { Exhausted } from "./exhausted.ts";
-import type { Unanswered } from "./finding.ts";
-import { type Course, gather, type Question } from "./gather.ts";
+import type { ToldFailure } from "./finding.ts";
+import { type Course, gather, type Gathered, type Question, type TimeLimits } from "./gather.ts";
 import type { About, Failure, Opening } from "./implementation.ts";
+import type { Requirement } from "./require.ts";
 import type { ResultName } from "./result.ts";
 import type { CorpusRun } from "./run-corpus.ts";
 import type { KnownOutcome } from "./run-known.ts";
@@ -17,6 +18,10 @@ export interface CheckOptions extends Partial<Question>, Course {
   /** It is enough to reach this level; default: everything that applies must hold. */
   readonly failLevel?: Level;
   readonly profile?: ProfileName;
+  /** The least that must be declared for the run to pass. */
+  readonly require?: Requirement;
+  /** Why it is right that stored cases ask for more than is declared; absent: then the run does not pass. */
+  readonly allowNarrower?: string;
 }
 
 /** How much is run: seconds, half a minute, and some minutes, of an implementation that takes no time itself. */
@@ -27,11 +32,12 @@ export const defaultRuns = 1000;
 export const defaultSeed = 1;
 
 /** What was asked for, all of it. */
-export type Asked = Question & Pick<CheckOptions, "failLevel" | "profile">;
+export type Asked = Question & Pick<CheckOptions, "failLevel" | "profile" | "require" | "allowNarrower">;
 
 /** What was asked for, with what is usual where nothing was said. */
 export const askedBy = (options: CheckOptions): Asked => {
   const { runs = defaultRuns, seed = defaultSeed, mechanism, only, skip, failLevel, profile } = options;
+  const { require, allowNarrower } = options;
   return {
     runs,
     seed,
@@ -40,6 +46,8 @@ export const askedBy = (options: CheckOptions): Asked => {
     ...(skip === undefined ? {} : { skip }),
     ...(failLevel === undefined ? {} : { failLevel }),
     ...(profile === undefined ? {} : { profile }),
+    ...(require === undefined ? {} : { require }),
+    ...(allowNarrower === undefined ? {} : { allowNarrower }),
   };
 };
 
@@ -56,15 +64,23 @@ export interface Report {
   readonly verdicts: readonly Verdict[];
   readonly distribution: Distribution;
   readonly convictions: readonly Conviction[];
-  readonly failures: readonly (Failure & Partial<Pick<Unanswered, "scenario">>)[];
+  /** Of the convictions, the one to tell first, by the id of its invariant: see headline.ts. */
+  readonly headline?: string;
+  /** Each cause once. */
+  readonly failures: readonly ToldFailure[];
+  /** What is required of the declaration, and not declared: the run does not pass. */
+  readonly unmet?: readonly string[];
   /** Stored scenarios that were run, those that were not asked, and files that are stale. */
   readonly stored: Pick<CorpusRun, "judged" | "left"> &
     Partial<Pick<CorpusRun, "elsewhere">> &
-    Pick<Corpus, "stale">;
+    Pick<Corpus, "stale"> &
+    Pick<Gathered["stored"], "cases" | "narrower">;
   /** What it covered, where it was exhaustive. */
   readonly exhausted?: Exhausted;
   /** What came of each known failure. */
   readonly known?: readonly KnownOutcome[];
+  /** How long things were allowed to take. */
+  readonly limits?: TimeLimits;
   readonly started: Date;
   readonly seconds: number;
 }

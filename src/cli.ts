@@ -7,8 +7,10 @@ import { mostRuns } from "./campaign.ts";
 import { type ProfileName, profiles } from "./check.ts";
 import { UnwritableError } from "./files.ts";
 import { FolderError } from "./folder/read-document.ts";
-import { printable } from "./printable.ts";
+import { print, printError } from "./print.ts";
+import { inert } from "./printable.ts";
 import { version } from "./version.ts";
+import { addCatalogue } from "./commands/catalogue-cli.ts";
 import { axiomsCommand, type AxiomsFlags } from "./commands/axioms.ts";
 import { checkCommand, type CheckFlags } from "./commands/check.ts";
 import { coverageCommand, type CoverageFlags } from "./commands/coverage.ts";
@@ -17,16 +19,22 @@ import { ChangedError } from "./commands/evidence.ts";
 import { divideCommand } from "./commands/divide.ts";
 import { episodesCommand } from "./commands/episodes.ts";
 import { findingsCommand, type FindingsFlags } from "./commands/findings.ts";
+import { gateOptions } from "./commands/gate-options.ts";
 import { initCommand, type InitFlags, starters } from "./commands/init.ts";
-import { mechanismsCommand } from "./commands/mechanisms.ts";
-import { modelCommand } from "./commands/model.ts";
 import { mutantsCommand, type MutantsFlags } from "./commands/mutants.ts";
-import { replayCommand } from "./commands/replay.ts";
 import { smokeCommand } from "./commands/smoke.ts";
 import type { Subject } from "./commands/subject.ts";
 import { exitCodes } from "./result.ts";
-import { oneOf, shardFrom, UsageError, usageExitCode, wholeNumber } from "./commands/usage.ts";
+import {
+  oneOf,
+  refuseNothingBehind,
+  shardFrom,
+  UsageError,
+  usageExitCode,
+  wholeNumber,
+} from "./commands/usage.ts";
 import { addResults } from "./commands/results-cli.ts";
+import { addScenarios } from "./commands/scenarios-cli.ts";
 import { addVectors } from "./commands/vectors-cli.ts";
 
 const milliseconds = (name: string) => wholeNumber(name, 1, 3_600_000);
@@ -35,6 +43,7 @@ const program = (done: (code: number) => void): Command => {
   const root = new Command("paripassu")
     .description("Holds an implementation of a socialized-loss mechanism against its specification.")
     .version(version)
+    .configureOutput({ writeOut: print, writeErr: printError })
     .exitOverride();
 
   const timing = (command: Command): Command =>
@@ -43,7 +52,7 @@ const program = (done: (code: number) => void): Command => {
         "--module <file>",
         "an in-process implementation: a JavaScript module, run in a process of its own",
       )
-      .option("--timeout <ms>", "limit for one scenario (default 5000)", milliseconds("--timeout"))
+      .option("--timeout <ms>", "limit for one scenario (default: 5000, or longer where the first answers are slow)", milliseconds("--timeout"))
       .option(
         "--startup-timeout <ms>",
         "limit for starting up (default 30000)",
@@ -63,10 +72,11 @@ const program = (done: (code: number) => void): Command => {
     command
       .option("--evm <artifact>", "a Solidity contract: an artifact of Foundry or Hardhat, run in process")
       .option("--rpc <url>", "a local node, such as anvil, where a contract is deployed at --address")
-      .option("--address <hex>", "the contract's address there; --evm may name its artifact, for the ABI");
+      .option("--address <hex>", "the contract's address there; --evm may name its artifact, for the ABI")
+      .option("--model", "the reference model itself, in place of an implementation");
 
-  contracts(drawn(timing(root.command("check"))))
-    .description("run generated scenarios and judge every trace (default: of the reference model itself)")
+  gateOptions(contracts(drawn(timing(root.command("check")))))
+    .description("run generated scenarios against an implementation and judge every trace")
     .argument("[command...]", "the implementation, after --: started without a shell")
     .option("--mechanism <name or file>", "run every scenario under this preset, or mechanism document")
     .option("--only <ids>", "judge by these invariants alone, separated by commas")
@@ -76,7 +86,10 @@ const program = (done: (code: number) => void): Command => {
     .option("--accounts <n>", "of --exhaustive: so many holders at most", wholeNumber("--accounts", 1, 6))
     .option("--amounts <n>", "of --exhaustive: amounts up to this", wholeNumber("--amounts", 1, 12))
     .option("--json <file>", "write the result as JSON")
-    .option("--regressions <dir>", "where counterexamples are written", "regressions")
+    .option(
+      "--regressions <dir>",
+      "where counterexamples are stored: they run first (default: regressions, where there is one)",
+    )
     .option(
       "--profile <name>",
       "quick (1000 scenarios), ci (10000) or audit (100000)",
@@ -111,6 +124,7 @@ const program = (done: (code: number) => void): Command => {
       "--known-failures <file>",
       "stored counterexamples that do not fail the run while they fail as they did: INVARIANT HASH [until:YYYY-MM-DD] REASON, a line each",
     )
+    .option("--verbose", "list what is only counted otherwise, and show what the program logs")
     .addHelpText(
       "after",
       [
@@ -132,6 +146,7 @@ const program = (done: (code: number) => void): Command => {
   timing(root.command("smoke"))
     .description("try an adapter before its venue is judged, and say in plain words what to fix next")
     .argument("[command...]", "the adapter, after --")
+    .option("--verbose", "show what the program logs")
     .addHelpText("after", "\nExample:\n  paripassu smoke -- python3 adapter.py")
     .action(async (command: string[], flags: Omit<Subject, "command">) =>
       done(await smokeCommand({ ...flags, command })),
@@ -148,13 +163,6 @@ const program = (done: (code: number) => void): Command => {
     .action(async (dir: string, flags: InitFlags) => done(await initCommand(dir, flags)));
 
   root
-    .command("model")
-    .description("print the trace that the specification prescribes for a scenario")
-    .argument("<scenario>", 'a scenario document; "-" reads standard input')
-    .addHelpText("after", "\nExample:\n  paripassu model examples/episodes/nasdaq-clearing-2018.json")
-    .action(async (path: string) => done(await modelCommand(path)));
-
-  root
     .command("axioms")
     .description(
       "search for counterexamples to the axioms of claims rules and of roundings, and print the table",
@@ -165,17 +173,6 @@ const program = (done: (code: number) => void): Command => {
       "\nExit code 1: the search disagrees with the published table.\n\nExamples:\n  paripassu axioms\n  paripassu axioms --rule talmud",
     )
     .action((flags: AxiomsFlags) => done(axiomsCommand(flags)));
-
-  root
-    .command("mechanisms")
-    .description("list the real mechanisms that are built in, or show one as JSON and in plain words")
-    .argument("[name]", "the preset to show")
-    .option("--json", "print the JSON alone")
-    .addHelpText(
-      "after",
-      "\nExamples:\n  paripassu mechanisms okex-2018\n  paripassu mechanisms ccp-emir --json > mine.json",
-    )
-    .action((name: string | undefined, flags: { json?: boolean }) => done(mechanismsCommand(name, flags)));
 
   root
     .command("findings")
@@ -228,48 +225,32 @@ const program = (done: (code: number) => void): Command => {
     )
     .action(async (flags: MutantsFlags) => done(await mutantsCommand(flags)));
 
-  contracts(timing(root.command("replay")))
-    .description("run one stored counterexample, or scenario, and judge it by every invariant")
-    .argument("<counterexample>", "a file that check wrote, or a scenario document")
-    .argument("[command...]", "the implementation, after --")
-    .addHelpText(
-      "after",
-      "\nExample:\n  paripassu replay regressions/ORD-2/0123456789ab.json -- python3 examples/python/flawed.py",
-    )
-    .action(async (path: string, command: string[], flags: Omit<Subject, "command">) =>
-      done(await replayCommand(path, { ...flags, command })),
-    );
-
+  addCatalogue(root, done);
+  addScenarios(root, { timing, contracts, done });
   addResults(root, { timing, contracts, done });
   addVectors(root, timing, done);
   return root;
 };
 
-/** A message may quote names that somebody else chose. */
-const printableLines = (message: string): string =>
-  message
-    .split("\n")
-    .map((line) => printable(line, Infinity))
-    .join("\n");
-
 /** Runs the command line and returns the exit code. */
 export const main = async (args: readonly string[]): Promise<number> => {
   let code = 0;
   try {
+    refuseNothingBehind(args);
     await program((result) => (code = result)).parseAsync(args, { from: "user" });
     return code;
   } catch (error) {
     // commander has printed its own message; help and version are no errors.
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : usageExitCode;
     if (error instanceof UnwritableError || error instanceof ChangedError) {
-      process.stderr.write(`paripassu: ${printableLines(error.message)}\n`);
+      printError(`paripassu: ${inert(error.message)}\n`);
       return exitCodes.inconclusive;
     }
     if (error instanceof UsageError || error instanceof FolderError) {
-      process.stderr.write(`paripassu: ${printableLines(error.message)}\n`);
+      printError(`paripassu: ${inert(error.message)}\n`);
       return usageExitCode;
     }
-    process.stderr.write(ownFault(error));
+    printError(ownFault(error));
     return exitCodes.inconclusive;
   }
 };
@@ -278,7 +259,10 @@ export const main = async (args: readonly string[]): Promise<number> => {
 const isStarted = (path = ""): boolean =>
   path !== "" && realpathSync(path) === realpathSync(fileURLToPath(import.meta.url));
 
-if (isStarted(process.argv[1])) {
+/** Runs the command line of this process, and ends it as that ends. */
+export const start = async (): Promise<void> => {
   settleEndings();
   process.exitCode = await main(process.argv.slice(2));
-}
+};
+
+if (isStarted(process.argv[1])) await start();

@@ -13,16 +13,15 @@ import {
   readScenario,
   readTrace,
   type Reading,
-  type Scenario,
   ScenarioSchema,
   specVersion,
   writeScenario,
   writeTrace,
 } from "../spec/index.ts";
 import type { Report } from "./check.ts";
-import type { Failure } from "./implementation.ts";
+import type { ToldFailure } from "./finding.ts";
 import { recordOf, withinCorpus } from "./machine.ts";
-import { AboutSchema, type CounterexampleDocument, counterexampleFields } from "./result.ts";
+import { AboutSchema, type CounterexampleDocument, counterexampleFields, WhereSchema } from "./result.ts";
 import type { Conviction } from "./shrink.ts";
 import { version } from "./version.ts";
 
@@ -36,6 +35,12 @@ export const StoredSchema = Type.Object({
   implementation: AboutSchema,
   seed: Type.Integer(),
   ...Type.Partial(Type.Object(counterexampleFields)).properties,
+  before: Type.Optional(
+    Type.Array(ScenarioSchema, {
+      description: "asked first, in the same process: without them the scenario is answered",
+    }),
+  ),
+  dependsOn: Type.Optional(Type.Array(WhereSchema, { description: "which scenarios of the run these were" })),
   scenario: ScenarioSchema,
   expected: Type.String(),
   observed: Type.String(),
@@ -134,20 +139,38 @@ export const storedConviction = (conviction: Conviction, report: Report): Stored
   ...counterexampleDocument(conviction),
 });
 
-/** A scenario that was not answered, as a stored counterexample. */
-export const storedFailure = (failure: Failure, scenario: Scenario, report: Report): Stored => ({
-  ...header(report),
-  invariant: failure.kind,
-  sentence: "every scenario is answered with a trace",
-  scenario: writeScenario(scenario, String),
-  expected: "a trace",
-  observed: recordOf(failure),
-});
+/** A scenario that was not answered, as a stored counterexample; nothing for a failure that belongs to none. */
+export const storedFailure = (failure: ToldFailure, report: Report): readonly Stored[] => {
+  const { kind, scenario, origin, index, unshrunk, before, dependsOn } = failure;
+  if (scenario === undefined) return [];
+  return [
+    {
+      ...header(report),
+      invariant: kind,
+      sentence: "every scenario is answered with a trace",
+      ...(origin === undefined ? {} : { origin: withinCorpus(origin) }),
+      ...(index === undefined ? {} : { index }),
+      ...(before === undefined ? {} : { before: before.map((one) => writeScenario(one, String)) }),
+      ...(dependsOn === undefined ? {} : { dependsOn: dependsOn.map((one) => ({ ...one })) }),
+      scenario: writeScenario(scenario, String),
+      expected: "a trace",
+      observed: recordOf(failure),
+      // Of several that are asked in a row only the whole row shows it.
+      ...(unshrunk === undefined || unshrunk === scenario || before !== undefined
+        ? {}
+        : { unshrunk: writeScenario(unshrunk, String) }),
+    },
+  ];
+};
 
 /** Names a scenario document by what is in it. */
 export const hashOf = (scenario: unknown): string =>
   createHash("sha256").update(JSON.stringify(scenario)).digest("hex").slice(0, 12);
 
+/** Names a stored case: by its scenario, and by what is asked before it, where anything is. */
+export const caseHash = ({ scenario, before }: { scenario?: unknown; before?: readonly unknown[] }): string =>
+  hashOf(before === undefined ? scenario : [...before, scenario]);
+
 /** Where it is kept: by what failed, and by what the scenario is. */
 export const storedPath = (directory: string, stored: Stored): string =>
-  join(directory, stored.invariant, `${hashOf(stored.scenario)}.json`);
+  join(directory, stored.invariant, `${caseHash(stored)}.json`);

@@ -39,9 +39,9 @@ export interface CoverageText {
 }
 
 /** What is to be covered, part by part. */
-export const coverageText = ({ scope, groups, notCovered }: Coverage): CoverageText => ({
+export const coverageText = ({ scope, means, groups, notCovered }: Coverage): CoverageText => ({
   scope,
-  conventions: conventions(scope),
+  conventions: conventions(scope, means),
   covered: groups.map((group) => ({
     title: group.title,
     shapes: group.mechanisms.length,

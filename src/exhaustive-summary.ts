@@ -1,7 +1,7 @@
 import type { Report } from "./check.ts";
 import { colours } from "./colours.ts";
 import type { Exhausted } from "./exhausted.ts";
-import { aboutText, failureLines } from "./summary.ts";
+import { aboutText, failureLines, withinLines } from "./summary.ts";
 import { wrap } from "./wrap.ts";
 
 const columns = 100;
@@ -30,6 +30,7 @@ export const exhaustiveSummary = (report: Report, exhausted: Exhausted): string 
   const listed = (text: string): readonly string[] => wrap(text, columns, "    - ", "      ");
   return [
     colours.bold(`${verdictText(report, exhausted)}: ${aboutText(report.about)}`),
+    ...withinLines(report).flatMap((line) => wrap(line, columns, "  ", "    ")),
     `  ${counted(expected, "problem")} in the scope, ${report.runs} answered: ${equal} equal to the model's; ${judged} judged by the invariants${passedOver === 0 ? "" : `; ${passedOver} more, once something was violated, counted only`}`,
     ...wrap(
       "No level is awarded: small markets and one resolve are no evidence for one. Run check without --exhaustive for that.",

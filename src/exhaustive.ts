@@ -1,14 +1,26 @@
 import { type Invariant, invariants as catalogue } from "../properties/index.ts";
-import { type Coverage, countOf, coverageOf, type Scope, scopes } from "../properties/exhaustive/index.ts";
+import {
+  type Coverage,
+  countOf,
+  coverageOf,
+  problemsOf,
+  scenarioOf,
+  type Scope,
+  scopes,
+} from "../properties/exhaustive/index.ts";
 import { referenceModel } from "./adapters/reference-model.ts";
 import { askedBy, type CheckOptions, type Report, secondsSince, unusable } from "./check.ts";
 import { notAgain, verdictWithout } from "./conclude.ts";
+import { diagnose } from "./diagnose.ts";
 import { Distribution } from "./distribution.ts";
 import { coverageText } from "./exhausted.ts";
 import { chosenBy } from "./gather.ts";
 import type { Failure, Implementation, Opening } from "./implementation.ts";
+import type { Replay } from "./sequence.ts";
 import { convict } from "./shrink.ts";
-import { sweep, type Swept } from "./sweep.ts";
+import { shrinkLimitsFor } from "./smallest.ts";
+import { originOf, sweep, type Swept } from "./sweep.ts";
+import { toldFailures } from "./told-failures.ts";
 import { underMechanism } from "./under-mechanism.ts";
 import type { Verdict } from "./verdict.ts";
 
@@ -41,13 +53,19 @@ export const exhaustive = async (opening: Opening, options: ExhaustiveOptions = 
     judgesAll: judgesAll(implementation, options),
   });
 
+  const { signal, shrink = shrinkLimitsFor() } = options;
+  const losses = implementation.restarts?.losses() ?? [];
   const asUnder = underMechanism(implementation, options.mechanism);
-  const { convictions, unconfirmed } = await convict(asUnder, seen.findings, options);
-  const failures = [
-    ...seen.unanswered.map(({ failure, scenario }) => ({ ...failure, scenario })),
-    ...unconfirmed.map(notAgain),
-    ...(await implementation.close()),
-  ];
+  const { convictions, unconfirmed, reruns } = await convict(asUnder, seen.findings, options);
+  const diagnoses = await diagnose(
+    asUnder,
+    { unanswered: [...seen.unanswered, ...reruns], losses },
+    { replay: replayOf(coverage), limits: shrink, ...(signal === undefined ? {} : { signal }) },
+  );
+  const failures = toldFailures({
+    ...{ unanswered: seen.unanswered, reruns, losses, diagnoses },
+    late: [...unconfirmed.flatMap(notAgain), ...(await implementation.close())],
+  });
   const verdicts = catalogue.map(
     (invariant) => verdictWithout(invariant, unconfirmed, options) ?? verdictOn(invariant, seen, expected),
   );
@@ -75,6 +93,19 @@ export const exhaustive = async (opening: Opening, options: ExhaustiveOptions = 
     seconds: secondsSince(started),
   };
 };
+
+/** Asks the problems of a coverage, in order. */
+const replayOf =
+  (coverage: Coverage): Replay =>
+  async (implementation, at, isOver) => {
+    let index = 0;
+    for (const problem of problemsOf(coverage)) {
+      if (isOver()) return;
+      at({ origin: originOf(index), index });
+      await implementation.answer(scenarioOf(problem));
+      index += 1;
+    }
+  };
 
 /** The model, compared with itself, would never differ; and who chooses invariants wants to hear of those. */
 const judgesAll = (implementation: Implementation, { only, skip }: ExhaustiveOptions): boolean =>

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { access, link, mkdir, open, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
+import { jsonText } from "./printable.ts";
 
 /** A file could not be written: nothing is wrong with who is tested, nor with what was asked. */
 export class UnwritableError extends Error {
@@ -93,4 +94,4 @@ export const writeNew = async (path: string, text: string): Promise<void> => {
 };
 
 /** A document as a file holds it. */
-export const documentText = (document: unknown): string => `${JSON.stringify(document, undefined, 2)}\n`;
+export const documentText = (document: unknown): string => `${jsonText(document)}\n`;

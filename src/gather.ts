@@ -1,14 +1,18 @@
 import { type Capabilities, type Invariant, invariants as catalogue } from "../properties/index.ts";
 import type { Mechanism } from "../spec/index.ts";
 import type { Block } from "./block.ts";
-import { runBlocks, type Shard } from "./campaign.ts";
+import type { Shard } from "./campaign.ts";
 import { type Corpus, emptyCorpus, type StaleCase } from "./corpus.ts";
 import type { Finding, Unanswered } from "./finding.ts";
+import { diagnose } from "./diagnose.ts";
+import type { Diagnosis } from "./diagnosis.ts";
+import { type Explained, explainedRun } from "./explained-run.ts";
 import { type Campaign, fold } from "./fold.ts";
 import type { About, Failure, Implementation } from "./implementation.ts";
-import { runCorpus } from "./run-corpus.ts";
+import { type NarrowerThan, runCorpus } from "./run-corpus.ts";
 import { type KnownFailure, type KnownOutcome, runKnown } from "./run-known.ts";
-import { type Conviction, convict, type ShrinkLimits } from "./shrink.ts";
+import { keyOf } from "./same-cause.ts";
+import { type Conviction, convict, type Rerun, type ShrinkLimits, type Unconfirmed } from "./shrink.ts";
 import { underMechanism } from "./under-mechanism.ts";
 
 /** What is asked of an implementation. */
@@ -40,6 +44,12 @@ export interface Course {
   readonly onBlock?: (block: Block) => Promise<void>;
 }
 
+/** Time limits, in milliseconds: those that were asked for, or longer where the first answers took long. */
+export interface TimeLimits {
+  readonly scenarioMs?: number;
+  readonly shrinkMs: number;
+}
+
 /** All that was seen of an implementation, in one run or in a shard of it; nothing is concluded yet. */
 export interface Gathered {
   readonly about: About;
@@ -50,6 +60,10 @@ export interface Gathered {
     readonly judged: number;
     readonly left: number;
     readonly elsewhere?: number;
+    /** Files that were read as stored cases; absent: it was not counted. */
+    readonly cases?: number;
+    /** Those that ask for what is not declared; absent: they were not named. */
+    readonly narrower?: readonly NarrowerThan[];
     readonly stale: readonly StaleCase[];
     readonly unanswered: readonly Unanswered[];
   };
@@ -58,7 +72,17 @@ export interface Gathered {
   /** Violated invariants of stored cases, then of the campaign: each was looked at again. */
   readonly findings: readonly Finding[];
   readonly convictions: readonly Conviction[];
-  readonly unconfirmed: readonly Finding[];
+  readonly unconfirmed: readonly Unconfirmed[];
+  /** What went unanswered while violations were looked at again. */
+  readonly reruns: readonly Rerun[];
+  /** What ended its process, and is no scenario's own doing. */
+  readonly losses: readonly Failure[];
+  /** What was found out about each cause of failures. */
+  readonly diagnoses: readonly Diagnosis[];
+  /** Scenarios were asked one at a time: how often it was lost follows from the seed. */
+  readonly isInOrder?: true;
+  /** Time limits, in milliseconds. */
+  readonly limits?: TimeLimits;
   /** What went wrong outside any scenario. */
   readonly late: readonly Failure[];
   /** Somebody ended it, and how far it had come: it can go on. */
@@ -90,14 +114,23 @@ export const gather = async (
   const today = course.today ?? new Date().toISOString().slice(0, 10);
   const known = await runKnown(implementation, course.known ?? [], invariants, today, mechanism);
   const again = await runCorpus(implementation, cases, invariants, course.signal, mechanism);
-  const { blocks, campaign, interrupted } = await runBlocks(implementation, {
-    ...question,
-    ...course,
-    invariants,
+  const unanswered = [...known.unanswered, ...again.unanswered];
+  const explained = await explainedRun(implementation, {
+    plan: { ...question, ...course, invariants },
+    stored: [
+      ...(course.known ?? []).map(({ path, scenario }) => ({ path, scenarios: [scenario] })),
+      ...cases,
+    ],
+    unanswered,
+    ...(course.shrink === undefined ? {} : { shrink: course.shrink }),
   });
+  const { limits, isInOrder } = explained;
+  const { blocks, campaign, interrupted } = explained.ran;
   const findings = firstOfEach([...known.findings, ...again.findings, ...campaign.findings]);
-  const { convictions, unconfirmed } = await convict(implementation, findings, course);
-  const { about, capabilities } = given;
+  const options = { ...course, shrink: limits };
+  const { convictions, unconfirmed, reruns } = await convict(implementation, findings, options);
+  const { about, capabilities, restarts } = given;
+  const { losses, diagnoses } = await withReruns(implementation, explained, reruns);
   const ended =
     interrupted ?? endedIn(again.isCut, convictions.length + unconfirmed.length < findings.length);
   return {
@@ -108,16 +141,47 @@ export const gather = async (
       judged: again.judged,
       left: again.left,
       ...(again.elsewhere === 0 ? {} : { elsewhere: again.elsewhere }),
+      cases: cases.length,
+      narrower: again.narrower,
       stale,
-      unanswered: [...known.unanswered, ...again.unanswered],
+      unanswered,
     },
     ...(course.known === undefined ? {} : { known: known.outcomes }),
     findings,
     convictions,
     unconfirmed,
-    late: await implementation.close(),
+    reruns,
+    losses,
+    diagnoses,
+    ...(isInOrder ? { isInOrder } : {}),
+    limits: {
+      ...(restarts === undefined ? {} : { scenarioMs: restarts.scenarioMs }),
+      shrinkMs: limits.milliseconds,
+    },
+    late: withoutKnown(await implementation.close(), losses),
     ...(ended === undefined ? {} : { interrupted: ended }),
   };
+};
+
+/** What was found out while violations were looked at again, beside what was known by then. */
+const withReruns = async (
+  implementation: Implementation,
+  { losses, diagnoses, options }: Explained,
+  reruns: readonly Rerun[],
+): Promise<Pick<Gathered, "losses" | "diagnoses">> => {
+  const more = withoutKnown(implementation.restarts?.losses() ?? [], losses);
+  const found = await diagnose(
+    implementation,
+    { unanswered: reruns, losses: more },
+    { ...options, known: diagnoses },
+  );
+  return { losses: [...losses, ...more], diagnoses: [...diagnoses, ...found] };
+};
+
+/** Those whose cause is not among the others. */
+const withoutKnown = (failures: readonly Failure[], known: readonly Failure[]): readonly Failure[] => {
+  const keys = new Set(known.map(keyOf));
+  return failures.filter((failure) => !keys.has(keyOf(failure)));
 };
 
 /** Where somebody ended what was left to do beside the campaign. */

@@ -1,10 +1,12 @@
 import type { Invariant } from "../properties/index.ts";
 import { type Scenario, writeScenario } from "../spec/index.ts";
+import type { Diagnosis } from "./diagnosis.ts";
 import { fold } from "./fold.ts";
 import type { Finding, Unanswered } from "./finding.ts";
 import { chosenBy, type Gathered, type Question } from "./gather.ts";
 import type { Failure } from "./implementation.ts";
 import { isBroken, type KnownOutcome } from "./run-known.ts";
+import { keyOf } from "./same-cause.ts";
 
 /**
  * What the shards of a run gathered, put together as one run would have
@@ -30,14 +32,23 @@ export const joined = (parts: readonly [Gathered, ...Gathered[]], question: Ques
       one.invariant === other.invariant && one.index === other.index;
   const ofFindings = <T extends Pick<Finding, "invariant" | "index">>(of: (part: Gathered) => readonly T[]) =>
     findings.flatMap((finding) => parts.flatMap(of).find(sameAs(finding)) ?? []);
+  const unanswered = unansweredIn(parts);
+  const reruns = parts.flatMap((part) => part.reruns).filter((one) => findings.some(sameAs(one)));
+  const losses = parts.flatMap((part) => part.losses);
+  const looked = [...unanswered, ...seen.unanswered, ...reruns];
   return {
-    ...first,
+    ...withoutOrder(first),
     blocks,
-    stored: { ...first.stored, unanswered: unansweredIn(parts) },
+    stored: { ...first.stored, unanswered },
     ...(first.known === undefined ? {} : { known: knownIn(parts, first.known) }),
     findings,
     convictions: ofFindings((part) => part.convictions),
     unconfirmed: ofFindings((part) => part.unconfirmed),
+    reruns,
+    losses,
+    diagnoses: diagnosesIn(parts, looked, losses),
+    ...(parts.every((part) => part.isInOrder === true) ? { isInOrder: true } : {}),
+    ...longest(parts),
     late: firstOfEach(parts.flatMap((part) => part.late)),
   };
 };
@@ -50,6 +61,44 @@ const unansweredIn = (parts: readonly Gathered[]): readonly Unanswered[] => {
     all.push(...stored.unanswered.filter(({ scenario }) => !told.has(textOf(scenario))));
   }
   return all;
+};
+
+const withoutOrder = (part: Gathered): Omit<Gathered, "isInOrder" | "limits"> => {
+  const { isInOrder: _, limits: __, ...rest } = part;
+  return rest;
+};
+
+/** What was found out about each cause: by the shard whose scenario of that cause is the first of all. */
+const diagnosesIn = (
+  parts: readonly Gathered[],
+  unanswered: readonly Unanswered[],
+  losses: readonly Failure[],
+): readonly Diagnosis[] => {
+  const all = parts.flatMap((part) => part.diagnoses);
+  const first = new Map<string, Unanswered | undefined>();
+  for (const one of unanswered) {
+    const key = keyOf(one.failure);
+    if (one.failure.isNotRun !== true && !first.has(key)) first.set(key, one);
+  }
+  for (const failure of losses) if (!first.has(keyOf(failure))) first.set(keyOf(failure), undefined);
+  return [...first].flatMap(([key, one]) => {
+    const same = all.filter((diagnosis) => diagnosis.key === key);
+    const mine = same.find(({ of }) => of?.index === one?.index && of?.origin === one?.origin);
+    return mine ?? same[0] ?? [];
+  });
+};
+
+/** The longest limits of all shards. */
+const longest = (parts: readonly Gathered[]): Pick<Gathered, "limits"> => {
+  const all = parts.flatMap(({ limits }) => limits ?? []);
+  if (all.length === 0) return {};
+  const scenarioMs = all.flatMap((limits) => limits.scenarioMs ?? []);
+  return {
+    limits: {
+      ...(scenarioMs.length === 0 ? {} : { scenarioMs: Math.max(...scenarioMs) }),
+      shrinkMs: Math.max(...all.map(({ shrinkMs }) => shrinkMs)),
+    },
+  };
 };
 
 const textOf = (scenario: Scenario): string => JSON.stringify(writeScenario(scenario, String));

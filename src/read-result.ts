@@ -6,16 +6,17 @@ import {
   type Fault,
   faultsOf,
   readMechanism,
-  readScenario,
   type Reading,
   specVersion,
 } from "../spec/index.ts";
 import type { Asked, Report } from "./check.ts";
 import { readCounterexample } from "./counterexample.ts";
 import { Distribution } from "./distribution.ts";
+import { readError } from "./error-document.ts";
 import type { Exhausted } from "./exhausted.ts";
 import { isChosen } from "./gather.ts";
 import { printableTexts } from "./printable.ts";
+import { readRequirement } from "./require-document.ts";
 import { type Result, ResultSchema } from "./result.ts";
 import type { KnownOutcome } from "./run-known.ts";
 import type { Conviction } from "./shrink.ts";
@@ -41,7 +42,7 @@ export const reportOf = (given: Result): Reading<Report> => {
   );
   const convictions = convictionsOf(result);
   const asked = askedOf(result.asked);
-  const failures = allOf(result.errors.map((error, i) => at(`/errors/${i}/scenario`, failureOf(error))));
+  const failures = allOf(given.errors.map((error, i) => at(`/errors/${i}`, readError(error))));
   const distribution = distributionOf(result.distribution);
   if (!capabilities.ok) return capabilities;
   if (!verdicts.ok) return verdicts;
@@ -61,10 +62,13 @@ export const reportOf = (given: Result): Reading<Report> => {
       verdicts: verdicts.value,
       distribution: distribution.value,
       convictions: convictions.value,
+      ...(result.headline === undefined ? {} : { headline: result.headline }),
       failures: failures.value,
+      ...(result.unmet === undefined ? {} : { unmet: result.unmet }),
       stored: result.stored,
       ...(result.exhaustive === undefined ? {} : { exhausted: exhaustedOf(result.exhaustive) }),
       ...(result.known === undefined ? {} : { known: result.known.map(outcomeOf) }),
+      ...(result.volatile.limits === undefined ? {} : { limits: result.volatile.limits }),
       started: new Date(result.volatile.started),
       seconds: result.volatile.seconds,
     },
@@ -121,23 +125,16 @@ const verdictOf = (found: InvariantResult, { asked }: Result): Reading<Verdict> 
   return { ok: true, value };
 };
 
-const askedOf = ({ mechanism, ...asked }: Result["asked"]): Reading<Asked> => {
+const askedOf = ({ mechanism, require, ...others }: Result["asked"]): Reading<Asked> => {
+  const required = require === undefined ? undefined : readRequirement(require, "/asked/require");
+  if (required?.ok === false) return required;
+  const asked = { ...others, ...(required === undefined ? {} : { require: required.value }) };
   if (mechanism === undefined) return { ok: true, value: asked };
   const reading = readMechanism(mechanism, "/asked/mechanism");
   return reading.ok ? { ok: true, value: { ...asked, mechanism: reading.value } } : reading;
 };
 
-const failureOf = ({
-  kind,
-  message,
-  scenario,
-}: Result["errors"][number]): Reading<Report["failures"][number]> => {
-  if (scenario === undefined) return { ok: true, value: { kind, message } };
-  const reading = readScenario(scenario);
-  return reading.ok ? { ok: true, value: { kind, message, scenario: reading.value } } : reading;
-};
-
-const distributionOf = ({ markets, actions }: Result["distribution"]): Reading<Distribution> => {
+const distributionOf = ({ markets, actions, largest }: Result["distribution"]): Reading<Distribution> => {
   const distribution = new Distribution();
   for (const { market, ...counts } of markets) distribution.markets.set(market, counts);
   for (const [i, { action, accepted, refused }] of actions.entries()) {
@@ -145,6 +142,8 @@ const distributionOf = ({ markets, actions }: Result["distribution"]): Reading<D
       return missing(`/distribution/actions/${i}/action`, `one of ${actionTypes.join(", ")}`, `"${action}"`);
     distribution.attempts.set(action, { accepted, refused: new Map(Object.entries(refused)) });
   }
+  if (largest !== undefined)
+    distribution.largest = { accounts: largest.accounts, amount: BigInt(largest.amount) };
   return { ok: true, value: distribution };
 };
 

@@ -1,6 +1,9 @@
 import Type from "typebox";
 import { levels, violationKinds } from "../properties/index.ts";
 import { SupportsSchema } from "./adapters/hello.ts";
+import { ErrorSchema } from "./error-schema.ts";
+import { oneOf } from "./one-of.ts";
+import { RequirementSchema, WithinSchema } from "./within-schema.ts";
 import { MechanismSchema, ScenarioSchema } from "../spec/index.ts";
 
 /**
@@ -9,8 +12,8 @@ import { MechanismSchema, ScenarioSchema } from "../spec/index.ts";
  * published file. The same implementation, asked the same by the same version,
  * gives the same document byte for byte, but for the part `volatile`.
  */
-const oneOf = <const T extends readonly string[]>(...values: T) =>
-  Type.Unsafe<T[number]>(Type.String({ enum: [...values] }));
+export { RequirementSchema, type Within, WithinSchema } from "./within-schema.ts";
+export { ErrorSchema, LateSchema, UnansweredSchema, WhereSchema } from "./error-schema.ts";
 
 const Trace = Type.Array(Type.Unknown(), {
   description: "what the implementation answered, a step for each action: see the schema of a step",
@@ -70,12 +73,14 @@ export const InvariantResultSchema = Type.Object({
   reason: Type.Optional(Type.String()),
   cases: Type.Optional(Type.Array(CaseSchema)),
   counterexample: Type.Optional(CounterexampleSchema),
-});
-
-export const ErrorSchema = Type.Object({
-  kind: oneOf("crash", "timeout", "protocol", "flaky", "error", "unsupported"),
-  message: Type.String(),
-  scenario: Type.Optional(ScenarioSchema),
+  explainedBy: Type.Optional(
+    Type.String({ description: "the violated invariant that says better what is wrong; absent: none does" }),
+  ),
+  alsoViolated: Type.Optional(
+    Type.Array(Type.String(), {
+      description: "other violated invariants that fail on this counterexample too",
+    }),
+  ),
 });
 
 export const ExhaustiveSchema = Type.Object({
@@ -120,6 +125,12 @@ export const AskedSchema = Type.Object({
   skip: Type.Optional(Type.Array(Type.String())),
   failLevel: Type.Optional(oneOf(...levels)),
   profile: Type.Optional(oneOf("quick", "ci", "audit")),
+  require: Type.Optional(RequirementSchema),
+  allowNarrower: Type.Optional(
+    Type.String({
+      description: "why it is right that stored counterexamples ask for more than is declared",
+    }),
+  ),
 });
 export type Asked = Type.Static<typeof AskedSchema>;
 
@@ -130,6 +141,13 @@ export const DistributionSchema = Type.Object({
       market: Type.String(),
       scenarios: Type.Integer({ minimum: 0, description: "scenarios that were judged" }),
       haircuts: Type.Integer({ minimum: 0, description: "of these, scenarios in which users paid" }),
+      notTold: Type.Optional(
+        Type.Integer({
+          minimum: 0,
+          description:
+            "of these, scenarios whose states and receipts do not tell whether users paid; absent: not counted",
+        }),
+      ),
     }),
   ),
   actions: Type.Array(
@@ -139,7 +157,30 @@ export const DistributionSchema = Type.Object({
       refused: Type.Record(Type.String(), Type.Integer({ minimum: 1 }), { description: "refusals by code" }),
     }),
   ),
+  largest: Type.Optional(
+    Type.Object(
+      {
+        accounts: Type.Integer({ minimum: 0 }),
+        amount: Type.String({
+          pattern: "^(0|[1-9][0-9]{0,399})$",
+          description: "of an action, or of a genesis all together, in atoms",
+        }),
+      },
+      { description: "the most accounts, and the largest amount, of a scenario that was judged" },
+    ),
+  ),
 });
+
+export const LimitsSchema = Type.Object(
+  {
+    scenarioMs: Type.Optional(Type.Number({ description: "for the answer to a scenario" })),
+    shrinkMs: Type.Number({ description: "for making one scenario smaller" }),
+  },
+  {
+    description:
+      "time limits in milliseconds: longer than usual where the first answers took long, and never shorter",
+  },
+);
 
 export const VolatileSchema = Type.Object(
   {
@@ -147,10 +188,11 @@ export const VolatileSchema = Type.Object(
     seconds: Type.Number(),
     node: Type.String(),
     platform: Type.String({ description: "operating system and processor" }),
+    limits: Type.Optional(LimitsSchema),
     notShrunkToTheEnd: Type.Optional(
       Type.Array(Type.String(), {
         description:
-          "invariants whose counterexample was still being shrunk when its time was over: another run may find a smaller one",
+          "invariants, and kinds of failure, whose counterexample was still being shrunk when its time was over: another run may find a smaller one",
       }),
     ),
   },
@@ -165,6 +207,14 @@ export const StoredRunSchema = Type.Object(
       Type.Integer({
         minimum: 1,
         description: "stored scenarios under another mechanism than the one that was asked for",
+      }),
+    ),
+    cases: Type.Optional(
+      Type.Integer({ minimum: 0, description: "stored counterexamples; each holds one or two scenarios" }),
+    ),
+    narrower: Type.Optional(
+      Type.Array(Type.Object({ path: Type.String(), lacks: Type.String() }), {
+        description: "stored counterexamples that ask for what is not declared, and for what",
       }),
     ),
     stale: Type.Array(Type.Object({ path: Type.String(), reason: Type.String() })),
@@ -191,13 +241,22 @@ export const ResultSchema = Type.Object({
     "unusable",
   ),
   level: oneOf("none", ...levels),
+  within: Type.Optional(WithinSchema),
+  unmet: Type.Optional(
+    Type.Array(Type.String(), {
+      description: "what was required of the declaration and is not declared: the run does not pass",
+    }),
+  ),
   implementation: AboutSchema,
   supports: Type.Optional(SupportsSchema),
   asked: AskedSchema,
   runs: Type.Integer({ minimum: 0, description: "scenarios that were answered and judged" }),
+  headline: Type.Optional(
+    Type.String({ description: "the violated invariant that says best what is wrong: reports lead with it" }),
+  ),
   invariants: Type.Array(InvariantResultSchema),
   distribution: DistributionSchema,
-  errors: Type.Array(ErrorSchema),
+  errors: Type.Array(ErrorSchema, { description: "each cause once" }),
   stored: StoredRunSchema,
   exhaustive: Type.Optional(ExhaustiveSchema),
   known: Type.Optional(Type.Array(KnownSchema, { description: "known failures: each is run again" })),

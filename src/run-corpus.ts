@@ -1,11 +1,17 @@
-import { declares, type Invariant, isDeclared, trimmable } from "../properties/index.ts";
+import { declares, type Invariant, trimmable, undeclaredIn } from "../properties/index.ts";
 import type { Mechanism } from "../spec/index.ts";
 import type { Finding, Unanswered } from "./finding.ts";
 import type { StoredCase } from "./corpus.ts";
 import { type Implementation, reworded } from "./implementation.ts";
 import { withinCorpus } from "./machine.ts";
 import { printable } from "./printable.ts";
-import { tryScenario } from "./trial.ts";
+import { tryAfter } from "./try-after.ts";
+
+/** A stored case that asks for more than an implementation declares: its hello has become narrower. */
+export interface NarrowerThan {
+  readonly path: string;
+  readonly lacks: string;
+}
 
 /** What came of the stored cases. */
 export interface CorpusRun {
@@ -15,6 +21,8 @@ export interface CorpusRun {
   readonly left: number;
   /** Stored scenarios under another mechanism than the one that was asked for. */
   readonly elsewhere: number;
+  /** Files with such a scenario, and what it asks for. */
+  readonly narrower: readonly NarrowerThan[];
   /** The first failure of each invariant, in the order of the cases. */
   readonly findings: readonly Finding[];
   readonly unanswered: readonly Unanswered[];
@@ -38,10 +46,11 @@ export const runCorpus = async (
   let judged = 0;
   let left = 0;
   let elsewhere = 0;
+  const narrower = new Map<string, NarrowerThan>();
   const findings = new Map<string, Finding>();
   const unanswered: Unanswered[] = [];
   let isCut = false;
-  for (const { path, scenarios } of cases)
+  for (const { path, scenarios, before = [] } of cases)
     for (const scenario of scenarios) {
       if (signal?.aborted === true) {
         isCut = true;
@@ -51,17 +60,24 @@ export const runCorpus = async (
         elsewhere += 1;
         continue;
       }
-      if (!isDeclared(scenario, capabilities)) {
+      const row = before.map((one) => one.scenario);
+      const lacking = [...row, scenario]
+        .map((one) => undeclaredIn(one, capabilities))
+        .find((one) => one !== undefined);
+      if (lacking !== undefined) {
         left += 1;
+        if (!narrower.has(path)) narrower.set(path, { path, lacks: printable(lacking) });
         continue;
       }
-      const trial = await tryScenario(implementation, scenario, invariants, "all");
+      const trial = await tryAfter(implementation, row, scenario, invariants);
       if (trial.kind === "failure") {
         const { record = trial.failure.message } = trial.failure;
         const failure = reworded(trial.failure, (words) => `${words} (stored in ${printable(path)})`);
         unanswered.push({
           failure: { ...failure, record: `${record} (stored in ${withinCorpus(path)})` },
           scenario: trial.scenario,
+          origin: printable(path),
+          ...(before.length > 0 && trial.scenario === scenario ? { before } : {}),
         });
         continue;
       }
@@ -75,5 +91,13 @@ export const runCorpus = async (
             origin: printable(path),
           });
     }
-  return { judged, left, elsewhere, findings: [...findings.values()], unanswered, isCut };
+  return {
+    judged,
+    left,
+    elsewhere,
+    narrower: [...narrower.values()],
+    findings: [...findings.values()],
+    unanswered,
+    isCut,
+  };
 };

@@ -81,7 +81,7 @@ export const runKnown = async (
       const { kind, message, record = message } = trial.failure;
       const told = { observed: `${kind}: ${message}`, record: `${kind}: ${record}` };
       outcomes.push({ failure, status: "another story", ...told });
-      unanswered.push({ failure: trial.failure, scenario: trial.scenario });
+      unanswered.push({ failure: trial.failure, scenario: trial.scenario, origin: path });
       continue;
     }
     for (const { invariant, violation } of trial.judgements)

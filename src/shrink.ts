@@ -8,7 +8,8 @@ import {
   wrongAnswerAt,
 } from "../properties/index.ts";
 import type { Scenario } from "../spec/index.ts";
-import type { Finding } from "./finding.ts";
+import { FailedReruns } from "./failed-reruns.ts";
+import type { Finding, Unanswered } from "./finding.ts";
 import type { Implementation } from "./implementation.ts";
 import { defaultShrinkLimits, type ShrinkLimits, smallest } from "./smallest.ts";
 import { tryScenario } from "./trial.ts";
@@ -32,6 +33,16 @@ export interface Conviction {
 
 export { defaultShrinkLimits, type ShrinkLimits } from "./smallest.ts";
 
+/** A violation that was seen once: run again, its scenario held, or was not answered. */
+export interface Unconfirmed extends Finding {
+  readonly isUnanswered?: true;
+}
+
+/** A scenario that was not answered while a violation was looked at again. */
+export interface Rerun extends Unanswered {
+  readonly invariant: Invariant;
+}
+
 /**
  * Looks for a smaller scenario on which the same invariant fails in the same
  * way: a shrunk counterexample stays on the invariant that failed first, and
@@ -42,12 +53,13 @@ export const shrink = async (
   implementation: Implementation,
   finding: Finding,
   limits: ShrinkLimits = defaultShrinkLimits,
+  onFailure?: (failed: Pick<Unanswered, "failure" | "scenario">) => void,
 ): Promise<Conviction | undefined> => {
   let first: Conviction | undefined;
   const found = await smallest(
     finding.drawn,
     async (scenario) => {
-      const conviction = await convicts(implementation, finding, scenario);
+      const conviction = await convicts(implementation, finding, scenario, onFailure);
       first ??= conviction;
       return conviction !== undefined && isSameKind(first ?? conviction, conviction) ? conviction : undefined;
     },
@@ -58,21 +70,29 @@ export const shrink = async (
   return found.ranOutOfTime ? { ...found.shown, ranOutOfTime: true } : found.shown;
 };
 
-/** Shrinks findings one by one: convictions, and the findings that did not come again. */
+/** Shrinks findings one by one: convictions, the findings that did not come again, and what went unanswered. */
 export const convict = async (
   implementation: Implementation,
   findings: readonly Finding[],
   { shrink: limits, signal }: { readonly shrink?: ShrinkLimits; readonly signal?: AbortSignal },
-): Promise<{ readonly convictions: readonly Conviction[]; readonly unconfirmed: readonly Finding[] }> => {
+): Promise<{
+  readonly convictions: readonly Conviction[];
+  readonly unconfirmed: readonly Unconfirmed[];
+  readonly reruns: readonly Rerun[];
+}> => {
   const convictions: Conviction[] = [];
-  const unconfirmed: Finding[] = [];
+  const unconfirmed: Unconfirmed[] = [];
+  const reruns: Rerun[] = [];
   for (const finding of findings) {
     if (signal?.aborted === true) break;
-    const conviction = await shrink(implementation, finding, limits);
-    if (conviction === undefined) unconfirmed.push(finding);
-    else convictions.push(conviction);
+    if (implementation.restarts?.isGivenUp === true) await implementation.restarts.renew();
+    const failed = new FailedReruns(implementation.capabilities);
+    const conviction = await shrink(implementation, finding, limits, (one) => failed.add(one));
+    if (conviction !== undefined) convictions.push(conviction);
+    else unconfirmed.push(failed.isEmpty ? finding : { ...finding, isUnanswered: true });
+    reruns.push(...failed.of(finding));
   }
-  return { convictions, unconfirmed };
+  return { convictions, unconfirmed, reruns };
 };
 
 /** Whether a smaller scenario shows the same fault as the first one, no smaller one, and nothing that is doubtful. */
@@ -90,6 +110,7 @@ const convicts = async (
   implementation: Implementation,
   finding: Finding,
   scenario: Scenario,
+  onFailure: Parameters<typeof shrink>[3],
 ): Promise<Conviction | undefined> => {
   const { invariant, drawn, origin, index } = finding;
   if (
@@ -100,7 +121,10 @@ const convicts = async (
   )
     return undefined;
   const trial = await tryScenario(implementation, scenario, [invariant], "all");
-  if (trial.kind === "failure") return undefined;
+  if (trial.kind === "failure") {
+    onFailure?.(trial);
+    return undefined;
+  }
   const [judgement] = trial.judgements;
   if (judgement?.violation === undefined) return undefined;
   const { violation, counterparts } = judgement;

@@ -10,6 +10,15 @@ export interface ShrinkLimits {
 
 export const defaultShrinkLimits: ShrinkLimits = { scenarios: 1500, milliseconds: 20_000 };
 
+/** There is to be time for this many scenarios, however long one takes. */
+const enough = 40;
+
+/** The usual limits, and more time where a scenario took long, in milliseconds. */
+export const shrinkLimitsFor = (scenarioMs = 0): ShrinkLimits => ({
+  ...defaultShrinkLimits,
+  milliseconds: Math.max(defaultShrinkLimits.milliseconds, Math.ceil((scenarioMs * enough) / 1000) * 1000),
+});
+
 /** What a scenario still shows, or undefined where it does not show it. */
 export type Shows<T> = (scenario: Scenario) => Promise<T | undefined>;
 

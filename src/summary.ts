@@ -2,10 +2,17 @@ import { levels } from "../properties/index.ts";
 import { colours } from "./colours.ts";
 import type { Report } from "./check.ts";
 import { exhaustiveSummary } from "./exhaustive-summary.ts";
+import { failureLine } from "./failure-text.ts";
 import type { About } from "./implementation.ts";
-import { knownLines, newConvictions } from "./known-text.ts";
+import { explainedIn, explainedLines } from "./explained-text.ts";
+import { knownLines } from "./known-text.ts";
+import { levelsOf } from "./level-standing.ts";
 import { printable } from "./printable.ts";
+import { reasonLines } from "./reason-lines.ts";
+import { tellingIn } from "./report-telling.ts";
+import { narrowerText, storedText } from "./stored-text.ts";
 import type { Verdict } from "./verdict.ts";
+import { withinReport, withinText } from "./within.ts";
 
 const paint = {
   conformant: colours.green,
@@ -28,14 +35,6 @@ const countsOf = (verdicts: readonly Verdict[]): string => {
   return [...counts].map(([name, count]) => `${count} ${name}`).join(", ");
 };
 
-/** Why an invariant was not judged to the end, where the caller did not ask for just that. */
-const reasonLine = ({ invariant, verdict, reason, leftOut }: Verdict): readonly string[] =>
-  reason === undefined || leftOut === true
-    ? []
-    : [
-        `  ${verdict === "inconclusive" ? colours.yellow("?") : "-"} ${invariant.id.padEnd(8)} ${verdict}: ${reason}`,
-      ];
-
 /** Where a level has nothing that applies, neither it nor any after it can be reached. */
 const ceilingLine = (verdicts: readonly Verdict[]): readonly string[] => {
   const beyond = levels.findIndex((level) =>
@@ -49,49 +48,55 @@ const ceilingLine = (verdicts: readonly Verdict[]): readonly string[] => {
     : [`  Nothing of level ${name} applies: ${below} is the highest level that can be reached here.`];
 };
 
-/** Failures a line each; the same message is told once, with how often it came. */
-export const failureLines = ({ failures }: Report): readonly string[] => {
-  const counts = new Map<string, number>();
-  for (const { kind, message } of failures) {
-    const line = `${colours.red("!")} ${kind}: ${message}`;
-    counts.set(line, (counts.get(line) ?? 0) + 1);
-  }
-  return [...counts].map(([line, count]) => (count === 1 ? line : `${line}\n  (${count} times)`));
-};
+/** Failures a line each, each cause once; failureStory tells more of one. */
+export const failureLines = ({ failures }: Report): readonly string[] => failures.map(failureLine);
 
-/** What the stored cases came to, where there are any; a stale one keeps the run from passing. */
-const storedLines = ({ stored: { judged, left, elsewhere = 0, stale } }: Report): readonly string[] => {
-  const parts = [
-    ...(judged > 0 ? [`${judged} stored scenarios run first`] : []),
-    ...(left > 0 ? [`${left} stored scenarios ask for what is not declared`] : []),
-    ...(elsewhere > 0 ? [`${elsewhere} stored scenarios have another mechanism than --mechanism`] : []),
-  ];
+/** What the stored cases came to; one that is stale, or asks for more than is declared, keeps the run from passing. */
+const storedLines = ({ stored, asked }: Report): readonly string[] => {
+  const narrower = narrowerText(stored, asked);
   return [
-    ...(parts.length > 0 ? [parts.join(", ")] : []),
-    ...stale.map(
+    storedText(stored),
+    ...(narrower === undefined
+      ? []
+      : [
+          `${narrower.isAllowed ? colours.yellow("!") : colours.red("!")} narrower: ${printable(narrower.text, 1000)}`,
+          ...narrower.items.map((item) => `    ${printable(item)}`),
+        ]),
+    ...stored.stale.map(
       ({ path, reason }) =>
         `${colours.red("!")} stale: ${printable(path)}: ${printable(reason, 500)}. Mend the file, or delete it.`,
     ),
   ];
 };
 
-/** The outcome in a few lines: the result, the counts by level, and whatever did not hold. */
-export const summary = (report: Report): string => {
+/** Within what the verdict stands, and what was required beyond. */
+export const withinLines = (report: Report): readonly string[] => {
+  const within = withinReport(report);
+  return [
+    ...(within === undefined ? [] : [`judged within: ${withinText(within, report.exhausted !== undefined)}`]),
+    ...(report.unmet ?? []).map((text) => `${colours.red("!")} required: ${printable(text)}`),
+  ];
+};
+
+/** The outcome in a few lines: the result, the counts by level, and whatever did not hold; all of it, where verbose. */
+export const summary = (report: Report, isVerbose = false): string => {
   const { result, level, about, runs, asked, verdicts, exhausted } = report;
   if (exhausted !== undefined) return exhaustiveSummary(report, exhausted);
   const title = colours.bold(paint[result](result));
+  const standing = levelsOf(report);
   if (result === "unusable") return [title, ...failureLines(report)].join("\n");
   return [
     `${title}, level ${colours.bold(level)}: ${aboutText(about)}`,
     `${runs} scenarios, seed ${asked.seed}`,
+    ...withinLines(report),
     ...storedLines(report),
     ...knownLines(report),
     ...ceilingLine(verdicts),
-    ...levels.map(
-      (name) =>
-        `  ${name.padEnd(12)} ${countsOf(verdicts.filter(({ invariant }) => invariant.level === name))}`,
-    ),
-    ...verdicts.flatMap(reasonLine),
+    ...levels.map((name) => {
+      const counts = countsOf(verdicts.filter(({ invariant }) => invariant.level === name));
+      return `  ${name.padEnd(12)} ${standing[name]} (${counts})`;
+    }),
+    ...reasonLines(verdicts, isVerbose),
     ...(verdicts.some(({ reason }) => /^(never reached|not decided): /.test(reason ?? ""))
       ? ["  More scenarios may reach what was not reached: try a larger --runs."]
       : []),
@@ -99,12 +104,16 @@ export const summary = (report: Report): string => {
   ].join("\n");
 };
 
-/** Violated invariants beyond those told as stories, a line each. */
-export const otherConvictions = (report: Report, told: number): string =>
-  newConvictions(report)
-    .slice(told)
-    .map(
-      ({ invariant, violation }) =>
-        `${colours.red("✗")} ${invariant.id.padEnd(8)} ${invariant.sentence}\n           expected ${violation.expected}; observed ${violation.observed}`,
-    )
+/** What else is violated that the headline does not explain, with what each of it explains. */
+export const otherConvictions = (report: Report): string =>
+  tellingIn(report)
+    .leads.slice(1)
+    .flatMap((lead) => {
+      const { invariant, violation } = lead;
+      return [
+        `${colours.red("✗")} ${invariant.id.padEnd(8)} ${invariant.sentence}`,
+        `           expected ${violation.expected}; observed ${violation.observed}`,
+        ...explainedLines(explainedIn(report, lead)).map((line) => `           also ${line}`),
+      ];
+    })
     .join("\n");

@@ -75,6 +75,8 @@ export const sweep = async (
   return tally.result();
 };
 
+export const originOf = (index: number): string => `exhaustive, problem ${index}`;
+
 /** The labels of an invariant, made when they are first asked for. */
 const of = (labels: Map<string, Set<string>>, id: string): Set<string> => {
   const known = labels.get(id) ?? new Set<string>();
@@ -108,7 +110,7 @@ class Tally {
     const scenario = scenarioOf(problem);
     const answer = await this.#implementation.answer(scenario);
     if (answer.kind === "failure") {
-      this.unanswered.push({ index, failure: answer.failure, scenario });
+      this.unanswered.push({ index, origin: originOf(index), failure: answer.failure, scenario });
       return;
     }
     this.#answered += 1;
@@ -135,7 +137,7 @@ class Tally {
           violation,
           index,
           drawn: trimmable(scenario),
-          origin: `exhaustive, problem ${index}`,
+          origin: originOf(index),
         });
     }
   }

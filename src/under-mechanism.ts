@@ -8,12 +8,13 @@ export const underMechanism = (
   mechanism: Mechanism | undefined,
 ): Implementation => {
   if (mechanism === undefined) return implementation;
-  const { about, capabilities, bytecode, inFlight } = implementation;
+  const { about, capabilities, bytecode, inFlight, restarts } = implementation;
   return {
     about,
     capabilities: under(mechanism, capabilities),
     ...(bytecode === undefined ? {} : { bytecode }),
     inFlight,
+    ...(restarts === undefined ? {} : { restarts }),
     answer: (scenario) => implementation.answer(scenario),
     close: () => implementation.close(),
   };

@@ -1,14 +1,20 @@
-import { beforeAll, describe, it } from "vitest";
+import { afterAll, beforeAll, describe, it } from "vitest";
 import { invariants } from "../properties/index.ts";
 import { inProcess } from "./adapters/in-process.ts";
 import { implementationIn } from "./adapters/load-module.ts";
 import type { ImplementationModule } from "./adapters/module.ts";
 import { openCommand } from "./adapters/open-command.ts";
 import { openModule } from "./adapters/open-module.ts";
+import { coloursAreOn } from "./colours.ts";
 import { check, type CheckOptions, type Report } from "./check.ts";
+import { failureStory } from "./failure-text.ts";
 import type { Implementation, Opening } from "./implementation.ts";
+import { explainedIn } from "./explained-text.ts";
+import { inert } from "./printable.ts";
+import { tellingIn } from "./report-telling.ts";
+import type { Conviction } from "./shrink.ts";
 import { story } from "./story.ts";
-import { failureLines } from "./summary.ts";
+import { skippedText, whatFailedIn } from "./what-failed.ts";
 
 /**
  * Who is to be tested: a module that was imported (and is followed in watch
@@ -30,30 +36,49 @@ export interface ConformanceOptions extends Omit<CheckOptions, "signal" | "onPro
 /**
  * Registers a suite with a test for each invariant, over one campaign that
  * runs when the first of them does. What does not apply is skipped with its
- * reason; what a run did not reach fails with its reason.
+ * reason; what a run did not reach fails with its reason, or, where something
+ * else failed, is skipped with it: one fault is not told as many.
  * @example conformance("my venue", venue)
  * @example conformance("acme", ["python3", "adapter.py"], { runs: 300 })
  */
 export const conformance = (name: string, subject: Subject, options: ConformanceOptions = {}): void => {
   describe(name, () => {
     let report: Report;
+    let isRed = false;
+    let unjudged: string | undefined;
+    const fail = (text: string): never => {
+      isRed = true;
+      throw new Told(text);
+    };
     beforeAll(async () => {
       report = await check(await openingOf(subject), options);
     }, options.timeout ?? 300_000);
 
     it("answers every scenario as the protocol asks", () => {
-      if (report.failures.length > 0) throw new Told(failureLines(report).join("\n"));
+      if (report.failures.length > 0)
+        throw new Told(report.failures.map((failure) => failureStory(failure)).join("\n\n"));
     });
     for (const { id, sentence } of invariants)
       it(`${id}  ${sentence}`, ({ skip }) => {
         const told = outcomeOf(report, id);
+        if ("failed" in told) fail(told.failed);
+        if ("unjudged" in told) unjudged = `${id}  ${told.unjudged}`;
+        if ("unjudged" in told) skip(told.unjudged);
         if ("skipped" in told) skip(told.skipped);
-        if ("failed" in told) throw new Told(told.failed);
       });
+    // A filter, such as -t, may have left out the test that fails.
+    afterAll(() => {
+      if (unjudged !== undefined && !isRed) throw new Told(unjudged);
+    });
   });
 };
 
 const openingOf = async (subject: Subject): Promise<Opening> => {
+  const [first] = typeof subject === "string" ? [subject] : isCommand(subject) ? subject : ["an object"];
+  if (first === undefined || first.trim() === "")
+    throw new Told(
+      "Expected a command with its arguments, or the path of a module; found an empty one. If it comes from a variable, that variable is empty.",
+    );
   if (typeof subject === "string") return openModule(subject);
   if (isCommand(subject)) return openCommand(subject);
   if ("answer" in subject) return { ok: true, implementation: subject };
@@ -66,10 +91,16 @@ const openingOf = async (subject: Subject): Promise<Opening> => {
 
 const isCommand = (subject: object): subject is readonly string[] => Array.isArray(subject);
 
-type Outcome = { readonly held: true } | { readonly skipped: string } | { readonly failed: string };
+type Outcome =
+  | { readonly held: true }
+  | { readonly skipped: string }
+  /** It could not be judged to the end, and something else failed. */
+  | { readonly unjudged: string }
+  | { readonly failed: string };
 
 /** What the test of one invariant has to say. */
-const outcomeOf = ({ result, verdicts, convictions }: Report, id: string): Outcome => {
+const outcomeOf = (report: Report, id: string): Outcome => {
+  const { verdicts, convictions } = report;
   const found = verdicts.find(({ invariant }) => invariant.id === id);
   const reason = found?.reason ?? "there is no verdict on it";
   switch (found?.verdict) {
@@ -77,20 +108,32 @@ const outcomeOf = ({ result, verdicts, convictions }: Report, id: string): Outco
       return { held: true };
     case "violated": {
       const conviction = convictions.find(({ invariant }) => invariant.id === id);
-      return { failed: conviction === undefined ? reason : story(conviction, `npx vitest run -t ${id}`) };
+      return { failed: conviction === undefined ? reason : failureOf(report, conviction) };
     }
     case "not-applicable":
       return { skipped: reason };
-    default:
-      // The first test has failed already: it says why nothing was judged.
-      return result === "unusable" ? { skipped: reason } : { failed: `inconclusive: ${reason}` };
+    default: {
+      const failed = whatFailedIn(report);
+      return failed === undefined
+        ? { failed: `inconclusive: ${reason}` }
+        : { unjudged: skippedText(reason, failed) };
+    }
   }
+};
+
+/** The whole story, or, where another invariant explains the violation, a line that says which. */
+const failureOf = (report: Report, conviction: Conviction): string => {
+  const { invariant, violation } = conviction;
+  const lead = tellingIn(report).explainedBy.get(invariant.id);
+  return lead === undefined
+    ? story(conviction, `npx vitest run -t ${invariant.id}`, explainedIn(report, conviction))
+    : `explained by ${lead.invariant.id}, whose test tells the story; here: expected ${violation.expected}; observed ${violation.observed}`;
 };
 
 /** A failure that is its message: our own stack would explain nothing. */
 class Told extends Error {
   constructor(message: string) {
-    super(`\n${message}\n`);
+    super(`\n${inert(message, coloursAreOn)}\n`);
     this.name = "Violation";
     this.stack = `${this.name}: ${this.message}`;
   }

@@ -3,6 +3,7 @@ import type { Capabilities } from "../capabilities.ts";
 import { undeclaredIn } from "../declared.ts";
 import { ofAny } from "./any.ts";
 import { ofDeclared } from "./declared.ts";
+import { cannotRun, hasDefaulter, meansOf } from "./means.ts";
 import { countProblems, largestProblem, type Problem, problems } from "./problems.ts";
 import { scenarioOf } from "./scenario-of.ts";
 import { type Coverage, type Group, type Scope } from "./scope.ts";
@@ -10,19 +11,21 @@ import { type Coverage, type Group, type Scope } from "./scope.ts";
 /** The coverage of an implementation, or of one mechanism of it. */
 export const coverageOf = (capabilities: Capabilities, scope: Scope, only?: Mechanism): Coverage => {
   const { accounts, ...rest } = scope;
-  const reached = { ...rest, accounts: Math.min(accounts, capabilities.maxAccounts - 1) };
+  const means = meansOf(capabilities);
+  const others = hasDefaulter(means) ? 1 : 0;
+  const reached = { ...rest, accounts: Math.min(accounts, capabilities.maxAccounts - others) };
   const cut =
     reached.accounts < accounts
       ? [
-          `more than ${reached.accounts} holders and a defaulter: the implementation takes ${capabilities.maxAccounts} accounts`,
+          `more than ${reached.accounts} holders${others > 0 ? " and a defaulter" : ""}: the implementation takes ${capabilities.maxAccounts} accounts`,
         ]
       : [];
   const unable = cannotRun(capabilities);
-  if (unable !== undefined) return { scope: reached, groups: [], notCovered: [unable] };
+  if (unable !== undefined) return { scope: reached, means, groups: [], notCovered: [unable] };
   const { mechanisms } = capabilities;
   const declared = only === undefined ? mechanisms : [only];
   const { groups, notCovered } =
-    declared === "any" ? ofAny(capabilities, reached) : ofDeclared(declared, reached);
+    declared === "any" ? ofAny(capabilities, reached) : ofDeclared(declared, reached, capabilities);
   const beyond: string[] = [];
   const within = groups.map((group): Group => ({
     ...group,
@@ -34,6 +37,7 @@ export const coverageOf = (capabilities: Capabilities, scope: Scope, only?: Mech
   }));
   return {
     scope: reached,
+    means,
     groups: within.filter((group) => group.mechanisms.length > 0),
     notCovered: [...cut, ...new Set(beyond), ...notCovered],
   };
@@ -50,16 +54,6 @@ const undeclaredInAny = (
     if (undeclared !== undefined) return undeclared;
   }
   return undefined;
-};
-
-/** Every problem is a genesis and a resolve. */
-const cannotRun = ({ genesis, actions, maxAccounts }: Capabilities): string | undefined => {
-  if (!genesis) return "anything: every problem is a genesis, and the implementation declares genesis false";
-  if (!actions.includes("resolve"))
-    return "anything: every problem is a resolve, and the implementation has none";
-  return maxAccounts < 2
-    ? "anything: it takes a defaulter and a holder, and the implementation takes 1 account"
-    : undefined;
 };
 
 /** How many problems a group has. */

@@ -1,5 +1,7 @@
 import { type HaircutLayer, isOnExit, type LayerId, layersOf, type Mechanism } from "../../spec/index.ts";
 
+import { allMeans, hasDefaulter, type Means } from "./means.ts";
+
 /** Something that each account has an amount of, and that some layer draws on. */
 export type Holding =
   { readonly kind: "profit" | "capital" | "equity" } | { readonly kind: "stake"; readonly tranche: LayerId };
@@ -31,8 +33,18 @@ const purses = (haircuts: readonly HaircutLayer[], hasCalls: boolean): readonly 
   ];
 };
 
-/** The pockets of a mechanism of the ledger tier. */
-export const pocketsOf = (mechanism: Mechanism): Pockets => {
+/** The pockets of a mechanism of the ledger tier, as far as problems can fill them. */
+export const pocketsOf = (mechanism: Mechanism, means: Means = allMeans): Pockets => {
+  const { holdings, reserves } = allPockets(mechanism);
+  return {
+    holdings: holdings.filter(({ kind }) =>
+      kind === "stake" ? means.hasStakes : kind !== "profit" || hasDefaulter(means),
+    ),
+    reserves: reserves.filter(({ kind }) => (kind === "fund" ? means.hasFunds : hasDefaulter(means))),
+  };
+};
+
+const allPockets = (mechanism: Mechanism): Pockets => {
   const haircuts = layersOf(mechanism, "haircut").filter((layer) => !isOnExit(layer));
   const own = new Set(layersOf(mechanism, "defaulter-stake").map(({ tranche }) => tranche));
   return {

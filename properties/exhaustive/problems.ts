@@ -1,5 +1,6 @@
 import type { Mechanism } from "../../spec/index.ts";
 import { type Allotment, allotments, type Choice } from "./allotments.ts";
+import type { Means } from "./means.ts";
 import { type Pockets, pocketsOf } from "./pockets.ts";
 
 /** One allocation problem, in plain numbers: a market, and a loss to resolve. */
@@ -11,8 +12,9 @@ export interface Problem {
   readonly reserves: readonly number[];
   /** A deficit of earlier resolves. */
   readonly deficit: number;
-  /** The unpaid loss of the defaulter. */
+  /** What a defaulter owes, or what befell the venue. */
   readonly loss: number;
+  readonly means: Means;
 }
 
 /** Which problems of a mechanism are taken: its amounts, and how many of them. */
@@ -24,32 +26,37 @@ export interface Reduction {
   /** Each reserve: every amount up to what all accounts have, or nothing, half of that (rounded down), and all. */
   readonly reserves: "every" | "three";
   readonly deficits: readonly number[];
+  readonly means: Means;
 }
 
 /** Problems that differ by their loss alone: it runs from 0 to one more than all amounts together. */
-type Family = Pick<Problem, "allotment" | "reserves" | "deficit"> & { readonly losses: number };
+type Family = Pick<Problem, "allotment" | "reserves" | "deficit"> & { readonly count: number };
 
 /** Every problem of the mechanism that the reduction takes. */
 export const problems = function* (mechanism: Mechanism, reduction: Reduction): Generator<Problem> {
-  const pockets = pocketsOf(mechanism);
-  for (const { losses, ...family } of families(pockets, reduction))
-    for (let loss = 0; loss < losses; loss += 1) yield { mechanism, pockets, ...family, loss };
+  const { means } = reduction;
+  const pockets = pocketsOf(mechanism, means);
+  for (const { count, ...family } of families(pockets, reduction))
+    for (let loss = 0; loss < count; loss += 1) yield { mechanism, pockets, ...family, loss, means };
 };
 
 /** The one with the largest amounts of all. */
-export const largestProblem = (mechanism: Mechanism, { accounts, most, deficits }: Reduction): Problem => {
-  const pockets = pocketsOf(mechanism);
+export const largestProblem = (
+  mechanism: Mechanism,
+  { accounts, most, deficits, means }: Reduction,
+): Problem => {
+  const pockets = pocketsOf(mechanism, means);
   const allotment = Array.from({ length: accounts }, () => pockets.holdings.map(() => most));
   const held = accounts * most * Math.max(1, pockets.holdings.length);
   const reserves = pockets.reserves.map(() => held);
   const loss = held + sumOf(reserves) + 1;
-  return { mechanism, pockets, allotment, reserves, deficit: Math.max(...deficits), loss };
+  return { mechanism, pockets, allotment, reserves, deficit: Math.max(...deficits), loss, means };
 };
 
 /** How many they are. */
 export const countProblems = (mechanism: Mechanism, reduction: Reduction): number => {
   let count = 0;
-  for (const { losses } of families(pocketsOf(mechanism), reduction)) count += losses;
+  for (const family of families(pocketsOf(mechanism, reduction.means), reduction)) count += family.count;
   return count;
 };
 
@@ -65,7 +72,7 @@ const families = function* (
     const top = holdings.length === 0 ? accounts * most : held;
     for (const inReserve of everyPick(reserves.length, reserveAmounts(top, amounts)))
       for (const deficit of deficits)
-        yield { allotment, reserves: inReserve, deficit, losses: held + sumOf(inReserve) + 2 };
+        yield { allotment, reserves: inReserve, deficit, count: held + sumOf(inReserve) + 2 };
   }
 };
 

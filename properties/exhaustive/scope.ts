@@ -1,4 +1,5 @@
 import type { Mechanism } from "../../spec/index.ts";
+import { type Means, wanting } from "./means.ts";
 import type { Reduction } from "./problems.ts";
 
 /** How far an exhaustive run goes. */
@@ -31,13 +32,17 @@ export interface Parts {
 export interface Coverage extends Parts {
   /** As far as the implementation allows. */
   readonly scope: Scope;
+  readonly means: Means;
 }
 
 /** A reduction never goes further than the scope. */
 export const atMost = (limit: number, asked: number): number => Math.min(limit, asked);
 
-/** What no exhaustive run covers. */
-export const never: readonly string[] = [
-  "larger amounts and more accounts; the accounts in other orders; more than one defaulter; pending losses",
-  "everything but one resolve: deposits, exits, recoveries, shutdowns, refusals, and one action after another",
+/** What no exhaustive run by these means covers. */
+export const never = (means: Means): readonly string[] => [
+  "larger amounts and more accounts; the accounts in other orders",
+  ...wanting(means),
+  means.losses === "actions"
+    ? "everything but deposits, stakes and top-ups, then one loss and one resolve: exits, recoveries, shutdowns, refusals, and actions in another order"
+    : "everything but one resolve: deposits, exits, recoveries, shutdowns, refusals, and one action after another",
 ];

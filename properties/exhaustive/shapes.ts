@@ -85,11 +85,11 @@ export const twoBasesShapes = (hasProportional: boolean): readonly Mechanism[] =
   ),
 ];
 
-/** One haircut by another rule. `sequential` divides in proportion alone (spec/README.md 6.3). */
-export const ruleShapes = (rule: Rule): readonly Mechanism[] =>
+/** One haircut of a basis by another rule. `sequential` divides in proportion alone (spec/README.md 6.3). */
+export const ruleShapes = (rule: Rule, basis: Basis): readonly Mechanism[] =>
   roundings
     .filter((rounding) => rounding !== "sequential" || rule === "proportional")
-    .map((rounding) => mechanismOf({ kind: "haircut", id: "first", basis: "profit", rule, rounding }));
+    .map((rounding) => mechanismOf({ kind: "haircut", id: "first", basis, rule, rounding }));
 
 /** The shape under another remainder policy. */
 export const withRemainder = (mechanism: Mechanism, remainder: Mechanism["remainder"]): Mechanism => ({

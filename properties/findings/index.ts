@@ -6,6 +6,7 @@ import { deleveragingCanHitTheSmallerAndSpareTheLarger } from "./deleveraging-ca
 import { equalsCanEndWithDifferentAmounts } from "./equals-can-end-with-different-amounts.ts";
 import { holdersPayBeforeAFundOfTheVenue } from "./holders-pay-before-a-fund-of-the-venue.ts";
 import { moreIsTakenThanWasLost } from "./more-is-taken-than-was-lost.ts";
+import { oneOwnerWithTwoAccountsCanMilkAFund } from "./one-owner-with-two-accounts-can-milk-a-fund.ts";
 import { openingMoreAccountsLowersTheBill } from "./opening-more-accounts-lowers-the-bill.ts";
 import { profitThatWasRealizedBeforeALossEscapesIt } from "./profit-that-was-realized-before-a-loss-escapes-it.ts";
 import { roundingCanLeaveALossThatCouldBePaid } from "./rounding-can-leave-a-loss-that-could-be-paid.ts";
@@ -26,6 +27,7 @@ export const weaknesses: readonly Weakness[] = [
   whoeverJoinsAfterALossPaysForIt,
   aLossCanStayWithNobodyWhileHoldersHaveMoney,
   holdersPayBeforeAFundOfTheVenue,
+  oneOwnerWithTwoAccountsCanMilkAFund,
   aFundWithACapPaysMoreForALossInParts,
   aLossInPartsCostsHoldersAnotherAmount,
   whoHadMoreCanEndWithLess,

@@ -17,8 +17,9 @@ import { type Capabilities, keepsClaims, keepsResidue } from "../capabilities.ts
 import { totalOf } from "../observe/overflow.ts";
 import { type RawAmount, rawAmount, scaled } from "./amounts.ts";
 import { type LossPlan, lossFrom, lossPlan } from "./losses.ts";
-import { type PositionsPlan, positionsPlan, withPositions } from "./markets.ts";
+import { type PositionsPlan, positionsPlan, withPositions } from "./positions.ts";
 import { accountName } from "./names.ts";
+import { maybe } from "./odds.ts";
 import { record } from "./record.ts";
 
 /** One account of a genesis, before the scale is known. */
@@ -45,15 +46,12 @@ export interface GenesisPlan {
   readonly whale: boolean;
 }
 
-const rarely = <T>(value: fc.Arbitrary<T>, outOf: number): fc.Arbitrary<T | undefined> =>
-  fc.tuple(fc.nat(outOf - 1), value).map(([n, drawn]) => (n === outOf - 1 ? drawn : undefined));
-
 const accountPlan: fc.Arbitrary<AccountPlan> = record({
   side: fc.constantFrom("solvent", "solvent", "insolvent"),
   capital: rawAmount,
   profit: rawAmount,
   stake: rawAmount,
-  claim: rarely(rawAmount, 8),
+  claim: maybe(1, 8, rawAmount),
   loss: lossPlan,
 });
 
@@ -77,11 +75,11 @@ export const genesisPlan = ({ actions }: Capabilities): fc.Arbitrary<GenesisPlan
     hostileNames: fc.nat(7).map((n) => n === 7),
     funds: fc.array(
       record({ above: fc.constantFrom("0", "0", "floor", "floor and cap"), amount: rawAmount }),
-      { minLength: 2, maxLength: 2 },
+      { minLength: 3, maxLength: 3 },
     ),
-    pending: rarely(lossPlan, actions.includes("loss") ? 8 : 4),
-    deficit: rarely(rawAmount, 5),
-    residue: rarely(rawAmount, 8),
+    pending: maybe(1, actions.includes("loss") ? 8 : 4, lossPlan),
+    deficit: maybe(1, 5, rawAmount),
+    residue: maybe(1, 8, rawAmount),
     positions: positionsPlan,
     whale: fc.nat(39).map((n) => n === 39),
   });
@@ -150,13 +148,13 @@ export const genesisFrom = (
   const plans = plan.accounts.slice(0, capabilities.maxAccounts);
   const name = (i: number): AccountId => accountName(i, plan.hostileNames);
   const accounts = new Map<AccountId, Account>();
-  const claims = new Map(plans.map(({ claim }, i) => [name(i), maybe(claim, scale)]));
+  const claims = new Map(plans.map(({ claim }, i) => [name(i), amountOf(claim, scale)]));
   for (const [i, account] of plans.entries())
     accounts.set(
       name(i),
       isDefaulter(account, i, plan) ? { capital: zero, pnl: zero } : solventAccount(account, i, plan, scale),
     );
-  const deficit = maybe(plan.deficit, scale);
+  const deficit = amountOf(plan.deficit, scale);
   const peaceful: State = {
     ...emptyState(mechanism),
     accounts,
@@ -164,18 +162,18 @@ export const genesisFrom = (
       layersOf(mechanism, "fund").map((fund, k) => [fund.id, fundBalance(plan, fund, k, scale)]),
     ),
     stakes: new Map(
-      layersOf(mechanism, "tranche").map(({ id }) => [id, stakesFrom(plan, plans, name, scale)]),
+      layersOf(mechanism, "tranche").map(({ id }, k) => [id, stakesFrom(plan, plans, k, name, scale)]),
     ),
     claims: keepsClaims(capabilities) ? zeroesLeftOut(claims) : new Map(),
     deficit,
-    residue: keepsResidue(mechanism, capabilities) ? maybe(plan.residue, scale) : zero,
+    residue: keepsResidue(mechanism, capabilities) ? amountOf(plan.residue, scale) : zero,
     halted: mechanism.remainder === "halt" && deficit > 0n,
   };
   const whole = withLosses(plan, plans, name, mechanism, peaceful, scale, maximum);
   return withWhale(withPositions(plan.positions, whole, maximum), plan, name, maximum);
 };
 
-const maybe = (amount: RawAmount | undefined, scale: bigint): Atoms =>
+const amountOf = (amount: RawAmount | undefined, scale: bigint): Atoms =>
   amount === undefined ? zero : scaled(amount, scale);
 
 const fundBalance = (
@@ -192,16 +190,20 @@ const fundBalance = (
   return atoms(base + scaled(amount, scale));
 };
 
+/** The stakes in the k-th tranche: as planned in the first, and moved on by a place in each one after it. */
 const stakesFrom = (
   plan: GenesisPlan,
   plans: readonly AccountPlan[],
+  k: number,
   name: (i: number) => AccountId,
   scale: bigint,
 ): ReadonlyMap<AccountId, Atoms> => {
   const first = plans[0];
-  const source = (account: AccountPlan): AccountPlan =>
-    plan.shape === "equal" ? (first ?? account) : account;
-  return zeroesLeftOut(new Map(plans.map((account, i) => [name(i), scaled(source(account).stake, scale)])));
+  const source = (i: number): AccountPlan | undefined =>
+    plan.shape === "equal" ? first : plans[(i + k) % plans.length];
+  return zeroesLeftOut(
+    new Map(plans.map((account, i) => [name(i), scaled((source(i) ?? account).stake, scale)])),
+  );
 };
 
 /** Losses are drawn last, relative to what there is to pay them; they never take totals past the maximum. */

@@ -12,8 +12,10 @@ import {
   type MarketId,
   type MarketState,
   type Position,
+  type State,
 } from "../../spec/index.ts";
 import { type RawAmount, rawAmount } from "./amounts.ts";
+import { withFallen } from "./capacity.ts";
 import { type LossPlan, lossFrom, lossPlan } from "./losses.ts";
 import { priceFrom } from "./markets.ts";
 import { nowhere, stranger } from "./names.ts";
@@ -21,9 +23,9 @@ import type { Stage } from "./steps.ts";
 import { type TradePlan, tradePlan, tradeFrom } from "./trades.ts";
 import { record } from "./record.ts";
 
-/** One move in a market, before the state it meets is known. A "crash" is a mark that bankrupts a holder. */
+/** One move in a market, before the state it meets is known. A "crash" is a mark that bankrupts a holder; in a "sell-out" the holder then loses the position too. */
 export interface MarketStepPlan {
-  readonly kind: "crash" | "mark" | "trade" | "liquidate" | "redeem" | "shutdown";
+  readonly kind: "crash" | "sell-out" | "mark" | "trade" | "liquidate" | "redeem" | "shutdown";
   readonly market: number;
   readonly who: number;
   readonly other: number;
@@ -49,9 +51,9 @@ export const marketStepPlan: fc.Arbitrary<MarketStepPlan> = record({
       "mark",
       "mark",
     ] as const),
-    ...(["liquidate", "liquidate", "redeem", "shutdown"] as const),
+    ...(["liquidate", "liquidate", "redeem", "shutdown", "sell-out", "sell-out"] as const),
   ),
-  market: fc.nat(1),
+  market: fc.nat(2),
   who: fc.nat(7),
   other: fc.nat(7),
   price: rawAmount,
@@ -77,6 +79,8 @@ export const marketActionsFrom = (plan: MarketStepPlan, stage: Stage): readonly 
       return [{ type: "mark", market: id, price }];
     case "crash":
       return crash(plan, stage, id, now);
+    case "sell-out":
+      return sellOut(plan, stage, id, now);
     case "liquidate":
       return [{ type: "liquidate", account: holderFor(plan, now) ?? account, market: id, to: other }];
     case "trade": {
@@ -127,14 +131,39 @@ const largestHolder = ({ positions }: MarketState): AccountId | undefined => {
   return largest;
 };
 
+/** A holder who is bankrupt, or else is made so, loses the position: what is owed arose where nothing is held any more. */
+const sellOut = (
+  plan: MarketStepPlan,
+  stage: Stage,
+  market: MarketId,
+  now: MarketState,
+): readonly Action[] => {
+  const { state } = stage;
+  const holders = [...now.positions.keys()];
+  const bankrupt = holders.find((id) => isInsolvent(accountOf(state, id)));
+  const account = bankrupt ?? victimOf(plan, now);
+  if (account === undefined) return [];
+  const others = [...state.accounts.keys()].filter(
+    (id) => id !== account && !isInsolvent(accountOf(state, id)),
+  );
+  const to = others[plan.who % others.length] ?? account;
+  const sold: Action = { type: "liquidate", account, market, to };
+  return bankrupt === undefined ? [...crash(plan, stage, market, now), sold] : [sold];
+};
+
+/** Whom a crash fells. */
+const victimOf = (plan: MarketStepPlan, now: MarketState): AccountId | undefined =>
+  plan.other % 2 === 0 ? largestHolder(now) : holderFor(plan, now);
+
 /** A mark at which a solvent holder owes more than it owns; a buyer's price can fall no further than 1. */
 const crash = (plan: MarketStepPlan, stage: Stage, market: MarketId, now: MarketState): readonly Action[] => {
   const { mechanism, state, scale } = stage;
-  const holder = plan.other % 2 === 0 ? largestHolder(now) : holderFor(plan, now);
+  const holder = victimOf(plan, now);
   const position = holder === undefined ? undefined : now.positions.get(holder);
   if (holder === undefined || position === undefined) return [];
   const account = accountOf(state, holder);
-  const beyond = isInsolvent(account) ? 0n : lossFrom(plan.loss, mechanism, state, scale);
+  const fallen = (): State => withFallen(state, holder, market);
+  const beyond = isInsolvent(account) ? 0n : lossFrom(plan.loss, mechanism, fallen(), scale, market);
   const price = priceThatTakes(atoms(equityOf(account) + beyond), position, now);
   // An insolvent holder stands in the way of every mark: mostly the loss is resolved first.
   const isBlocked = [...now.positions.keys()].some((id) => isInsolvent(accountOf(state, id)));

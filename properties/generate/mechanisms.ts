@@ -1,7 +1,17 @@
 import * as fc from "fast-check";
-import type { Basis, Exits, Layer, LayerId, Mechanism, Remainder, Rounding, Rule } from "../../spec/index.ts";
-import { type RawAmount, rawAmount, scaled } from "./amounts.ts";
+import type { Exits, Layer, LayerId, Mechanism, Remainder, Rounding, Rule } from "../../spec/index.ts";
+import {
+  fund,
+  fundLayer,
+  type FundPlan,
+  haircut,
+  haircutLayer,
+  type HaircutPlan,
+  multiple,
+  rounding,
+} from "./layers.ts";
 import { marketsFrom, type MarketsPlan, withMarketLayers } from "./markets.ts";
+import { type MoreLayerPlan, moreLayerPlan, withMoreLayers } from "./more-layers.ts";
 import { odds } from "./odds.ts";
 import { record } from "./record.ts";
 
@@ -14,60 +24,20 @@ export interface MechanismPlan {
   readonly call: { readonly present: boolean; readonly multiple: string; readonly rounding: Rounding };
   readonly first: HaircutPlan;
   readonly second: HaircutPlan;
+  /** Second, third and further layers of any kind. */
+  readonly more: readonly MoreLayerPlan[];
   readonly order: "usual" | "house last" | "users before funds" | "reversed";
   readonly remainder: Remainder;
   readonly exits: Exits;
   readonly surplusToFund: boolean;
+  /** Which of the funds is the sink. */
+  readonly sink: number;
+  readonly decimals: number;
   readonly hostileIds: boolean;
 }
 
-interface FundPlan {
-  readonly present: boolean;
-  readonly floor: RawAmount | undefined;
-  readonly eventCap: RawAmount | undefined;
-}
-
-interface HaircutPlan {
-  readonly present: boolean;
-  readonly basis: Basis;
-  readonly rule: RulePlan;
-  readonly rounding: Rounding;
-  readonly cap: string | undefined;
-}
-
-/** Which of the rules that an implementation knows: one in three is another than "proportional". */
-interface RulePlan {
-  readonly isOther: boolean;
-  readonly which: number;
-}
-
-const rounding = fc.constantFrom<Rounding[]>(
-  "up",
-  "up",
-  "down",
-  "largest-remainder",
-  "sequential",
-  "unspecified",
-);
-const limit = fc.option(rawAmount, { freq: 3, nil: undefined });
-const fund = (hits: number): fc.Arbitrary<FundPlan> =>
-  record({ present: odds(hits, 10), floor: limit, eventCap: limit });
-const haircut = (hits: number): fc.Arbitrary<HaircutPlan> =>
-  record({
-    present: odds(hits, 10),
-    basis: fc.constantFrom<Basis[]>("profit", "profit", "capital", "equity"),
-    rule: record({ isOther: odds(1, 3), which: fc.nat(8) }),
-    rounding,
-    cap: fc.constantFrom(
-      undefined,
-      undefined,
-      undefined,
-      "0.5",
-      "1",
-      "0.333333333333333333333333333333",
-      "0.01",
-    ),
-  });
+/** Mostly as many as real assets have; the ledger does not depend on them. */
+const decimals = fc.oneof(fc.constantFrom(2, 6, 8, 18, 0, 24), fc.nat(36));
 
 export const mechanismPlan: fc.Arbitrary<MechanismPlan> = record({
   insurance: fund(8),
@@ -76,44 +46,23 @@ export const mechanismPlan: fc.Arbitrary<MechanismPlan> = record({
   mutual: record({ present: odds(4, 10), rounding }),
   call: record({
     present: odds(4, 10),
-    multiple: fc.constantFrom("1", "2", "0.5", "0.3", "1.000001"),
+    multiple,
     rounding,
   }),
   first: haircut(8),
   second: haircut(2),
+  more: fc.oneof(
+    { weight: 3, arbitrary: fc.constant([]) },
+    { weight: 2, arbitrary: fc.array(moreLayerPlan, { minLength: 1, maxLength: 4 }) },
+  ),
   order: fc.constantFrom("usual", "usual", "usual", "usual", "house last", "users before funds", "reversed"),
   remainder: fc.constantFrom<Remainder[]>("park", "park", "carry", "halt"),
   exits: fc.constantFrom<Exits[]>("gated", "gated", "gated", "open"),
   surplusToFund: odds(3, 10),
+  sink: fc.constantFrom(0, 0, 1, 2),
+  decimals,
   hostileIds: odds(1, 10),
 });
-
-const fundLayer = (id: LayerId, plan: FundPlan, scale: bigint): Layer => ({
-  kind: "fund",
-  id,
-  ...(plan.floor === undefined ? {} : { floor: scaled(plan.floor, scale) }),
-  ...(plan.eventCap === undefined ? {} : { eventCap: scaled(plan.eventCap, scale) }),
-});
-
-const ruleFrom = ({ isOther, which }: RulePlan, rules: readonly Rule[]): Rule => {
-  const others = rules.filter((rule) => rule !== "proportional");
-  const isAnother = isOther || others.length === rules.length;
-  return (isAnother ? others[which % others.length] : undefined) ?? "proportional";
-};
-
-const haircutLayer = (id: LayerId, plan: HaircutPlan, rules: readonly Rule[]): Layer => {
-  const { basis, rounding, cap } = plan;
-  const rule = ruleFrom(plan.rule, rules);
-  return {
-    kind: "haircut",
-    id,
-    basis,
-    rule,
-    // `sequential` divides in proportion alone (spec/README.md 6.3): "up" stands in for it.
-    rounding: rule !== "proportional" && rounding === "sequential" ? "up" : rounding,
-    ...(cap === undefined ? {} : { cap }),
-  };
-};
 
 const orders: Readonly<Record<MechanismPlan["order"], (layers: readonly Layer[]) => readonly Layer[]>> = {
   usual: (layers) => layers,
@@ -144,10 +93,8 @@ const withHaircutOnExit = (waterfall: readonly Layer[]): readonly Layer[] => {
 };
 
 /**
- * The mechanism of a plan. At most one defaulter-stake layer: two of them are
- * a doubtful place of the text (spec/README.md 12.1). Layers that need a
- * tranche are there only with one. Haircuts follow these rules; `onExit`: the
- * last one is taken on exit.
+ * The mechanism of a plan. Layers that need a tranche are there only with one.
+ * Haircuts follow these rules; `onExit`: the last one is taken on exit.
  */
 export const mechanismFrom = (
   plan: MechanismPlan,
@@ -177,14 +124,18 @@ export const mechanismFrom = (
   if (plan.first.present) layers.push(haircutLayer(haircut, plan.first, rules));
   if (plan.second.present) layers.push(haircutLayer("last-resort", plan.second, rules));
   const ordered = orders[plan.order](layers);
-  const waterfall = markets === undefined ? ordered : withMarketLayers(ordered, markets, haircut);
+  const base = markets === undefined ? ordered : withMarketLayers(ordered, markets, haircut);
+  const declared = markets === undefined ? undefined : marketsFrom(markets, scale);
+  const names = declared?.map(({ id }) => id) ?? [];
+  const waterfall = withMoreLayers(base, plan.more, { scale, rules, markets: names });
+  const funds = waterfall.filter(({ kind }) => kind === "fund");
   return {
     name: "generated",
-    asset: { symbol: "USD", decimals: 2 },
-    ...(markets === undefined ? {} : { markets: marketsFrom(markets, scale) }),
+    asset: { symbol: "USD", decimals: plan.decimals },
+    ...(declared === undefined ? {} : { markets: declared }),
     waterfall: onExit ? withHaircutOnExit(waterfall) : waterfall,
     remainder: plan.remainder,
     exits: plan.exits,
-    surplus: plan.surplusToFund && plan.insurance.present ? insurance : "residue",
+    surplus: (plan.surplusToFund ? funds[plan.sink % funds.length]?.id : undefined) ?? "residue",
   };
 };

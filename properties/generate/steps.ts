@@ -8,6 +8,7 @@ import {
   atoms,
   type Entry,
   fundOf,
+  hasOpenLoss,
   initialMargin,
   isInsolvent,
   type Layer,
@@ -21,16 +22,18 @@ import {
   sum,
 } from "../../spec/index.ts";
 import { type RawAmount, rawAmount, scaled } from "./amounts.ts";
+import { noMarket, withFallen } from "./capacity.ts";
 import { type LossPlan, lossFrom, lossPlan } from "./losses.ts";
 import { accountName, nowhere, stranger } from "./names.ts";
 import { record } from "./record.ts";
 
 /**
  * One move before the state it meets is known. "default" is a settlement that
- * leaves its loser insolvent; "cash out" is a winner who realizes and leaves.
+ * leaves its loser insolvent; "cash out" is a winner who realizes and leaves;
+ * "join" is somebody new who comes between a loss and its resolve.
  */
 export interface StepPlan {
-  readonly kind: LedgerAction | "default" | "cash out";
+  readonly kind: LedgerAction | "default" | "cash out" | "join";
   readonly who: number;
   readonly other: number;
   readonly amount: RawAmount;
@@ -56,21 +59,51 @@ const spoiling = (good: number): fc.Arbitrary<Spoiling> =>
     ...(["stranger", "nowhere", "not positive", "twice", "not zero-sum", "insolvent"] as const),
   );
 
-export const stepPlan: fc.Arbitrary<StepPlan> = record({
-  kind: fc.constantFrom<StepPlan["kind"][]>(
-    "resolve",
-    ...(["resolve", "resolve", "resolve", "default", "default", "default", "default"] as const),
-    ...(["loss", "settle", "settle", "realize", "cash out", "cash out", "cash out", "withdraw"] as const),
-    ...(["deposit", "stake", "unstake", "unstake", "unstake", "fee", "topUp", "recover", "recover"] as const),
+const kinds: fc.Arbitrary<StepPlan["kind"]> = fc.constantFrom<StepPlan["kind"][]>(
+  "resolve",
+  ...(["resolve", "resolve", "resolve", "default", "default", "default", "default"] as const),
+  ...(["loss", "settle", "settle", "realize", "cash out", "cash out", "cash out", "withdraw"] as const),
+  ...([
+    "deposit",
+    "stake",
+    "unstake",
+    "unstake",
+    "unstake",
+    "fee",
+    "topUp",
+    "recover",
+    "recover",
+    "join",
+  ] as const),
+);
+
+const stepPlanOf = (
+  kind: fc.Arbitrary<StepPlan["kind"]>,
+  size: fc.Arbitrary<StepPlan["size"]>,
+  good: number,
+): fc.Arbitrary<StepPlan> =>
+  record({
+    kind,
+    who: fc.nat(7),
+    other: fc.nat(7),
+    amount: rawAmount,
+    size,
+    loss: lossPlan,
+    spoiled: spoiling(good),
+    alsoSpoiled: spoiling(24),
+  });
+
+export const stepPlan = stepPlanOf(kinds, fc.constantFrom("some", "some", "all", "one too many", "any"), 15);
+
+/** Moves of which most must be refused. */
+export const badStepPlan = stepPlanOf(
+  fc.constantFrom(
+    ...(["settle", "settle", "settle", "unstake", "unstake", "unstake", "withdraw"] as const),
+    ...(["stake", "fee", "topUp", "deposit", "loss", "recover", "realize"] as const),
   ),
-  who: fc.nat(7),
-  other: fc.nat(7),
-  amount: rawAmount,
-  size: fc.constantFrom("some", "some", "all", "one too many", "any"),
-  loss: lossPlan,
-  spoiled: spoiling(15),
-  alsoSpoiled: spoiling(24),
-});
+  fc.constantFrom("one too many", "one too many", "any"),
+  2,
+);
 
 /** Where a step is to be played. */
 export interface Stage {
@@ -99,6 +132,16 @@ export const actionsFrom = (plan: StepPlan, stage: Stage): readonly Action[] => 
           account: depositor(plan, stage),
           amount: spoiledAmount(plan, atLeastOne(scaled(plan.amount, scale))),
         },
+      ];
+    case "join":
+      return [
+        ...(hasOpenLoss(state) ? [] : actionsFrom({ ...plan, kind: "default", spoiled: "no" }, stage)),
+        {
+          type: "deposit",
+          account: depositor({ ...plan, other: 0 }, stage),
+          amount: spoiledAmount(plan, atLeastOne(scaled(plan.amount, scale))),
+        },
+        { type: "resolve" },
       ];
     case "withdraw":
       return [{ type: "withdraw", account, amount: spent() }];
@@ -141,7 +184,9 @@ export const actionsFrom = (plan: StepPlan, stage: Stage): readonly Action[] => 
       ];
     }
     case "loss":
-      return [{ type: "loss", amount: spoiledAmount(plan, lossFrom(plan.loss, mechanism, state, scale)) }];
+      return [
+        { type: "loss", amount: spoiledAmount(plan, lossFrom(plan.loss, mechanism, state, scale, noMarket)) },
+      ];
     case "recover":
       return [{ type: "recover", amount: amountOf(plan, sum(state.claims.values()), scale) }];
     case "settle":
@@ -227,16 +272,28 @@ const settlement = (plan: StepPlan, stage: Stage): readonly Action[] => {
   const loser = someone(plan, stage);
   const others = known(state).filter((id) => id !== loser && !isInsolvent(accountOf(state, id)));
   const winner = others[plan.other % others.length];
-  if (winner === undefined) return [];
+  if (winner === undefined) return alone(plan, loser);
   const { capital, pnl } = accountOf(state, loser);
   const own = atoms(capital + positive(pnl));
-  const beyond = plan.kind === "default" ? lossFrom(plan.loss, mechanism, state, scale) : atoms(0n);
+  const beyond =
+    plan.kind === "default"
+      ? lossFrom(plan.loss, mechanism, withFallen(state, loser), scale, noMarket)
+      : atoms(0n);
   const lost =
     plan.kind === "default"
       ? atoms(own + beyond)
       : amountOf({ ...plan, spoiled: "no", alsoSpoiled: "no" }, own, scale);
   const entries = [...gains(plan, others, winner, lost), { account: loser, amount: atoms(-lost) }];
   return [{ type: "settle", entries: spoiledEntries(plan, entries, stage) }];
+};
+
+/** Who has nobody to win cannot settle: the entries do not sum to 0, or name the account twice. */
+const alone = (plan: StepPlan, account: AccountId): readonly Action[] => {
+  const entries: readonly Entry[] = [
+    { account, amount: atoms(-1n) },
+    ...(is(plan, "twice") ? [{ account, amount: atoms(1n) }] : []),
+  ];
+  return is(plan, "twice") || is(plan, "not zero-sum") ? [{ type: "settle", entries }] : [];
 };
 
 /** One winner, or two that share. */

@@ -5,7 +5,7 @@ import { scalesUpTo, usualMaximum } from "./amounts.ts";
 import { type GenesisPlan, genesisFrom, genesisPlan } from "./genesis.ts";
 import { type MarketsPlan, marketsPlan } from "./markets.ts";
 import { type MechanismPlan, mechanismFrom, mechanismPlan } from "./mechanisms.ts";
-import { maybe } from "./odds.ts";
+import { maybe, odds } from "./odds.ts";
 import { openingActions } from "./opening.ts";
 import { Play } from "./play.ts";
 import { record } from "./record.ts";
@@ -16,6 +16,8 @@ export interface VenuePlan {
   readonly mechanism: MechanismPlan | Mechanism;
   readonly markets: MarketsPlan | undefined;
   readonly genesis: GenesisPlan;
+  /** It begins empty, and actions build what they can of the genesis: as where no genesis can be loaded. */
+  readonly fromNothing: boolean;
 }
 
 const maximumOf = ({ maxAmount }: Capabilities): bigint => maxAmount ?? usualMaximum;
@@ -31,6 +33,7 @@ export const venuePlan = (
     mechanism: mechanisms === "any" ? mechanismPlan : fc.constantFrom(...mechanisms),
     markets: hasMarkets(capabilities) ? maybe(hits, outOf, marketsPlan) : fc.constant(undefined),
     genesis: genesisPlan(capabilities),
+    fromNothing: odds(1, 12),
   });
 
 /**
@@ -52,7 +55,7 @@ export const openVenue = (plan: VenuePlan, onExit: boolean, capabilities: Capabi
         );
   const genesis = genesisFrom(shape, mechanism, scale, maximumOf(capabilities), capabilities);
   const terms = { scale, hostileNames: shape.hostileNames, capabilities };
-  if (capabilities.genesis) return new Play(mechanism, genesis, terms);
+  if (capabilities.genesis && !plan.fromNothing) return new Play(mechanism, genesis, terms);
   const play = new Play(mechanism, undefined, terms);
   play.act(openingActions(genesis));
   return play;

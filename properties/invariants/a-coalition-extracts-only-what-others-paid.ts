@@ -7,9 +7,10 @@ import {
   redemptionOf,
   type State,
 } from "../../spec/index.ts";
-import { invariant } from "../invariant.ts";
+import { invariant, type Setting } from "../invariant.ts";
 import { accountsIn, ownHoldingsOf } from "../observe/bookkeeping.ts";
 import { isResolve, type ObservedStep } from "../observe/observation.ts";
+import { canWin } from "../reach.ts";
 import { atomEach, off } from "../violation-kind.ts";
 
 /** One account's ledger over a trace: what it took out beyond its due, and what it paid for others. */
@@ -83,6 +84,11 @@ const repaid = (before: State, after: State, id: AccountId): bigint => {
   return owed(before) - owed(after);
 };
 
+/** A gain can leave the venue: made capital and withdrawn, or redeemed. */
+const canTakeOut = ({ capabilities: { actions, genesis } }: Setting): boolean =>
+  (actions.includes("realize") && actions.includes("withdraw")) ||
+  (actions.includes("redeem") && (genesis || actions.includes("shutdown")));
+
 export const aCoalitionExtractsOnlyWhatOthersPaid = invariant({
   id: "XTR-1",
   level: "safe",
@@ -91,14 +97,13 @@ export const aCoalitionExtractsOnlyWhatOthersPaid = invariant({
     "for every set of accounts: withdrawn - (held at genesis + deposited + recovered) <= paid by the others + fund draws + deficit",
   why: "A winner and a defaulter who act together must not carry money out that nobody lost: settle, realize, withdraw, vanish.",
   source: "spec/README.md 12.9",
-  unless: ({ mechanism, capabilities }) => {
-    if (mechanism.exits === "open") return "the mechanism leaves exits open";
-    const missing = (["settle", "realize", "withdraw"] as const).find(
-      (type) => !capabilities.actions.includes(type),
-    );
-    return missing === undefined
+  isGeneral: true,
+  unless: (setting) => {
+    if (setting.mechanism.exits === "open") return "the mechanism leaves exits open";
+    if (!canWin(setting)) return "nobody can gain: no settle, and no mark or trade of a position";
+    return canTakeOut(setting)
       ? undefined
-      : `${missing} is not supported, without which no gain can be taken out`;
+      : "no gain can be taken out: no realize and withdraw, and no redeem";
   },
   sometimes: ["somebody took out more than was theirs at first"],
   check: ({ mechanism, genesis, steps }, see) => {

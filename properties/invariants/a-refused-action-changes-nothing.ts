@@ -9,6 +9,7 @@ export const aRefusedActionChangesNothing = invariant({
   formula: "refused implies state after = state before",
   why: "Half-made changes are found by the next caller, who did not make them.",
   source: "spec/README.md 4.5",
+  explains: ["CONS-1", "CONS-3", "SOLV-2"],
   unless: nothingRefused,
   sometimes: ["an action was refused"],
   cover: { "an action was refused": 10 },

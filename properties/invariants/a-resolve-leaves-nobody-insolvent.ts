@@ -6,8 +6,19 @@ export const aResolveLeavesNobodyInsolvent = invariant({
   level: "safe",
   sentence: "a resolve leaves nobody insolvent and nothing pending",
   formula: "after an accepted resolve: P_i >= 0 for all i, pending = 0",
-  why: "Drift's own insolvency test ranged over the wrong accounts.",
+  why: "A resolve that leaves a loss open has resolved nothing: the bill waits, and who pays it changes.",
+  seenIn: [
+    {
+      what: "the test for insolvency ranged over the wrong accounts",
+      where: "Drift",
+      isLike: ({ step }, { steps }) =>
+        [...(steps[step]?.before.accounts ?? [])].some(
+          ([id, { pnl }]) => pnl < 0n && (steps[step]?.after.accounts.get(id)?.pnl ?? 0n) === pnl,
+        ),
+    },
+  ],
   source: "spec/README.md 7.1",
+  explains: ["LIVE-1", "CONS-2", "SOLV-3", "SHUT-1", "TIME-1"],
   sometimes: ["two accounts were insolvent at once", "a loss was pending"],
   cover: { "two accounts were insolvent at once": 5, "a loss was pending": 5 },
   onlyIf: {

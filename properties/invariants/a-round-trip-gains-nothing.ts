@@ -54,7 +54,7 @@ export const aRoundTripGainsNothing = invariant({
   sentence: "a round trip gains nothing",
   formula:
     "deposit, stake, realize, unstake and withdraw of one amount: holdings after + paid out - paid in <= holdings before",
-  why: "An atom that is gained on the way in and out is gained a million times: share-based pools that round in the visitor's favour.",
+  why: "An atom that is gained on the way in and out is gained a million times.",
   source: "spec/README.md 4.3",
   unless: ({ mechanism, capabilities }) =>
     has(capabilities, "deposit", "withdraw") ||

@@ -54,11 +54,14 @@ export const anyoneCanRecomputeEachBill = invariant({
     for (const step of resolves)
       for (const part of breakdownByReceipts(mechanism, step).parts) {
         const wrong = wrongBill(part);
+        // The receipts of a fund add up over the loss and an old deficit (9.1).
+        const { forOldDeficit } = part;
+        const besides = forOldDeficit > 0n ? `, besides ${forOldDeficit} of an old deficit` : "";
         if (wrong !== undefined)
           return {
             step: step.index,
             expected: `a receipt of ${wrong.due} for ${wrong.who} in ${part.layer.id}, asked for ${part.asked} of ${part.capacity}`,
-            observed: `${wrong.paid}`,
+            observed: `${wrong.paid}${besides}`,
             ...wrong.wrong,
           };
         if (part.paid > 0n) see("a bill was recomputed");

@@ -9,6 +9,7 @@ export const atMostOneCounterpartyIsClosedInPart = invariant({
   formula: "at most one i with 0 < closed_i < lots_i (but pro rata)",
   why: "Whoever is closed in part keeps a position that was not wanted; the fewer, the better.",
   source: "spec/README.md 17.11",
+  explains: ["ADL-1"],
   unless: (setting) => {
     if (!canDeleverage(setting)) return "no one layer closes positions";
     if (setting.capabilities.maxAccounts < 3) return "of two accounts, each holds what the other does";

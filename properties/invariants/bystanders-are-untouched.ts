@@ -168,8 +168,17 @@ export const bystandersAreUntouched = invariant({
   sentence: "bystanders are untouched",
   formula:
     "an action other than resolve, shutdown and recover changes only the accounts and layers that it names, by what it names",
-  why: "A conserved total hides a transfer between two others: the Percolator program credited a fund from the requested fee, not the collected one.",
+  why: "A conserved total hides a transfer between two others.",
+  seenIn: [
+    {
+      what: "a fund was credited with the requested fee, not the collected one",
+      where: "the Percolator program",
+      isLike: ({ step }, { steps }) => steps[step]?.action.type === "fee",
+    },
+  ],
   source: "spec/README.md 4.3, 5.9",
+  explains: ["CONS-1", "SOLV-2", "XTR-1", "EXIT-2", "TIME-3"],
+  isGeneral: true,
   unless: ({ capabilities }) =>
     capabilities.actions.some((type) => !["resolve", "shutdown", "recover"].includes(type))
       ? undefined

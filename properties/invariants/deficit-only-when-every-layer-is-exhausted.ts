@@ -1,6 +1,7 @@
 import { fundOf, layersOf, type LayerId, lossFor, type Mechanism, type State } from "../../spec/index.ts";
 import { invariant } from "../invariant.ts";
 import { isExhausted } from "../observe/breakdown.ts";
+import { partText } from "../observe/words.ts";
 import { atomEach, off } from "../violation-kind.ts";
 
 /**
@@ -21,8 +22,9 @@ export const deficitOnlyWhenEveryLayerIsExhausted = invariant({
   sentence: "a deficit is left only when every layer is exhausted",
   formula:
     "deficit rises implies every layer paid its capacity (rounded down: all but a gap of K - 1); deficit > 0 implies no fund could pay more",
-  why: "Under-collection that ends as a deficit blames the market for the code's rounding.",
+  why: "A deficit that a layer could have paid is blamed on the market, and is the code's own.",
   source: "spec/README.md 7.2, 7.4, 7.5",
+  explains: ["ORD-1", "FAIR-1", "TIME-1"],
   sometimes: ["a deficit rose"],
   check: ({ mechanism, resolves }, see) => {
     for (const { index, before, after, breakdown } of resolves) {
@@ -41,7 +43,7 @@ export const deficitOnlyWhenEveryLayerIsExhausted = invariant({
           return {
             step: index,
             expected: `${part.layer.id} to pay its capacity of ${part.capacity} before a deficit is recorded`,
-            observed: `it paid ${part.paid}, and ${breakdown.recorded} became deficit`,
+            observed: `it ${partText(part)}, and ${breakdown.recorded} became deficit`,
             ...off(part.paid - part.capacity, atomEach(before)),
           };
     }

@@ -14,8 +14,9 @@ export const equalBasesPayEqually = invariant({
   level: "fair",
   sentence: "equal bases pay equally",
   formula: "w_i = w_j implies x_i = x_j (up, down), |x_i - x_j| <= 1 (largest-remainder, unspecified)",
-  why: "Truncated shares whose rest falls on low indices make two equal holders unequal: Percolator.",
+  why: "Two equal holders who pay unequal bills were not charged by one rule.",
   source: "spec/README.md section 6, section 13; equal treatment of equals",
+  explains: ["FAIR-3", "FAIR-15", "FAIR-4"],
   unless: (setting) =>
     isShared(setting, sharing, 2)
       ? undefined

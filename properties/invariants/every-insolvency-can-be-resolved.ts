@@ -7,8 +7,16 @@ export const everyInsolvencyCanBeResolved = invariant({
   sentence: "every insolvency can be resolved",
   formula:
     "a resolve with an open loss is accepted and closes it, whatever dust, donations or tiny stakes are present",
-  why: "One atom of dust blocked the resolution of bad debt in Euler, Umee, Morpho and Aave.",
+  why: "A loss that cannot be resolved keeps everybody's exits shut.",
+  seenIn: [
+    {
+      what: "one atom of dust blocked the resolution of bad debt",
+      where: "Euler, Umee, Morpho, Aave",
+      isLike: ({ step }, { steps }) => steps[step]?.outcome.outcome === "refused",
+    },
+  ],
   source: "spec/README.md 4.6, 7.1",
+  explains: ["REJ-3"],
   sometimes: ["a resolve met an open loss", "a resolve met somebody who held one atom"],
   cover: { "a resolve met an open loss": 20 },
   check: ({ steps }, see) => {

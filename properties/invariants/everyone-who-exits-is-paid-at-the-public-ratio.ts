@@ -8,8 +8,17 @@ export const everyoneWhoExitsIsPaidAtThePublicRatio = invariant({
   level: "fair",
   sentence: "everyone who exits is paid at the public ratio, rounded down",
   formula: "an exit of a pays floor(a * h), h = min(1, max(0, W - D) / W) by the state before",
-  why: "What one is paid above the ratio the last to leave goes without: Liquity's withdrawals, rounded in favour of those who leave, summed to more than the pool.",
+  why: "What one is paid above the ratio the last to leave goes without; what one is paid below it was their own.",
+  seenIn: [
+    {
+      what: "withdrawals were rounded in favor of those who leave, and summed to more than the pool",
+      where: "Liquity",
+      isLike: ({ step }, observation) =>
+        [...exitsOf(observation)].some((exit) => exit.step.index === step && exit.paid === exit.due + 1n),
+    },
+  ],
   source: "spec/README.md 5.7, 5.8",
+  explains: ["CONS-1", "CONS-3", "NNEG-1", "SOLV-2", "REC-1", "EXIT-6", "EXIT-8", "EXIT-2"],
   unless: noCutOnExit,
   sometimes: [
     "somebody left while the ratio was below 1",

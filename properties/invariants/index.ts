@@ -33,6 +33,7 @@ import { movingBaseInsideAGroupDoesNotMoveItsBill } from "./moving-base-inside-a
 import { namesAndOrderDoNotMatter } from "./names-and-order-do-not-matter.ts";
 import { noMoreIsTakenThanTheLoss } from "./no-more-is-taken-than-the-loss.ts";
 import { nobodyIsFlipped } from "./nobody-is-flipped.ts";
+import { nobodyIsPaidBeyondWhatIsThereAtAShutdown } from "./nobody-is-paid-beyond-what-is-there-at-a-shutdown.ts";
 import { nobodyIsWorseOffThanInAPlainLiquidation } from "./nobody-is-worse-off-than-in-a-plain-liquidation.ts";
 import { nobodyLeavesWhileALossIsOpen } from "./nobody-leaves-while-a-loss-is-open.ts";
 import { nobodyPaysMoreThanTheBase } from "./nobody-pays-more-than-the-base.ts";
@@ -70,6 +71,7 @@ export const invariants: readonly Invariant[] = [
   theDefaultersStakeGoesFirst,
   layersPayInOrder,
   theLastResortStaysUnusedWithoutNeed,
+  nobodyIsPaidBeyondWhatIsThereAtAShutdown,
   valueIsConserved,
   everyLossIsAccountedForOnce,
   bystandersAreUntouched,

@@ -1,7 +1,8 @@
 import { atoms, min, scopeOf, type State } from "../../spec/index.ts";
 import { invariant } from "../invariant.ts";
 import { isExhausted, paidItsPart, type Part, roundingOf } from "../observe/breakdown.ts";
-import { twoCanPay } from "../reach.ts";
+import { partText } from "../observe/words.ts";
+import { canEverPay, twoCanPay } from "../reach.ts";
 import { atomEach, misplaced, off, type Wrong } from "../violation-kind.ts";
 
 /** A layer that paid although an earlier one still could, if any. */
@@ -43,11 +44,13 @@ export const layersPayInOrder = invariant({
   level: "safe",
   sentence: "a layer pays only when all layers before it are exhausted",
   formula: "draw_k > 0 implies draw_j = capacity_j for all j < k (a layer rounded down: up to its gap)",
-  why: "A conservation check alone stays true while the fund is skipped and winners are cut; dYdX v4 transferred after the update.",
+  why: "A conservation check stays true while a layer is skipped and the next one pays: order needs a law of its own.",
   source: "spec/README.md 7.2",
-  unless: (setting) => (twoCanPay(setting) ? undefined : "fewer than two layers can pay"),
+  explains: ["FAIR-1"],
+  unless: (setting) => (twoCanPay(setting, canEverPay) ? undefined : "fewer than two layers can pay"),
   sometimes: ["a later layer paid"],
   cover: { "a later layer paid": 5 },
+  onlyIf: { "a later layer paid": twoCanPay },
   check: ({ resolves }, see) => {
     for (const { index, before, breakdown } of resolves) {
       const parts = breakdown?.parts ?? [];
@@ -65,7 +68,7 @@ export const layersPayInOrder = invariant({
           earlier.asked === 0n
             ? `${later.layer.id} to pay nothing, for no loss was left when it was reached`
             : `${earlier.layer.id} to pay its capacity of ${earlier.capacity} before ${later.layer.id} pays`,
-        observed: `${earlier.layer.id} paid ${earlier.paid} and ${later.layer.id} paid ${later.paid}`,
+        observed: `${earlier.layer.id} ${partText(earlier)} and ${later.layer.id} ${partText(later)}`,
         ...wrongOf(earlier, later, before),
       };
     }

@@ -58,7 +58,13 @@ export const leavingAndComingBackDoesNotBeatStaying = invariant({
   sentence: "leaving and coming back does not beat staying",
   formula:
     "gated: holdings after leaving before a resolve and coming back after it, paid out - paid in, <= those of staying",
-  why: "Whoever leaves just before a loss is taken and returns just after it leaves the bill to those who did not see it coming: Morpho, Sentiment, Lido, Liquity v2.",
+  why: "An account that leaves just before a loss is taken and returns just after it leaves the bill to those who did not see it coming.",
+  seenIn: [
+    {
+      what: "holders left just before a loss was taken, and came back",
+      where: "Morpho, Sentiment, Lido, Liquity v2",
+    },
+  ],
   source: "spec/README.md 3.4, 4.4",
   unless: ({ mechanism, capabilities }) => {
     if (mechanism.exits === "open") return "the mechanism leaves exits open";

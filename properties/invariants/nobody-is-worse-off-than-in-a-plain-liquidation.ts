@@ -1,5 +1,6 @@
 import { assetsOf, divideDown, holdingsOf, type State } from "../../spec/index.ts";
 import { invariant } from "../invariant.ts";
+import { paidIn } from "../observe/redemptions.ts";
 import { off } from "../violation-kind.ts";
 
 /** All that the books say the accounts hold. */
@@ -22,9 +23,10 @@ export const nobodyIsWorseOffThanInAPlainLiquidation = invariant({
       ? undefined
       : "shutdown and redeem are not supported",
   sometimes: ["somebody redeemed after a shutdown"],
-  check: ({ steps }, see) => {
+  check: (observation, see) => {
     let estate: { readonly assets: bigint; readonly holdings: bigint } | undefined;
-    for (const { index, action, outcome, before, after } of steps) {
+    for (const step of observation.steps) {
+      const { index, action, outcome, before, after } = step;
       if (outcome.outcome === "refused") continue;
       if (action.type === "shutdown") estate = { assets: assetsOf(after), holdings: allHoldings(after) };
       if (action.type !== "redeem" || estate === undefined || estate.holdings === 0n) continue;
@@ -32,7 +34,7 @@ export const nobodyIsWorseOffThanInAPlainLiquidation = invariant({
       const owed = holdingsOf(before, action.account);
       const shared = assets < holdings ? (assets > 0n ? assets : 0n) : holdings;
       const least = divideDown(owed * shared, holdings) - BigInt(before.accounts.size);
-      const paid = assetsOf(before) - assetsOf(after);
+      const paid = paidIn(observation, step, action.account).most;
       if (paid > 0n) see("somebody redeemed after a shutdown");
       if (paid < least)
         return {

@@ -8,8 +8,16 @@ export const nobodyLeavesWhileALossIsOpen = invariant({
   level: "safe",
   sentence: "between insolvency and resolve nobody leaves",
   formula: "gated and a loss open implies withdraw, stake, unstake and realize refused",
-  why: "Leaving just before the loss and coming back after it shifts the bill to those who stay: Morpho, Sentiment, Lido, Liquity v2.",
+  why: "An account that leaves between a loss and its resolve leaves the bill to those who stay.",
+  seenIn: [
+    {
+      what: "holders left just before a loss was taken",
+      where: "Morpho, Sentiment, Lido, Liquity v2",
+      isLike: ({ step }, { steps }) => ["withdraw", "unstake"].includes(steps[step]?.action.type ?? ""),
+    },
+  ],
   source: "spec/README.md 3.4, 4.4",
+  explains: ["REJ-2", "XTR-1", "EXIT-4"],
   unless: ({ mechanism, capabilities }) => {
     if (mechanism.exits === "open") return "the mechanism leaves exits open";
     return capabilities.actions.some((type) => exits.has(type)) ? undefined : "no exit is supported";

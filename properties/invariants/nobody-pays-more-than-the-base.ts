@@ -1,5 +1,6 @@
 import { invariant } from "../invariant.ts";
-import { somebodyCanPay } from "../reach.ts";
+import { paidText } from "../observe/words.ts";
+import { nobodyCanPay, somebodyCanPay } from "../reach.ts";
 import { outside } from "../violation-kind.ts";
 
 export const nobodyPaysMoreThanTheBase = invariant({
@@ -7,10 +8,12 @@ export const nobodyPaysMoreThanTheBase = invariant({
   level: "safe",
   sentence: "nobody pays more than the declared base",
   formula: "0 <= x_i <= w_i",
-  why: "Giving all of a rounding remainder to the first account takes it past its claim: bases 1, 1, 1 and a loss of 2 must not become 2, 0, 0.",
+  why: "A base is all that somebody stands for in a layer: more comes out of money that was never at risk there.",
   source: "spec/README.md section 5",
-  unless: (setting) => (somebodyCanPay(setting) ? undefined : "no layer can pay"),
+  explains: ["NNEG-1", "NNEG-2", "SOLV-1", "MIN-1", "MIN-3", "CONS-2", "ORD-1", "FAIR-1"],
+  unless: nobodyCanPay,
   sometimes: ["somebody paid a whole base", "somebody paid a part of a base"],
+  onlyIf: { "somebody paid a whole base": somebodyCanPay, "somebody paid a part of a base": somebodyCanPay },
   check: ({ resolves }, see) => {
     for (const { index, breakdown } of resolves)
       for (const { layer, bills } of breakdown?.parts ?? [])
@@ -21,7 +24,7 @@ export const nobodyPaysMoreThanTheBase = invariant({
             return {
               step: index,
               expected: `${account ?? "the fund"} to pay between 0 and its base of ${base} in ${layer.id}`,
-              observed: `it paid ${paid}`,
+              observed: `it ${paidText(paid)}`,
               ...outside(paid, 0n, base),
             };
         }

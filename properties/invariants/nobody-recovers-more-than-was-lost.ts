@@ -16,6 +16,7 @@ export const nobodyRecoversMoreThanWasLost = invariant({
   formula: "sum over time of y_i <= claims_i at genesis + sum over time of x_i, exits' cuts among them",
   why: "A recovery that is paid twice is a second loss, and those who wait bear it.",
   source: "spec/README.md 5.9, 7.3, 8.1",
+  explains: ["TIME-4"],
   unless: ({ capabilities }) =>
     capabilities.actions.includes("recover") ? undefined : "recover is not supported",
   sometimes: ["somebody recovered", "somebody recovered everything"],

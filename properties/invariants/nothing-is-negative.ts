@@ -8,8 +8,16 @@ export const nothingIsNegative = invariant({
   level: "safe",
   sentence: "nothing is negative but an insolvent account's pnl",
   formula: "C_i, funds, stakes, pending, deficit, residue, claims, prices, shortfalls >= 0",
-  why: "marginfi's share value went negative when a loss exceeded the pool.",
+  why: "A balance below zero is a debt that nobody recorded and nobody pays.",
+  seenIn: [
+    {
+      what: "the value of a share went below zero when a loss exceeded the pool",
+      where: "marginfi",
+      isLike: ({ step }, { steps }) => steps[step]?.action.type === "resolve",
+    },
+  ],
   source: "spec/README.md section 2",
+  explains: ["NNEG-2", "XTR-1"],
   sometimes: ["an account was insolvent", "something was cut to exactly 0"],
   cover: { "an account was insolvent": 20 },
   onlyIf: { "something was cut to exactly 0": canEmpty },

@@ -1,6 +1,6 @@
 import { fundOf } from "../../spec/index.ts";
 import { invariant } from "../invariant.ts";
-import { roundingOf } from "../observe/breakdown.ts";
+import { mayExceed } from "../observe/breakdown.ts";
 import { canEverPay } from "../reach.ts";
 import { atomEach, off, outside } from "../violation-kind.ts";
 
@@ -9,8 +9,16 @@ export const nothingIsStranded = invariant({
   level: "safe",
   sentence: "nothing is stranded",
   formula: "in a resolve the sink grows by at most sum of max(0, K - 1), and the residue by nothing else",
-  why: "Value taken from Percolator's winners ended up belonging to nobody.",
+  why: "What is taken from holders pays a loss, or it is taken for nothing.",
+  seenIn: [
+    {
+      what: "value taken from winners ended up belonging to nobody",
+      where: "Percolator",
+      isLike: (_, { mechanism }) => mechanism.surplus === "residue",
+    },
+  ],
   source: "spec/README.md 7.6",
+  explains: ["CONS-2", "SOLV-3"],
   unless: (setting) =>
     setting.mechanism.waterfall.some((layer) => layer.kind !== "fund" && canEverPay(layer, setting))
       ? undefined
@@ -23,10 +31,7 @@ export const nothingIsStranded = invariant({
       if (breakdown.parts.some(({ layer, paid }) => layer.kind !== "fund" && paid > 0n))
         see("somebody other than a fund paid");
       let rounding = 0n;
-      for (const { layer, slack } of breakdown.parts) {
-        const policy = roundingOf(layer);
-        if (policy === "up" || policy === "unspecified") rounding += slack;
-      }
+      for (const { layer, slack } of breakdown.parts) if (mayExceed(layer)) rounding += slack;
       const residue = after.residue - before.residue;
       const allowed = surplus === "residue" ? rounding : 0n;
       if (residue < 0n || residue > allowed)

@@ -1,9 +1,16 @@
-import { accountOf, stakeOf } from "../../spec/index.ts";
-import { invariant } from "../invariant.ts";
-import { capitalLost, isDrawnOn, profitLost } from "../observe/attribution.ts";
+import { accountOf, isInsolvent, stakeOf } from "../../spec/index.ts";
+import { invariant, type Violation } from "../invariant.ts";
+import {
+  capitalLost,
+  isDrawnOn,
+  profitLost,
+  type StrayPosition,
+  strayPosition,
+} from "../observe/attribution.ts";
 import { accountsIn } from "../observe/bookkeeping.ts";
 import type { Observation, ObservedResolve } from "../observe/observation.ts";
-import { somebodyCanPay } from "../reach.ts";
+import { paidText } from "../observe/words.ts";
+import { nobodyCanPay, somebodyCanPay } from "../reach.ts";
 import { misplaced } from "../violation-kind.ts";
 
 /** A change in a pocket on which no layer may draw. */
@@ -28,16 +35,41 @@ const strayChange = (
   return undefined;
 };
 
+/** How a resolve changed a position that no layer may close. */
+const strayText = ({ account, market, was, is }: StrayPosition): Omit<Violation, "step"> => ({
+  expected: `${account} to keep its ${was} lots of ${market}: no layer may close them`,
+  observed: `${is} lots`,
+  ...misplaced(is - was),
+});
+
 export const onlyThoseWithABasePay = invariant({
   id: "BND-3",
   level: "safe",
   sentence: "only those with a base pay",
   formula: "w_i = 0 implies x_i = 0",
-  why: "JOJO let the insurance account pay its own debt; in wiped pools of Sentiment the next depositor paid old losses.",
+  why: "An account with nothing in a layer took no part in its risk.",
+  seenIn: [
+    {
+      what: "the insurance account paid its own debt",
+      where: "JOJO",
+      isLike: ({ step }, { resolves }) =>
+        resolves.some(
+          ({ index, before, breakdown }) =>
+            index === step &&
+            breakdown?.parts.some(({ strangers }) =>
+              strangers.some(
+                ({ account }) => account !== undefined && isInsolvent(accountOf(before, account)),
+              ),
+            ) === true,
+        ),
+    },
+  ],
   source: "spec/README.md section 5",
-  unless: (setting) => (somebodyCanPay(setting) ? undefined : "no layer can pay"),
+  explains: ["NNEG-1", "MIN-1", "MIN-3", "CONS-2", "SOLV-3", "ADL-4", "ORD-1", "FAIR-1", "FAIR-11"],
+  unless: nobodyCanPay,
   sometimes: ["somebody without a base was there when others paid"],
   cover: { "somebody without a base was there when others paid": 20 },
+  onlyIf: { "somebody without a base was there when others paid": somebodyCanPay },
   check: (observation, see) => {
     for (const resolve of observation.resolves) {
       for (const { layer, bills, strangers, paid } of resolve.breakdown?.parts ?? []) {
@@ -49,10 +81,12 @@ export const onlyThoseWithABasePay = invariant({
           return {
             step: resolve.index,
             expected: `${stranger.account ?? "the fund"} to pay nothing in ${layer.id}, where it has no base`,
-            observed: `it paid ${stranger.amount}`,
+            observed: `it ${paidText(stranger.amount)}`,
             ...misplaced(stranger.amount),
           };
       }
+      const closed = strayPosition(observation.mechanism, resolve);
+      if (closed !== undefined) return { step: resolve.index, ...strayText(closed) };
       const stray = strayChange(observation, resolve);
       if (stray !== undefined)
         return {

@@ -89,6 +89,7 @@ export const receiptsSumToEveryChange = invariant({
   formula: "for every account, stake, fund, claim and sink: sum of its receipts = its change",
   why: "Whoever was cut must be able to see by which layer, and how much.",
   source: "spec/README.md section 9",
+  explains: ["TRAN-2", "TRAN-3"],
   unless: ({ capabilities }) => (capabilities.receipts ? undefined : "the implementation gives no receipts"),
   sometimes: ["receipts explained a resolve", "receipts explained a recovery", "receipts explained an exit"],
   cover: { "receipts explained a resolve": 20, "receipts explained an exit": 10 },

@@ -19,8 +19,12 @@ export const theDefaultersStakeGoesFirst = invariant({
   level: "safe",
   sentence: "the defaulter's stake goes before the survivors'",
   formula: "survivors' draw > 0 implies each defaulter's stake paid min(stake_i, own loss)",
-  why: "Euler left the defaulter's own deposit and socialized 54 where 14 was due.",
+  why: "The account that causes a loss pays first with what it put in. Survivors pay only what that leaves.",
+  seenIn: [
+    { what: "the defaulter's own deposit was left, and 54 socialized where 14 was due", where: "Euler" },
+  ],
   source: "spec/README.md 5.2",
+  explains: ["ORD-1"],
   unless: ({ mechanism, capabilities }) => {
     if (tranchesWithOwnFirst(mechanism).size === 0) return "no tranche has a defaulter-stake layer before it";
     return canStake(capabilities) ? undefined : "nobody can ever have a stake: no genesis or stake";

@@ -8,8 +8,16 @@ export const theLastResortStaysUnusedWithoutNeed = invariant({
   level: "safe",
   sentence: "the last resort stays unused without need",
   formula: "L = 0 implies no x_i and no state change, but that funds may pay an old deficit",
-  why: "Morpho Blue took one atom for a loss of zero.",
+  why: "Where nothing was lost, nobody owes anything.",
+  seenIn: [
+    {
+      what: "one atom was taken for a loss of zero",
+      where: "Morpho Blue",
+      isLike: ({ step }, { steps }) => steps[step]?.before.deficit === 0n,
+    },
+  ],
   source: "spec/README.md 7.7; 12.3 for the old deficit",
+  explains: ["BND-2", "BND-3", "MIN-1", "MIN-3", "CONS-2", "ORD-1", "ORD-2", "FAIR-1", "TIME-1"],
   sometimes: ["a resolve had no loss to place"],
   check: ({ resolves }, see) => {
     for (const { index, loss, before, after } of resolves) {

@@ -22,8 +22,9 @@ export const theRatioRecoversWhenFundsReturn = invariant({
   level: "fair",
   sentence: "the ratio recovers when funds return",
   formula: "h has risen since it was lowest implies an exit of a pays at least floor(a * h)",
-  why: "A ratio that is only ever lowered goes on cutting those who leave for a loss that was paid back; in Derive v2 a donation restores it.",
+  why: "A ratio that only ever falls goes on cutting those who leave for a loss that was paid back.",
   source: "spec/README.md 5.7, 5.10, 7.4",
+  explains: ["EXIT-5"],
   unless: noCutOnExit,
   sometimes: ["somebody left after the ratio had risen", "somebody left after a resolve had paid a deficit"],
   onlyIf: {

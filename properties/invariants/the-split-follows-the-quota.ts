@@ -2,6 +2,7 @@ import { type Atoms, type Layer, quotaDown, quotaUp, ruleOf } from "../../spec/i
 import { invariant } from "../invariant.ts";
 import type { Bill } from "../observe/breakdown.ts";
 import { isShared, sharedParts, type Sharing } from "../observe/shares.ts";
+import { paidText } from "../observe/words.ts";
 import { outside } from "../violation-kind.ts";
 
 /** `sequential` is left out: see spec/README.md 12.7. */
@@ -18,8 +19,24 @@ export const theSplitFollowsTheQuota = invariant({
   level: "fair",
   sentence: "the split follows the quota",
   formula: "x_i in {floor q_i, ceil q_i}, q_i by the layer's rule (in proportion: w_i * H / U)",
-  why: "A ratio kept as a rounded fixed-point number, or a remainder that falls on low indices, moves a bill off its quota.",
+  why: "An account that pays more than its part by the declared rule pays for somebody else.",
   source: "spec/README.md section 6, section 13",
+  explains: [
+    "FAIR-2",
+    "FAIR-3",
+    "FAIR-15",
+    "FAIR-4",
+    "FAIR-5",
+    "FAIR-6",
+    "FAIR-7",
+    "FAIR-8",
+    "FAIR-9",
+    "FAIR-10",
+    "FAIR-11",
+    "FAIR-12",
+    "FAIR-13",
+    "FAIR-14",
+  ],
   unless: (setting) =>
     isShared(setting, sharing) ? undefined : "no layer divides a loss under a rounding that keeps the quota",
   sometimes: ["a quota was fractional", "a quota was whole"],
@@ -38,7 +55,7 @@ export const theSplitFollowsTheQuota = invariant({
           return {
             step,
             expected: `${account ?? ""} to pay ${low === high ? low : `${low} or ${high}`} in ${layer.id}: its quota is ${quotaText(layer, bill, asked, capacity)}`,
-            observed: `it paid ${paid}`,
+            observed: `it ${paidText(paid)}`,
             ...outside(paid, low, high),
           };
       }

@@ -1,18 +1,15 @@
-import { type Mechanism, type State, type Step, step as modelStep, withParts } from "../../spec/index.ts";
+import { type State, type Step, step as modelStep, withParts } from "../../spec/index.ts";
 import { keepsClaims } from "../capabilities.ts";
 import { invariant } from "../invariant.ts";
 import { isExcused } from "../observe/answers.ts";
 import { firstDifference, sameState } from "../observe/bookkeeping.ts";
 import { haltedAfter, type Observation, type ObservedStep } from "../observe/observation.ts";
+import { isLoose } from "../observe/loose.ts";
 import { canBeRefused, nothingRefused } from "../reach.ts";
 import { apart, otherAnswer } from "../violation-kind.ts";
 
 const outcomeText = (step: Step): string =>
   step.outcome === "refused" ? `refused with ${step.code}` : "accepted";
-
-/** True when a rounding is unspecified: what a resolve gives is then held to MIN-1, FAIR-1 and the like. */
-const isLoose = ({ waterfall }: Mechanism): boolean =>
-  waterfall.some((layer) => "rounding" in layer && layer.rounding === "unspecified");
 
 /** The model's step from where the implementation stands: it has agreed so far. */
 const expectedOf = ({ before, law }: ObservedStep): Step => {

@@ -107,7 +107,8 @@ export const twoSmallLossesCostWhatOneLargeOneDoes = invariant({
   sentence: "two small losses cost what one large one does",
   formula:
     "funds: the same draw. A layer of n payers: 0 <= x_i + x'_i - X_i <= n - 1 (up), 0 <= X_i - x_i - x'_i <= n - 1 (down), |X_i - x_i - x'_i| <= n - 1 (largest-remainder); proportional",
-  why: "Where many tiny losses cost less, or more, than one large one, whoever causes them chooses the bill: Morpho, Mango.",
+  why: "Where many small losses cost less than one large one, or more, the account that causes them chooses the bill.",
+  seenIn: [{ what: "many tiny losses cost less than one large one, or more", where: "Morpho, Mango" }],
   source: "spec/README.md section 6, 12.30; composition",
   unless: (setting) => {
     if (!setting.capabilities.actions.includes("loss")) return "it needs the action loss";

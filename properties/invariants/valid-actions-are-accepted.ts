@@ -7,8 +7,24 @@ export const validActionsAreAccepted = invariant({
   sentence: "valid actions are accepted",
   formula:
     "no reason of the table applies implies accepted; overflow only where a total would pass maxAmount",
-  why: "A loss larger than the pool by one atom must not revert the resolve that records it: seen in Morpho Blue.",
+  why: "A valid action that is refused locks somebody in, or leaves a loss open.",
+  seenIn: [
+    {
+      what: "a loss larger than the pool by one atom made the call that records it fail",
+      where: "Morpho Blue",
+      isLike: ({ step }, { steps }) => {
+        const { action, before, law } = steps[step] ?? {};
+        return (
+          action?.type === "resolve" &&
+          before !== undefined &&
+          (law?.effect().state.deficit ?? 0n) > before.deficit
+        );
+      },
+    },
+  ],
   source: "spec/README.md 4.4, 4.6, section 11 for overflow",
+  explains: ["REJ-2"],
+  isGeneral: true,
   sometimes: ["a valid action was accepted", "a resolve with a loss was accepted"],
   cover: { "a valid action was accepted": 20, "a resolve with a loss was accepted": 20 },
   check: (observation, see) => {

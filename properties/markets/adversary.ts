@@ -25,6 +25,7 @@ export interface Adversary {
 export const adversary = (capabilities: Capabilities, mechanism?: Mechanism): Adversary => {
   const staged = stories.filter((market) => stagesFor(market, capabilities, mechanism).length > 0);
   const markets = [anything, ...staged];
+  const turns = turnsOf(staged);
   const arbitraries = new Map<HostileMarket, fc.Arbitrary<Scenario>>();
   const scenariosOf = (market: HostileMarket): fc.Arbitrary<Scenario> => {
     const known = arbitraries.get(market) ?? market.scenarios(capabilities, mechanism);
@@ -34,9 +35,21 @@ export const adversary = (capabilities: Capabilities, mechanism?: Mechanism): Ad
   return {
     markets,
     draw: (seed, index) => {
-      const turn = index % 2 === 0 ? undefined : staged[((index - 1) / 2) % staged.length];
+      const turn = index % 2 === 0 ? undefined : turns[((index - 1) / 2) % turns.length];
       const market = turn ?? anything;
       return { market: market.name, drawn: draw(scenariosOf(market), seed, index) };
     },
   };
 };
+
+/** Who comes when: a story with many turns has them spread over those of the others. */
+const turnsOf = (staged: readonly HostileMarket[]): readonly HostileMarket[] =>
+  staged
+    .flatMap((market, place) =>
+      Array.from({ length: market.turns ?? 1 }, (_, i) => ({
+        market,
+        at: i === 0 ? place : (i * staged.length) / (market.turns ?? 1) + 0.5,
+      })),
+    )
+    .sort((a, b) => a.at - b.at)
+    .map(({ market }) => market);

@@ -1,7 +1,8 @@
 import type { RawAmount } from "../generate/amounts.ts";
 import type { GenesisPlan } from "../generate/genesis.ts";
-import type { DealPlan, MarketsPlan } from "../generate/markets.ts";
+import type { MarketsPlan } from "../generate/markets.ts";
 import type { MechanismPlan } from "../generate/mechanisms.ts";
+import type { DealPlan } from "../generate/positions.ts";
 import type { VenuePlan } from "../generate/venue.ts";
 
 type AccountPlan = GenesisPlan["accounts"][number];

@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { type Action, accountOf, atoms, positive, sum } from "../../spec/index.ts";
+import { noMarket } from "../generate/capacity.ts";
 import { deepLossPlan, lossFrom } from "../generate/losses.ts";
 import { odds } from "../generate/odds.ts";
 import type { Stage } from "../generate/steps.ts";
@@ -49,7 +50,7 @@ export const collateralDepeg = hostileMarket({
   venue: (drawn) => withHaircut(peopled(drawn, 2)),
   *moves({ falls, first, resolvesEach, drift, runner: who, leave: how, fells, strike: blow, back }, stage) {
     const runner = nth(everybody(stage), who);
-    yield* vanish(lossFrom(first, stage.mechanism, stage.state, stage.scale));
+    yield* vanish(lossFrom(first, stage.mechanism, stage.state, stage.scale, noMarket));
     if (runner !== undefined) yield* leave(how, runner, stage);
     for (const twentieths of falls) {
       if (resolvesEach) yield { type: "resolve" };

@@ -67,13 +67,14 @@ export const contagion = hostileMarket({
     const venue = withDeals(leveraged(withHaircut(peopled(drawn, 6)), isShared ? [0] : [0, 1]), deals);
     const two = withMarkets(venue, (markets) => ({
       ...markets,
-      ...(layers === "close in both" ? { rank, rankLast: false, rankScoped: false, ownFund: false } : {}),
+      ...(layers === "close in both" ? { rank, rankLast: false, rankScoped: false, ownFunds: "none" } : {}),
       ...(layers === "cut one market's holders"
         ? { rank: undefined, haircut: "own holders' exposure" as const }
         : {}),
-      two: true,
+      count: 2,
       scopes,
-      positionLimit: undefined,
+      first: { ...markets.first, positionLimit: undefined },
+      others: { ...markets.others, positionLimit: undefined },
     }));
     return isShared ? owingInBoth(two) : two;
   },

@@ -4,13 +4,14 @@ import { type RawAmount, rawAmount, scaled } from "../generate/amounts.ts";
 import type { Stage } from "../generate/steps.ts";
 import { peopled, withGenesis, withHaircut, withMechanism } from "./bends.ts";
 import { strike, strikePlan } from "./moves/strike.ts";
+import { nth } from "./people.ts";
 import { accounts, layer, losses } from "./reasons.ts";
 import { hostileMarket } from "./story.ts";
 import { record } from "../generate/record.ts";
 
-/** The fund that comes first gets a little money back. */
-const refill = function* (amount: RawAmount, { mechanism, scale }: Stage): Generator<Action> {
-  const [fund] = layersOf(mechanism, "fund");
+/** A fund, mostly the one that comes first, gets a little money back. */
+const refill = function* (amount: RawAmount, which: number, { mechanism, scale }: Stage): Generator<Action> {
+  const fund = nth(layersOf(mechanism, "fund"), which);
   const money = scaled(amount, scale);
   if (fund !== undefined && money > 0n) yield { type: "topUp", layer: fund.id, amount: money };
 };
@@ -23,10 +24,14 @@ export const drainedFund = hostileMarket({
   isAboutLosses: true,
   needs: [accounts(1), layer("fund"), losses],
   plan: record({
-    rounds: fc.array(record({ strike: strikePlan, refill: fc.option(rawAmount, { nil: undefined }) }), {
-      minLength: 1,
-      maxLength: 4,
-    }),
+    rounds: fc.array(
+      record({
+        strike: strikePlan,
+        refill: fc.option(rawAmount, { nil: undefined }),
+        fund: fc.constantFrom(0, 0, 1, 2),
+      }),
+      { minLength: 1, maxLength: 4 },
+    ),
     left: fc.constantFrom("nothing", "next to nothing", "as drawn"),
   }),
   venue: (drawn, { left }) =>
@@ -45,7 +50,7 @@ export const drainedFund = hostileMarket({
     for (const round of rounds) {
       yield* strike(round.strike, stage);
       yield { type: "resolve" };
-      if (round.refill !== undefined) yield* refill(round.refill, stage);
+      if (round.refill !== undefined) yield* refill(round.refill, round.fund, stage);
     }
     yield { type: "resolve" };
   },

@@ -3,6 +3,8 @@ import { bankRun } from "./bank-run.ts";
 import { clusteredStops } from "./clustered-stops.ts";
 import { collateralDepeg } from "./collateral-depeg.ts";
 import { contagion } from "./contagion.ts";
+import { debtsInLeftMarkets } from "./debts-in-left-markets.ts";
+import { downTheWaterfall } from "./down-the-waterfall.ts";
 import { drainedFund } from "./drained-fund.ts";
 import { dustStorm } from "./dust-storm.ts";
 import { emergencyShutdown } from "./emergency-shutdown.ts";
@@ -32,11 +34,13 @@ export const stories: readonly HostileMarket[] = [
   clusteredStops,
   collateralDepeg,
   contagion,
+  debtsInLeftMarkets,
   bankRun,
   insiderExit,
   stalePrice,
   sandwichedResolve,
   drainedFund,
+  downTheWaterfall,
   trickle,
   dustStorm,
   whale,

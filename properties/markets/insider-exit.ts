@@ -16,14 +16,19 @@ const comeBack = function* (
   account: AccountId,
   left: bigint,
   stakes: boolean,
+  which: number,
   stage: Stage,
 ): Generator<Action> {
   if (left <= 0n) return;
   yield { type: "deposit", account, amount: atoms(left) };
-  const [tranche] = layersOf(stage.mechanism, "tranche");
+  const tranche = nth(layersOf(stage.mechanism, "tranche"), which);
   if (stakes && tranche !== undefined)
     yield { type: "stake", account, layer: tranche.id, amount: atoms(left) };
 };
+
+/** Terms under which positions need margin. */
+const withMargin = <T extends { readonly initialMargin: string }>(terms: T): T =>
+  terms.initialMargin === "0" ? { ...terms, initialMargin: "0.333333333333333333" } : terms;
 
 export const insiderExit = hostileMarket({
   name: "insider-exit",
@@ -45,8 +50,9 @@ export const insiderExit = hostileMarket({
     // What margin holds back shows in two markets, beside a small profit, where a ratio leaves fractions.
     const two = withMarkets(withHaircut(peopled(drawn, 3)), (markets) => ({
       ...markets,
-      two: true,
-      initialMargin: markets.initialMargin === "0" ? "0.333333333333333333" : markets.initialMargin,
+      count: 2,
+      first: withMargin(markets.first),
+      others: withMargin(markets.others),
     }));
     const poor = withEach(two, (account, place) =>
       place === 0 ? { ...account, profit: few(account.profit) } : account,
@@ -71,6 +77,6 @@ export const insiderExit = hostileMarket({
     const left = before - accountOf(stage.state, insider).capital;
     yield* strike(blow, stage, victim);
     yield { type: "resolve" };
-    yield* comeBack(insider, left, stakes, stage);
+    yield* comeBack(insider, left, stakes, how.tranche ?? 0, stage);
   },
 });

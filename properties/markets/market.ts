@@ -12,6 +12,8 @@ export interface HostileMarket {
   readonly seen: string;
   /** It comes to a haircut in 30 % of its scenarios or more, under mechanisms that have one. */
   readonly isAboutLosses: boolean;
+  /** How many turns it has where other stories have one; left out: one. */
+  readonly turns?: number;
   /**
    * Why it cannot be staged there, or undefined where it can. Without a
    * mechanism: where the story may draw one to its need.

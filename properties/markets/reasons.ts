@@ -33,9 +33,9 @@ export const layer =
 
 /** Somebody must be able to lose more than everything, and be resolved. */
 export const losses: Reason = (capabilities, mechanism) => {
-  const { actions, maxAccounts } = capabilities;
+  const { actions, maxAccounts, genesis } = capabilities;
   if (!actions.includes("resolve")) return "no loss is ever resolved";
   const hasPrices = hasMarkets(capabilities) && (mechanism === undefined || mechanism.markets !== undefined);
-  const canSettle = actions.includes("settle") || (hasPrices && actions.includes("trade"));
+  const canSettle = actions.includes("settle") || (hasPrices && (genesis || actions.includes("trade")));
   return actions.includes("loss") || (canSettle && maxAccounts > 1) ? undefined : "no loss can arise";
 };

@@ -15,6 +15,8 @@ import { record } from "../generate/record.ts";
 export interface Story<P> extends Omit<HostileMarket, "scenarios" | "unless"> {
   /** Why it cannot be staged somewhere; the first that speaks is told. */
   readonly needs: readonly Reason[];
+  /** A mechanism that is drawn has markets with these odds; left out: in three of four. */
+  readonly markets?: readonly [hits: number, outOf: number];
   /** Everything of its own that chance decides, as plain data: it shrinks. */
   readonly plan: fc.Arbitrary<P>;
   /** The venue drawn, bent to the story's need. */
@@ -34,7 +36,7 @@ interface StoryPlan<P> extends EndingPlan {
 
 /** Makes a hostile market of a story. */
 export const hostileMarket = <P>(story: Story<P>): HostileMarket => {
-  const { name, sentence, seen, isAboutLosses, needs } = story;
+  const { name, sentence, seen, isAboutLosses, turns = 1, needs } = story;
   const unless: HostileMarket["unless"] = (capabilities, mechanism) => {
     for (const need of needs) {
       const reason = need(capabilities, mechanism);
@@ -47,7 +49,7 @@ export const hostileMarket = <P>(story: Story<P>): HostileMarket => {
     if (stages.length === 0)
       throw new RangeError(`the market "${name}" cannot be staged here: see its unless`);
     const plan: fc.Arbitrary<StoryPlan<P>> = record({
-      venue: venuePlan(capabilities, stages, [3, 4]),
+      venue: venuePlan(capabilities, stages, story.markets ?? [3, 4]),
       own: story.plan,
       after: fc.array(anyStepPlan(capabilities), { maxLength: 3 }),
       closing: closings(capabilities),
@@ -56,7 +58,7 @@ export const hostileMarket = <P>(story: Story<P>): HostileMarket => {
     });
     return plan.map((drawn) => told(story, drawn, capabilities));
   };
-  return { name, sentence, seen, isAboutLosses, unless, scenarios };
+  return { name, sentence, seen, isAboutLosses, turns, unless, scenarios };
 };
 
 const told = <P>(story: Story<P>, plan: StoryPlan<P>, capabilities: Capabilities): Scenario => {

@@ -8,8 +8,11 @@ import {
   isOnExit,
   type Layer,
   type LayerId,
+  type Lots,
+  type MarketId,
   type Mechanism,
   type Payment,
+  positionIn,
   positive,
   stakeOf,
   type State,
@@ -23,19 +26,24 @@ export type Attribution = ReadonlyMap<LayerId, readonly Payment[]>;
 /**
  * Which layer was paid by whom. The states alone tell it when no two layers
  * draw on the same pocket; otherwise the receipts do, provided that they
- * explain every change. With neither, undefined: nothing is guessed.
+ * explain every change. With neither, undefined: nothing is guessed. Nor is it
+ * where positions moved that no layer may close: what that cost is no haircut.
  */
 export const attributionOf = (
   mechanism: Mechanism,
   step: ObservedStep,
   hasReceipts: boolean,
 ): Attribution | undefined => {
-  if (pocketsAreDisjoint(mechanism)) return fromStates(mechanism, step);
-  return hasReceipts && explainsEveryChange(mechanism, step) ? fromReceipts(mechanism, step) : undefined;
+  if (strayPosition(mechanism, step) !== undefined) return undefined;
+  const isTold = pocketsAreDisjoint(mechanism);
+  // What comes back to a fund as surplus hides a draw on it.
+  if (isTold && mechanism.surplus === "residue") return fromStates(mechanism, step);
+  if (hasReceipts && explainsEveryChange(mechanism, step)) return fromReceipts(mechanism, step);
+  return isTold ? fromStates(mechanism, step) : undefined;
 };
 
 /** The pockets that a layer may draw on at a resolve. */
-const pocketsOf = (layer: Layer): readonly string[] => {
+export const pocketsOf = (layer: Layer): readonly string[] => {
   switch (layer.kind) {
     case "fund":
       return [`fund ${layer.id}`];
@@ -50,12 +58,12 @@ const pocketsOf = (layer: Layer): readonly string[] => {
       if (layer.basis === "profit") return ["pnl"];
       return layer.basis === "capital" ? ["capital"] : ["capital", "pnl"];
     case "deleverage":
-      return ["capital", "pnl"];
+      return ["capital", "pnl", `positions ${layer.market ?? "of all markets"}`];
   }
 };
 
 /** A surplus paid into a fund cannot be told from a smaller draw on it. */
-const surplusHides = (mechanism: Mechanism): boolean =>
+export const surplusHides = (mechanism: Mechanism): boolean =>
   mechanism.surplus !== "residue" &&
   mechanism.waterfall.some(
     (layer) => "rounding" in layer && !isOnExit(layer) && ["up", "unspecified"].includes(layer.rounding),
@@ -77,6 +85,30 @@ export const pocketsAreDisjoint = (mechanism: Mechanism): boolean => {
 export const isDrawnOn = (mechanism: Mechanism, pocket: string): boolean =>
   mechanism.waterfall.some((layer) => pocketsOf(layer).includes(pocket));
 
+/** A position that a resolve changed although no layer may close any in its market. */
+export interface StrayPosition {
+  readonly account: AccountId;
+  readonly market: MarketId;
+  readonly was: Lots;
+  readonly is: Lots;
+}
+
+export const strayPosition = (
+  mechanism: Mechanism,
+  { before, after }: Pick<ObservedStep, "before" | "after">,
+): StrayPosition | undefined => {
+  if (isDrawnOn(mechanism, "positions of all markets")) return undefined;
+  for (const [market, was] of before.markets) {
+    const is = after.markets.get(market);
+    if (is === was || is === undefined || isDrawnOn(mechanism, `positions ${market}`)) continue;
+    for (const account of new Set([...was.positions.keys(), ...is.positions.keys()])) {
+      const [held, holds] = [positionIn(was, account).lots, positionIn(is, account).lots];
+      if (held !== holds) return { account, market, was: held, is: holds };
+    }
+  }
+  return undefined;
+};
+
 /** Capital that left the account in a resolve. */
 export const capitalLost = (before: Account, after: Account): bigint => before.capital - after.capital;
 
@@ -86,11 +118,23 @@ export const profitLost = (before: Account, after: Account): bigint =>
 
 const fromStates = (mechanism: Mechanism, { before, after }: ObservedStep): Attribution => {
   const ids = [...new Set([...before.accounts.keys(), ...after.accounts.keys()])];
-  return new Map(mechanism.waterfall.map((layer) => [layer.id, lostTo(layer, before, after, ids)]));
+  return new Map(
+    mechanism.waterfall.map((layer) => {
+      const payments = lostTo(layer, before, after, ids);
+      // A sink that grew paid nothing: it got what others paid too much.
+      const isSink = layer.id === mechanism.surplus;
+      return [layer.id, isSink ? payments.filter(({ amount }) => amount > 0n) : payments];
+    }),
+  );
 };
 
 /** What left the layer's pocket between two states. */
-const lostTo = (layer: Layer, before: State, after: State, ids: readonly AccountId[]): readonly Payment[] => {
+export const lostTo = (
+  layer: Layer,
+  before: State,
+  after: State,
+  ids: readonly AccountId[],
+): readonly Payment[] => {
   if (layer.kind === "fund") {
     const amount = atoms(fundOf(before, layer.id) - fundOf(after, layer.id));
     return amount === 0n ? [] : [{ amount }];

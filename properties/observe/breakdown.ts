@@ -34,6 +34,7 @@ import {
 } from "../../spec/index.ts";
 import { type Attribution, attributionOf } from "./attribution.ts";
 import type { ObservedStep } from "./observation.ts";
+import { apart, oldDeficitOf } from "./old-deficit.ts";
 
 /** What one payer could be asked for, and what it really paid. */
 export interface Bill extends Payer {
@@ -51,10 +52,14 @@ export interface Part {
   readonly strangers: readonly Payment[];
   /** U: the sum of the bases. */
   readonly capacity: Atoms;
+  /** What was left of the loss in the layer's scope when it was reached. */
+  readonly left: Atoms;
   /** H: the loss put on the layer, min(what was left, U). */
   readonly asked: Atoms;
-  /** What left the pockets, by whomever. */
+  /** What left the pockets for the loss, by whomever. */
   readonly paid: Atoms;
+  /** What a fund paid of an old deficit besides (7.4): it is no payment for the loss. */
+  readonly forOldDeficit: Atoms;
   /** What a layer that closes positions found. */
   readonly reached?: { readonly resolution: Resolution; readonly loss: OpenLoss };
   /** max(0, K - 1), K payers having a fractional quota: the most that rounding can shift. */
@@ -72,10 +77,20 @@ export interface Breakdown {
   readonly left: OpenLoss;
   /** The part of L that the implementation recorded as deficit. */
   readonly recorded: Atoms;
+  /** By how much an old deficit fell that no fund paid: by the law, 0. */
+  readonly oldDeficitLost: Atoms;
 }
 
 const carriedOf = (mechanism: Mechanism, state: State): Atoms =>
   mechanism.remainder === "carry" ? state.deficit : zero;
+
+/** The old deficit that is no part of the new loss. */
+const parkedOf = (mechanism: Mechanism, before: State): Atoms =>
+  atoms(before.deficit - carriedOf(mechanism, before));
+
+/** The part of the loss that a resolve recorded as deficit. The states tell it, whatever layers took. */
+export const recordedIn = (mechanism: Mechanism, { before, after }: ObservedStep): Atoms =>
+  max(zero, atoms(after.deficit - parkedOf(mechanism, before)));
 
 /**
  * Walks the waterfall with the payments that were observed, so that each
@@ -97,20 +112,27 @@ export const breakdownBy = (
 ): Breakdown => {
   const { before, after } = step;
   const opening = lossOf(mechanism, before);
-  const parked = atoms(before.deficit - carriedOf(mechanism, before));
-  let oldDeficitPaid = max(zero, atoms(parked - after.deficit));
-  const recorded = max(zero, atoms(after.deficit - parked));
+  const parked = parkedOf(mechanism, before);
+  const recorded = recordedIn(mechanism, step);
+  const payments = sum([...attribution.values()].flat().map(({ amount }) => amount));
+  let old = oldDeficitOf(
+    mechanism,
+    attribution,
+    max(zero, atoms(parked - after.deficit)),
+    payments + recorded - wholeLoss(opening),
+  );
 
   let resolution = withState(openResolution(before), forgiven(before));
   let left = opening;
   const parts: Part[] = [];
   for (const layer of mechanism.waterfall) {
-    const observed = attribution.get(layer.id) ?? [];
-    const [payments, forOldDeficit] =
-      layer.kind === "fund" ? partForLoss(observed, lossFor(layer, left), oldDeficitPaid) : [observed, zero];
-    oldDeficitPaid = atoms(oldDeficitPaid - forOldDeficit);
-    const paid = sum(payments.map(({ amount }) => amount));
     const payers = payersOf(layer, resolution);
+    const capacity = sum(payers.map(({ base }) => base));
+    const asked = min(lossFor(layer, left), capacity);
+    const found = apart(layer, attribution.get(layer.id) ?? [], asked, old);
+    const { payments, forOldDeficit } = found;
+    old = found.old;
+    const paid = sum(payments.map(({ amount }) => amount));
     let { state } = resolution;
     if (layer.kind === "deleverage") {
       const law = deleverage(layer, mechanism, resolution, left);
@@ -120,8 +142,10 @@ export const breakdownBy = (
         layer,
         ...billsOf(payers, quotas, payments),
         capacity: total,
+        left: lossFor(layer, left),
         asked: total,
         paid,
+        forOldDeficit,
         slack: zero,
         reached: { resolution, loss: left },
       });
@@ -130,22 +154,23 @@ export const breakdownBy = (
       state = withParts(state, { markets: isLast ? after.markets : law.state.markets });
       left = coveredBy(paid, left, law.left);
     } else {
-      const capacity = sum(payers.map(({ base }) => base));
-      const asked = min(lossFor(layer, left), capacity);
       const quotas = quotasIn(layer, asked, payers, capacity);
+      const slack = asked === capacity ? zero : slackOf(quotas);
       parts.push({
         layer,
         ...billsOf(payers, quotas, payments),
         capacity,
+        left: lossFor(layer, left),
         asked,
         paid,
-        slack: asked === capacity ? zero : slackOf(quotas),
+        forOldDeficit,
+        slack,
       });
-      left = covered(layer, left, min(max(zero, paid), lossFor(layer, left)));
+      left = coveredByShares(layer, paid, slack, left);
     }
     resolution = withState(resolution, charge(layer, state, payments));
   }
-  return { attribution, loss: wholeLoss(opening), parts, left, recorded };
+  return { attribution, loss: wholeLoss(opening), parts, left, recorded, oldDeficitLost: old.left };
 };
 
 /** Where positions are closed, the law says each bill, whole. */
@@ -153,6 +178,24 @@ const quotasByPositions = (payers: readonly Payer[], { payments }: Deleveraged):
   const due = new Map(payments.map(({ account, amount }) => [account, amount]));
   return payers.map(({ account }) => whole(due.get(account) ?? zero));
 };
+
+/**
+ * What is left after a layer paid. What a market's own layer paid beyond its
+ * market's loss, it paid of the others': that it must not, ISO-1 says.
+ */
+const coveredByShares = (layer: Layer, paid: Atoms, slack: Atoms, before: OpenLoss): OpenLoss => {
+  const own = min(max(zero, paid), lossFor(layer, before));
+  const left = covered(layer, before, own);
+  const beyond = max(zero, atoms(paid - own - (mayExceed(layer) ? slack : 0n)));
+  return covered(wholeVenue, left, min(beyond, wholeLoss(left)));
+};
+
+/** A layer without a scope. */
+const wholeVenue: Layer = { kind: "fund", id: "" };
+
+/** True when rounding may take more than is asked for. */
+export const mayExceed = (layer: Layer): boolean =>
+  roundingOf(layer) === "up" || roundingOf(layer) === "unspecified";
 
 /** What is left after counterparties paid: as by law, or, where they paid another sum, market by market. */
 const coveredBy = (paid: Atoms, before: OpenLoss, byLaw: OpenLoss): OpenLoss => {
@@ -196,17 +239,6 @@ export const duesOf = ({ layer, bills, asked }: Part): readonly Atoms[] => {
         asked,
         bills.map(({ quota }) => quota),
       );
-};
-
-/** A fund's draw beyond the loss that is left may have met an old deficit instead. */
-const partForLoss = (
-  observed: readonly Payment[],
-  left: Atoms,
-  oldDeficitPaid: Atoms,
-): readonly [readonly Payment[], Atoms] => {
-  const drawn = sum(observed.map(({ amount }) => amount));
-  const old = min(max(zero, atoms(drawn - left)), oldDeficitPaid);
-  return drawn === old ? [[], old] : [[{ amount: atoms(drawn - old) }], old];
 };
 
 const forgiven = (state: State): State => {

@@ -47,4 +47,4 @@ export const sharedParts = function* ({ resolves }: Observation, sharing: Sharin
 
 /** A bill in words, for a violation. */
 export const billText = ({ account, base, paid }: Bill): string =>
-  `${account ?? "the fund"} with base ${base} pays ${paid}`;
+  `${account ?? "the fund"} with base ${base} ${paid < 0n ? `gets ${-paid}` : `pays ${paid}`}`;

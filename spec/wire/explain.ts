@@ -1,6 +1,7 @@
 import { Compile, type Validator } from "typebox/compile";
 import { Settings } from "typebox/system";
 import { describe, type Fault } from "./fault.ts";
+import { missingFaults, type ObjectNode, tagFault, unknownKeyFault } from "./key-faults.ts";
 
 // The library stops at 8 errors, before it comes to the union that explains them.
 Settings.Set({ maxErrors: 1000 });
@@ -9,7 +10,7 @@ Settings.Set({ maxErrors: 1000 });
 const most = 20;
 
 /** The parts of a JSON Schema that are needed to say what it asks for. */
-interface Node {
+interface Node extends ObjectNode {
   readonly description?: string;
   readonly const?: unknown;
   readonly anyOf?: readonly Node[];
@@ -31,25 +32,34 @@ export const faultsOf = (validator: Validator, value: unknown, base = ""): reado
     const found = valueAt(value, instancePath);
     const path = base + instancePath;
     const node = valueAt(schema, schemaPath.slice(1)) as Node | undefined;
-    if (keyword === "boolean")
-      return [{ path, expected: "no such key, or one that fits its name's rule", found: describe(found) }];
+    if (keyword === "boolean") {
+      const [above, key] = lastPart(instancePath);
+      const object = valueAt(schema, lastPart(schemaPath.slice(1))[0]) as ObjectNode;
+      return [unknownKeyFault(path, key, valueAt(value, above) as object, object)];
+    }
     if ("requiredProperties" in params)
-      return params.requiredProperties.map((key) => ({
-        path: `${path}/${key}`,
-        expected: "a value",
-        found: "nothing",
-      }));
+      return params.requiredProperties.flatMap((key) =>
+        missingFaults(path, key, found as object, node ?? {}),
+      );
     return variantFaults(node, found, path) ?? [{ path, expected: wanted(node), found: describe(found) }];
   });
   return faults.slice(0, most);
 };
+
+/** A JSON pointer without its last part, and that part as the key that it stands for. */
+const lastPart = (pointer: string): readonly [above: string, key: string] => {
+  const slash = pointer.lastIndexOf("/");
+  return [pointer.slice(0, slash), unescaped(pointer.slice(slash + 1))];
+};
+
+const unescaped = (part: string): string => part.replaceAll("~1", "/").replaceAll("~0", "~");
 
 /** The value at a JSON pointer. Looks at own properties only. */
 const valueAt = (value: unknown, path: string): unknown =>
   path
     .split("/")
     .slice(1)
-    .map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~"))
+    .map(unescaped)
     .reduce<unknown>(
       (node, key) =>
         typeof node === "object" && node !== null && Object.hasOwn(node, key)
@@ -82,6 +92,12 @@ const variantFaults = (
   const tag = valueAt(value, `/${key}`);
   const meant = variants.find(({ properties }) => properties?.[key]?.const === tag);
   if (meant !== undefined && tag !== undefined) return faultsOf(Compile(meant), value, path);
-  const names = variants.map(({ properties }) => wanted(properties?.[key]));
-  return [{ path: `${path}/${key}`, expected: `one of ${names.join(", ")}`, found: describe(tag) }];
+  return [
+    tagFault(
+      path,
+      key,
+      value,
+      variants.map(({ properties }) => wanted(properties?.[key])),
+    ),
+  ];
 };

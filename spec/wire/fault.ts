@@ -4,6 +4,8 @@ export interface Fault {
   readonly path: string;
   readonly expected: string;
   readonly found: string;
+  /** What to say in place of expected and found, where that says more. */
+  readonly words?: string;
 }
 
 /** A document that was read whole, or every reason why it was not. */
@@ -17,7 +19,8 @@ export type Reading<T> =
 export const formatFaults = (faults: readonly Fault[]): string =>
   faults
     .map(
-      ({ path, expected, found }) => `at ${path === "" ? "/" : path}: expected ${expected}, found ${found}`,
+      ({ path, expected, found, words = `expected ${expected}, found ${found}` }) =>
+        `at ${path === "" ? "/" : path}: ${words}`,
     )
     .join("\n");
 

@@ -33,8 +33,8 @@ export const mechanismFrom = (text: MechanismText, base: string): Reading<Mechan
     ...sinkFaults(text),
   ];
   if (faults.length > 0) return { ok: false, faults: faults.map((f) => ({ ...f, path: base + f.path })) };
-  const { markets, ...rest } = text;
-  const mechanism = { ...rest, waterfall: text.waterfall.map(layerFrom) };
+  const { name, asset, waterfall, remainder, exits, surplus, markets } = text;
+  const mechanism = { name, asset, waterfall: waterfall.map(layerFrom), remainder, exits, surplus };
   return {
     ok: true,
     value: markets === undefined ? mechanism : { ...mechanism, markets: markets.map(marketFrom) },

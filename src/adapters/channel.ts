@@ -6,7 +6,7 @@ export interface Channel {
   end(): void;
   /** Ends it by force, with everything it started. Resolves once it is gone. */
   kill(): Promise<void>;
-  /** The end of what it logged so far. Printable; "" when it logged nothing. */
+  /** The end of what it logged so far, as it was written; "" when it logged nothing. */
   lastWords(): string;
 }
 

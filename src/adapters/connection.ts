@@ -1,19 +1,18 @@
 import { match } from "ts-pattern";
 import { describe, type Scenario, writeScenario } from "../../spec/index.ts";
+import { type Cause, errorIn, lastLineOf } from "../cause.ts";
 import type { Answer, Failure, FailureKind } from "../implementation.ts";
-import { printable } from "../printable.ts";
+import { printable, quotedLines } from "../printable.ts";
 import type { Channel, Ending, StartChannel } from "./channel.ts";
 import { excerpt } from "./decode.ts";
 import { type Hello, helloMessage, readHello } from "./hello.ts";
 import type { Limits } from "./limits.ts";
 import { Overdue } from "./overdue.ts";
+import { Pace } from "./pace.ts";
 import { answerBy } from "./allocator-answer.ts";
 import { type AnswerMessage, isAnswerMessage, readAnswer } from "./read-answer.ts";
 import { readable } from "./readable.ts";
 import { type Deferred, deferred, keptWithin, patiently } from "./time.ts";
-
-/** After bye, so long may it take to leave, and so long is listened to it. */
-const leaveMs = 1_000;
 
 /** What waits for a message. It hears nothing once the connection is lost. */
 type Question = Deferred<AnswerMessage | undefined>;
@@ -32,6 +31,8 @@ export class Connection {
   readonly #lost = deferred<Failure>();
   readonly #ended = deferred<void>();
   readonly #questions = new Map<string, Question>();
+  readonly #pace: Pace;
+  #asked = 0;
   #overdue: Overdue | undefined;
   #receipts = false;
   #isAllocator = false;
@@ -43,10 +44,12 @@ export class Connection {
     start: StartChannel,
     limits: Limits,
     isAsBefore: (hello: Hello) => boolean = () => true,
+    pace: Pace = new Pace(limits.scenarioMs, false),
   ) {
     this.#name = name;
     this.#limits = limits;
     this.#isAsBefore = isAsBefore;
+    this.#pace = pace;
     this.#channel = start({
       onMessage: (message) => this.#receive(message),
       onEnd: (ending) => this.#end(ending),
@@ -57,6 +60,15 @@ export class Connection {
     return this.#phase === "lost";
   }
 
+  /** How many scenarios it was asked. */
+  get asked(): number {
+    return this.#asked;
+  }
+
+  get scenarioMs(): number {
+    return this.#pace.limitMs;
+  }
+
   /** Kept a moment after the connection is lost, never before. */
   get lost(): Promise<Failure> {
     return this.#lost.promise;
@@ -64,7 +76,7 @@ export class Connection {
 
   /** Says hello. Nothing comes back if the connection is lost instead. */
   async greet(): Promise<Hello | undefined> {
-    const { startupMs, scenarioMs } = this.#limits;
+    const { startupMs } = this.#limits;
     this.#channel.send(helloMessage);
     const cancel = patiently(startupMs, () =>
       this.#lose("timeout", `did not answer within ${startupMs} ms`, adviceOnSilence),
@@ -74,11 +86,14 @@ export class Connection {
     if (hello === undefined || this.isLost) return undefined;
     this.#receipts = hello.capabilities.receipts;
     this.#isAllocator = hello.form === "allocator";
-    this.#overdue = new Overdue(scenarioMs, hello.inFlight, () =>
+    this.#overdue = new Overdue(this.#pace, hello.inFlight, () =>
       this.#lose(
         "timeout",
-        `answered nothing within the limit of ${scenarioMs} ms a scenario`,
+        `answered nothing within the limit of ${this.#pace.limitMs} ms a scenario`,
         adviceOnSilence,
+        undefined,
+        // The limit may follow from what was measured, and is then another one in the next run.
+        "answered nothing within the time limit",
       ),
     );
     return hello;
@@ -90,6 +105,7 @@ export class Connection {
    * answer: who answers twice at once has not answered.
    */
   async ask(id: string, scenario: Scenario): Promise<Answer | undefined> {
+    this.#asked += 1;
     if (this.#isAllocator)
       return answerBy(
         (n, problem) => this.#exchange(`${id}.${n}`, { type: "allocate", ...problem }),
@@ -120,7 +136,7 @@ export class Connection {
       this.#phase = "leaving";
       this.#channel.send({ type: "bye" });
       this.#channel.end();
-      await keptWithin(this.#ended.promise, leaveMs);
+      await keptWithin(this.#ended.promise, this.#limits.leaveMs);
     }
     await this.kill();
   }
@@ -168,21 +184,25 @@ export class Connection {
     if (!expected) this.#lose(kind, what, detail, record);
   }
 
-  #lose(kind: FailureKind, what: string, detail?: string, recorded = detail): void {
+  #lose(kind: FailureKind, what: string, detail?: string, recorded = detail, recordedWhat = what): void {
     if (this.#phase === "lost") return;
     const words = this.#channel.lastWords();
-    const sentence = `${what} ${this.#when()}.`;
+    const when = this.#when();
     const message = [
-      `${this.#name} ${sentence}`,
+      `${this.#name} ${what} ${when}.`,
       ...(detail === undefined ? [] : [detail]),
-      ...(words === "" ? [] : [`Its last words on standard error:\n${words}`]),
+      ...(words === "" ? [] : [`Its last words on standard error:\n${quotedLines(words)}`]),
     ].join("\n");
-    const record = [`The implementation ${sentence}`, ...(recorded === undefined ? [] : [recorded])].join(
-      "\n",
-    );
+    const record = [
+      `The implementation ${recordedWhat} ${when}.`,
+      ...(recorded === undefined ? [] : [recorded]),
+    ].join("\n");
+    // What is written to a file is no guess at the form of a log.
+    const became: Cause = { text: briefly(what, detail), record: briefly(recordedWhat, recorded) };
+    const cause = kind === "crash" ? (errorIn(words) ?? { ...became, ...lastLineOf(words) }) : became;
     this.#phase = "lost";
     void this.kill();
-    this.#lost.resolve({ kind, message, record });
+    this.#lost.resolve({ kind, message, record, cause });
     this.#ended.resolve();
     this.#hello.resolve(undefined);
     for (const question of this.#questions.values()) question.resolve(undefined);
@@ -201,6 +221,10 @@ export class Connection {
       .exhaustive();
   }
 }
+
+/** What became of it, in one line; advice is no part of it. */
+const briefly = (what: string, detail: string | undefined): string =>
+  detail === undefined || detail === adviceOnSilence ? what : `${what}: ${lastLineOf(detail)?.text ?? ""}`;
 
 const adviceOnSilence =
   "Expected one line of JSON on standard output. Check that standard output is flushed after each line, or raise the limit.";

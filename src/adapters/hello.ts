@@ -16,7 +16,7 @@ import {
 } from "../../spec/index.ts";
 import type { About } from "../implementation.ts";
 import { withoutFolders } from "../machine.ts";
-import { printable } from "../printable.ts";
+import { printable, visible } from "../printable.ts";
 import { allocatorLayers, allocatorSupports, servedByOne } from "./allocation.ts";
 import { fundThenEquity } from "./from-allocator.ts";
 
@@ -183,12 +183,10 @@ export const unprintable = ({ name, asset }: Mechanism, base: string): readonly 
     { path: `${base}/name`, text: name },
     { path: `${base}/asset/symbol`, text: asset.symbol },
   ]
-    .filter(({ text }) => withoutFolders(printable(text)) !== text)
+    .filter(({ text }) => withoutFolders(visible(text)) !== text)
     .map(({ path, text }) => ({
       path,
       expected:
-        printable(text) === text
-          ? "text without a folder of this machine"
-          : "text without control characters",
+        visible(text) === text ? "text without a folder of this machine" : "text without control characters",
       found: `"${printable(text)}"`,
     }));

@@ -1,8 +1,9 @@
 import type { Scenario } from "../../spec/index.ts";
+import { errorIn } from "../cause.ts";
 import type { Answer, Implementation } from "../implementation.ts";
 import { printable } from "../printable.ts";
 import { readHello } from "./hello.ts";
-import { helloOf, type ImplementationModule, stepsOf } from "./module.ts";
+import { helloOf, type ImplementationModule, stackOf, stepsOf } from "./module.ts";
 import { readSteps } from "./read-answer.ts";
 import { readable } from "./readable.ts";
 
@@ -23,12 +24,14 @@ export const inProcess = (module: ImplementationModule): Implementation => {
       try {
         return readSteps(await stepsOf(module, scenario), scenario, receipts);
       } catch (error) {
+        const cause = errorIn(stackOf(error)) ?? { text: printable(String(error)) };
         return {
           kind: "failure",
           failure: {
             kind: "error",
             message: `run() failed: ${printable(String(error))}`,
             record: "run() failed with an error of its own.",
+            cause,
           },
         };
       }

@@ -1,5 +1,3 @@
-import { printableLines } from "./printable-lines.ts";
-
 const maxBytes = 4096;
 
 /** Keeps the end of a log of any length, for error messages. */
@@ -12,10 +10,10 @@ export class LastWords {
     this.#end = Buffer.concat([this.#end, chunk.subarray(-maxBytes)]).subarray(-maxBytes);
   }
 
-  /** Printable, a line each; "" when nothing was logged. */
+  /** As it was written; "" when nothing was logged. */
   text(): string {
     const text = this.#end.toString("utf8");
     if (text.trim() === "") return "";
-    return printableLines(this.#cut ? `…\n${text}` : text);
+    return this.#cut ? `…\n${text}` : text;
   }
 }

@@ -1,12 +1,15 @@
 import type { ImplementationModule } from "./module.ts";
 
+/** A module cannot be used, for a reason that its engineer can do something about: no stack of ours helps. */
+export class LoadError extends Error {}
+
 /** Loads a module that exports an implementation. Rejects with what to do about it. */
 export const loadModule = async (file: URL): Promise<ImplementationModule> => {
   const exported = (await imported(file)) as object;
   const module = implementationIn(exported);
   if (module !== undefined) return module;
   const found = Object.keys(exported).join(", ") || "no exports";
-  throw new TypeError(
+  throw new LoadError(
     `Expected the exports "implementation" ({name, version, language}) and "run" (a function of a scenario), or a default export with these members; found ${found} in ${file.pathname}.`,
   );
 };
@@ -29,7 +32,7 @@ const imported = async (file: URL): Promise<unknown> => {
     return await import(file.href);
   } catch (error) {
     if (!/\.[cm]?tsx?$/.test(file.pathname) || !isLoaderError(error)) throw error;
-    throw new Error(
+    throw new LoadError(
       `This Node (${process.version}) cannot load TypeScript: compile ${file.pathname} first, and name the .js file.`,
     );
   }

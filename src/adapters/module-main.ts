@@ -6,8 +6,8 @@ import { pathToFileURL } from "node:url";
 import { readScenario } from "../../spec/index.ts";
 import { decode, maxMessageBytes } from "./decode.ts";
 import { LineSplitter } from "./line-splitter.ts";
-import { loadModule } from "./load-module.ts";
-import { helloOf, type ImplementationModule, stepsOf } from "./module.ts";
+import { LoadError, loadModule } from "./load-module.ts";
+import { helloOf, type ImplementationModule, stackOf, stepsOf } from "./module.ts";
 import { readable } from "./readable.ts";
 
 const print = process.stdout.write.bind(process.stdout);
@@ -39,7 +39,7 @@ const serve = async (module: ImplementationModule, { type, id, scenario }: Reque
 /** Anything can be thrown, even what cannot be made text. */
 const wording = (error: unknown): string => {
   try {
-    return String(error instanceof Error ? (error.stack ?? error.message) : error);
+    return stackOf(error);
   } catch {
     return "with something that has no text";
   }
@@ -59,6 +59,6 @@ const main = async (): Promise<void> => {
 };
 
 main().catch((error: unknown) => {
-  process.stderr.write(`${wording(error)}\n`);
+  process.stderr.write(`${error instanceof LoadError ? error.message : wording(error)}\n`);
   process.exit(1);
 });

@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 // Not the index: the process of a module need not load the generator.
 import { ledgerTier } from "../../properties/capabilities.ts";
 import {
@@ -44,6 +45,15 @@ export interface ImplementationModule {
 /** The answer to hello that a module gives. */
 export const helloOf = ({ implementation, supports = ledgerTier }: ImplementationModule): unknown =>
   toText({ type: "hello", protocol: protocolVersion, implementation, supports });
+
+/** What was thrown, with the frames within the module: who called it explains nothing. */
+export const stackOf = (error: unknown): string => {
+  if (!(error instanceof Error)) return String(error);
+  const lines = (error.stack ?? String(error)).split("\n");
+  const caller = lines.findIndex((line) => /^\s+at /.test(line) && line.includes(ours));
+  return lines.slice(0, caller < 0 ? lines.length : caller).join("\n");
+};
+const ours = fileURLToPath(new URL("..", import.meta.url));
 
 /** Runs a scenario on a copy that the module may change. Steps with amounts as text, not yet checked. */
 export const stepsOf = async (module: ImplementationModule, scenario: Scenario): Promise<unknown> => {

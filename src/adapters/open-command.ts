@@ -2,6 +2,7 @@ import type { Opening } from "../implementation.ts";
 import { printable } from "../printable.ts";
 import type { Limits } from "./limits.ts";
 import { open } from "./open.ts";
+import type { OnLog } from "./process-channel.ts";
 
 /**
  * Starts a program that talks the conformance protocol over its standard
@@ -9,5 +10,8 @@ import { open } from "./open.ts";
  * its arguments. It gets a part of our environment: see environment.ts.
  * @example await openCommand(["python3", "adapter.py"])
  */
-export const openCommand = (command: readonly string[], limits: Partial<Limits> = {}): Promise<Opening> =>
-  open(printable(command.join(" "), 200) || "The empty command", command, limits);
+export const openCommand = (
+  command: readonly string[],
+  limits: Partial<Limits> = {},
+  onLog?: OnLog,
+): Promise<Opening> => open(printable(command.join(" "), 200) || "The empty command", command, limits, onLog);

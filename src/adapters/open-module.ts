@@ -1,9 +1,11 @@
+import { statSync } from "node:fs";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Opening } from "../implementation.ts";
+import type { Failure, Opening } from "../implementation.ts";
 import { printable } from "../printable.ts";
 import type { Limits } from "./limits.ts";
 import { open } from "./open.ts";
+import type { OnLog } from "./process-channel.ts";
 
 /** Memory for a module's objects, in MiB. */
 const heapMiB = 1024;
@@ -14,8 +16,27 @@ const heapMiB = 1024;
  * exit, print or swallow memory as it likes.
  * @example await openModule("./adapter.js")
  */
-export const openModule = (file: string, limits: Partial<Limits> = {}): Promise<Opening> =>
-  open(`The module ${printable(file, 200)}`, moduleCommand(file), limits);
+export const openModule = async (
+  file: string,
+  limits: Partial<Limits> = {},
+  onLog?: OnLog,
+): Promise<Opening> => {
+  const failure = missingModule(file);
+  if (failure !== undefined) return { ok: false, failure };
+  return open(`The module ${printable(file, 200)}`, moduleCommand(file), limits, onLog);
+};
+
+/** Why a module cannot be loaded, where there is no file of its name; told before a process is started for it. */
+export const missingModule = (file: string): Failure | undefined => {
+  const path = resolve(file);
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found?.isDirectory() === false) return undefined;
+  const what = found === undefined ? "there is no such file" : "it is a folder";
+  const told = (where: string): string =>
+    `The module ${where} cannot be loaded: ${what}. Name the file of a JavaScript module; build it first if it is compiled.`;
+  const full = path === file ? "" : ` (${printable(path)})`;
+  return { kind: "crash", message: told(`${printable(file, 200)}${full}`), record: told("that was named") };
+};
 
 /** The command that serves a module over the protocol. */
 export const moduleCommand = (file: string): readonly string[] => [

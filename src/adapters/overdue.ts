@@ -1,3 +1,4 @@
+import type { Pace } from "./pace.ts";
 import { patiently } from "./time.ts";
 
 /**
@@ -6,7 +7,7 @@ import { patiently } from "./time.ts";
  * waited for as long as `inFlight` questions may take one after the other.
  */
 export class Overdue {
-  readonly #limitMs: number;
+  readonly #pace: Pace;
   readonly #inFlight: number;
   readonly #tell: () => void;
   /** When each question was asked; the oldest comes first. */
@@ -14,8 +15,8 @@ export class Overdue {
   #lastAnswer = 0;
   #cancel: (() => void) | undefined;
 
-  constructor(limitMs: number, inFlight: number, tell: () => void) {
-    this.#limitMs = limitMs;
+  constructor(pace: Pace, inFlight: number, tell: () => void) {
+    this.#pace = pace;
     this.#inFlight = inFlight;
     this.#tell = tell;
   }
@@ -24,12 +25,15 @@ export class Overdue {
     const now = performance.now();
     if (this.#asked.size === 0) this.#lastAnswer = now;
     this.#asked.set(id, now);
-    this.#cancel ??= patiently(this.#limitMs, () => this.#look());
+    this.#cancel ??= patiently(this.#pace.limitMs, () => this.#look());
   }
 
   answered(id: string): void {
+    const now = performance.now();
+    // The silence before it: several under way may be answered one after the other.
+    this.#pace.answered(now - Math.max(this.#lastAnswer, this.#asked.get(id) ?? now));
     this.#asked.delete(id);
-    this.#lastAnswer = performance.now();
+    this.#lastAnswer = now;
   }
 
   stop(): void {
@@ -42,7 +46,8 @@ export class Overdue {
     this.#cancel = undefined;
     const [oldest] = this.#asked.values();
     if (oldest === undefined) return;
-    const due = Math.min(this.#lastAnswer + this.#limitMs, oldest + this.#limitMs * this.#inFlight);
+    const { limitMs } = this.#pace;
+    const due = Math.min(this.#lastAnswer + limitMs, oldest + limitMs * this.#inFlight);
     const leftMs = due - performance.now();
     if (leftMs <= 0) this.#tell();
     else this.#cancel = patiently(Math.ceil(leftMs), () => this.#look());

@@ -6,10 +6,16 @@ import { passedOn } from "./environment.ts";
 import { LastWords } from "./last-words.ts";
 import { LineSplitter } from "./line-splitter.ts";
 import { forgetGroup, signalGroup, watchGroup } from "./process-groups.ts";
-import { deferred, keptWithin } from "./time.ts";
+import { deferred, keptWithin, patiently } from "./time.ts";
+
+/** Hears what a program logs on standard error. Untrusted. */
+export type OnLog = (chunk: Buffer) => void;
 
 /** After the exit, what is left in the pipes is read for at most this long. */
 const drainMs = 500;
+
+/** After SIGKILL, a process is waited for at most this long: the system ends it, however busy it is. */
+const killMs = 30_000;
 
 /**
  * A process that exchanges messages, one JSON document a line, over its
@@ -18,12 +24,12 @@ const drainMs = 500;
  * group on purpose stays, and is no longer listened to.
  */
 export const processChannel =
-  (command: readonly string[], graceMs: number): StartChannel =>
+  (command: readonly string[], graceMs: number, onLog?: OnLog): StartChannel =>
   (listener) => {
     const [file = "", ...args] = command;
     try {
       const child = spawn(file, args, { detached: true, env: passedOn(process.env), stdio: "pipe" });
-      return channelOf(child, graceMs, listener);
+      return channelOf(child, graceMs, listener, onLog);
     } catch (error) {
       // Such as a null character in an argument; what is merely missing is told by an event.
       queueMicrotask(() => listener.onEnd(notStarted(error)));
@@ -39,7 +45,12 @@ const notStarted = (error: unknown): Ending => ({
     "Expected a program and its arguments, without shell syntax. Check the path, and that the file is executable.",
 });
 
-const channelOf = (child: ChildProcessWithoutNullStreams, graceMs: number, listener: Listener): Channel => {
+const channelOf = (
+  child: ChildProcessWithoutNullStreams,
+  graceMs: number,
+  listener: Listener,
+  onLog: OnLog = () => {},
+): Channel => {
   const leader = child.pid;
   const words = new LastWords();
   const lines = new LineSplitter(maxMessageBytes);
@@ -81,7 +92,7 @@ const channelOf = (child: ChildProcessWithoutNullStreams, graceMs: number, liste
       signalGroup(leader, "SIGTERM");
       if (await keptWithin(gone.promise, graceMs)) return;
       signalGroup(leader, "SIGKILL");
-      if (!(await keptWithin(gone.promise, graceMs))) leave({ kind: "crash", what: "could not be killed" });
+      if (!(await keptWithin(gone.promise, killMs))) leave({ kind: "crash", what: "could not be killed" });
     })();
     return killing;
   };
@@ -102,7 +113,12 @@ const channelOf = (child: ChildProcessWithoutNullStreams, graceMs: number, liste
   };
 
   child.stdout.on("data", read);
-  child.stderr.on("data", (chunk: Buffer) => words.add(chunk));
+  child.stderr.on("data", (chunk: Buffer) => {
+    words.add(chunk);
+    onLog(chunk);
+  });
+  // Its last line may have no end.
+  child.stderr.on("end", () => words.text() !== "" && onLog(Buffer.from("\n")));
   // A pipe that breaks is a process that ends, which is told elsewhere.
   for (const stream of [child.stdin, child.stdout, child.stderr]) stream.on("error", () => {});
   child.on("error", (error) => {
@@ -112,9 +128,9 @@ const channelOf = (child: ChildProcessWithoutNullStreams, graceMs: number, liste
     if (leader === undefined) return;
     signalGroup(leader, "SIGKILL");
     forgetGroup(leader);
-    const drained = setTimeout(() => leave(exit(code, signal)), drainMs);
+    const cancel = patiently(drainMs, () => leave(exit(code, signal)));
     child.on("close", () => {
-      clearTimeout(drained);
+      cancel();
       leave(exit(code, signal));
     });
   });

@@ -1,8 +1,8 @@
 import { match } from "ts-pattern";
 import { describe, readTrace, type Scenario } from "../../spec/index.ts";
+import { type Cause, errorIn, lastLineOf } from "../cause.ts";
 import type { Answer, FailureKind } from "../implementation.ts";
-import { printable } from "../printable.ts";
-import { printableLines } from "./printable-lines.ts";
+import { printable, quotedLines } from "../printable.ts";
 import { readable } from "./readable.ts";
 
 /** Whatever its other members are, a message with an id of ours answers that scenario. */
@@ -20,6 +20,7 @@ export const readAnswer = (message: AnswerMessage, scenario: Scenario, receipts:
       failure(
         "error",
         `It answered with an error of its own:\n${wording(error.message)}`,
+        errorOf(error.message),
         "It answered with an error of its own.",
       ),
     )
@@ -27,6 +28,7 @@ export const readAnswer = (message: AnswerMessage, scenario: Scenario, receipts:
       failure(
         "unsupported",
         `It declined a scenario within what its hello declares:\n${wording(reason)}\n${declareLess}`,
+        lastLineOf(textOf(reason)) ?? { text: "it gives no reason" },
         `It declined a scenario within what its hello declares. ${declareLess}`,
       ),
     )
@@ -34,6 +36,7 @@ export const readAnswer = (message: AnswerMessage, scenario: Scenario, receipts:
       failure(
         "protocol",
         `Expected an answer of type "trace", "unsupported" or "error", found ${printable(describe(type))}.`,
+        { text: 'an answer of another type than "trace", "unsupported" and "error"' },
       ),
     );
 
@@ -42,7 +45,9 @@ export const readSteps = (steps: unknown, scenario: Scenario, receipts: boolean)
   const reading = readTrace(scenario, receipts ? steps : withoutReceipts(steps));
   return reading.ok
     ? { kind: "trace", trace: reading.value }
-    : failure("protocol", `Its trace is malformed:\n${readable(reading.faults)}`);
+    : failure("protocol", `Its trace is malformed:\n${readable(reading.faults)}`, {
+        text: `its trace is malformed ${readable(reading.faults.slice(0, 1))}`,
+      });
 };
 
 const withoutReceipts = (steps: unknown): unknown =>
@@ -52,12 +57,25 @@ const withoutReceipts = (steps: unknown): unknown =>
       )
     : steps;
 
-const wording = (text: unknown): string =>
-  printableLines(typeof text === "string" ? text : `${describe(text)}, where text was expected`, 1000);
+const textOf = (text: unknown): string =>
+  typeof text === "string" ? text : `${describe(text)}, where text was expected`;
+
+/** The end of a long text is kept: there stands the error itself. */
+const wording = (text: unknown): string => {
+  const whole = textOf(text);
+  return quotedLines(whole.length > longest ? `…${whole.slice(-longest)}` : whole);
+};
+const longest = 4000;
+
+/** The error itself is in the last line, or where its language puts it. */
+const errorOf = (message: unknown): Cause => {
+  const text = textOf(message);
+  return errorIn(text) ?? lastLineOf(text) ?? { text: "an error without a message" };
+};
 
 const declareLess = 'Answer it, or declare less in "supports".';
 
-const failure = (kind: FailureKind, message: string, record?: string): Answer => ({
+const failure = (kind: FailureKind, message: string, cause: Cause, record?: string): Answer => ({
   kind: "failure",
-  failure: { kind, message, ...(record === undefined ? {} : { record }) },
+  failure: { kind, message, cause, ...(record === undefined ? {} : { record }) },
 });

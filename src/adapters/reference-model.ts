@@ -2,7 +2,7 @@ import { everything } from "../../properties/index.ts";
 import { run, specVersion } from "../../spec/index.ts";
 import type { Implementation } from "../implementation.ts";
 
-/** The reference model as an implementation: what is checked when nothing else is named. */
+/** The reference model as an implementation: what `--model` names. */
 export const referenceModel: Implementation = {
   about: { name: "paripassu-reference-model", version: specVersion, language: "typescript" },
   capabilities: everything,

@@ -1,13 +1,11 @@
 import type { Capabilities } from "../../properties/index.ts";
 import type { Scenario } from "../../spec/index.ts";
-import { type About, type Answer, type Failure, type Implementation, reworded } from "../implementation.ts";
+import type { About, Answer, Failure, Fresh, Implementation, Restarts } from "../implementation.ts";
 import type { Connection } from "./connection.ts";
+import { echoMs, FreshRun, notRun } from "./fresh-run.ts";
 import type { Hello } from "./hello.ts";
-import { maxRestarts } from "./limits.ts";
+import { mostFailed, mostLost } from "./limits.ts";
 import { keptWithin } from "./time.ts";
-
-/** A scenario tried alone is listened after for so long: a second answer comes soon. */
-const echoMs = 20;
 
 interface Job {
   readonly scenario: Scenario;
@@ -16,10 +14,13 @@ interface Job {
 
 /**
  * An implementation behind one connection after the other. When a connection
- * is lost, what was under way is asked again, one by one: who fails again is
- * the culprit, and if nobody does, the implementation is flaky.
+ * is lost, what was under way is asked again, one by one. A scenario that fails
+ * in a process that was asked nothing before is to blame for its failure. If
+ * none does, all are answered, and the loss is noted by itself: it depends on
+ * what was asked before. So what comes of a scenario does not depend on what
+ * else is asked, or on who answers first.
  */
-export class Session implements Implementation {
+export class Session implements Implementation, Restarts {
   readonly about: About;
   readonly capabilities: Capabilities;
   readonly inFlight: number;
@@ -29,15 +30,20 @@ export class Session implements Implementation {
   readonly #underWay = new Set<Job>();
   /** What went wrong while nothing was asked. */
   readonly #strays: Failure[] = [];
+  /** What ended a process, and is no scenario's own doing. */
+  #losses: Failure[] = [];
   #connection: Connection | undefined;
   /** Kept when the connection before is gone: two never run at once. */
   #gone: Promise<void> = Promise.resolve();
   #recovery: Promise<void> | undefined;
-  #restarts = 0;
+  #failed = 0;
+  #lost = 0;
   #lastId = 0;
+  #scenarioMs: number;
   #lastFailure: Failure | undefined;
   /** Why nothing is asked any more. */
   #over: Failure | undefined;
+  #isClosed = false;
   #closing: Promise<readonly Failure[]> | undefined;
 
   /** `connect` makes a new connection, not yet greeted; `connection` has answered with `hello`. */
@@ -46,7 +52,20 @@ export class Session implements Implementation {
     this.about = about;
     this.capabilities = capabilities;
     this.inFlight = inFlight;
+    this.#scenarioMs = connection.scenarioMs;
     this.#use(connection);
+  }
+
+  get restarts(): Restarts {
+    return this;
+  }
+
+  get isGivenUp(): boolean {
+    return this.#over !== undefined;
+  }
+
+  get scenarioMs(): number {
+    return this.#connection?.scenarioMs ?? this.#scenarioMs;
   }
 
   answer(scenario: Scenario): Promise<Answer> {
@@ -56,9 +75,41 @@ export class Session implements Implementation {
     });
   }
 
+  async fresh(): Promise<Fresh> {
+    await this.#rest();
+    const connection = this.#connect();
+    this.#scenarioMs = connection.scenarioMs;
+    return new FreshRun(connection);
+  }
+
+  losses(): readonly Failure[] {
+    const losses = this.#losses;
+    this.#losses = [];
+    return losses;
+  }
+
+  async renew(): Promise<void> {
+    await this.#rest();
+    this.#failed = 0;
+    this.#lost = 0;
+    if (!this.#isClosed) this.#over = undefined;
+  }
+
   close(): Promise<readonly Failure[]> {
     this.#closing ??= this.#close();
     return this.#closing;
+  }
+
+  /** Lets the program leave, with nothing under way. */
+  async #rest(): Promise<void> {
+    await this.#recovery;
+    const connection = this.#connection;
+    if (connection !== undefined) {
+      this.#scenarioMs = connection.scenarioMs;
+      await connection.leave();
+      this.#connection = undefined;
+    }
+    await this.#gone;
   }
 
   /** Asks what waits, as far as the implementation takes it. */
@@ -68,7 +119,7 @@ export class Session implements Implementation {
       if (this.#connection?.isLost === true) return;
       const job = this.#waiting.shift();
       if (job === undefined) return;
-      if (this.#over !== undefined) job.settle({ kind: "failure", failure: this.#over });
+      if (this.#over !== undefined) job.settle(failed(this.#over));
       else if (this.#connection !== undefined) void this.#ask(this.#connection, job);
       else {
         this.#waiting.unshift(job);
@@ -101,33 +152,37 @@ export class Session implements Implementation {
     this.#drop(connection, failure);
     const suspects = [...this.#underWay];
     this.#underWay.clear();
-    if (suspects.length > 0) {
+    const [only, ...others] = suspects;
+    if (only === undefined) {
+      // Nobody's answer: it is told when the session is closed.
+      this.#strays.push(failure);
+      this.#countLoss();
+    } else if (others.length === 0 && connection.asked === 1) only.settle(this.#blamed(failure));
+    else {
       this.#recovery = this.#recover(suspects, failure);
       return;
     }
-    // Nobody's answer: it is told when the session is closed.
-    this.#strays.push(failure);
     this.#askNext();
   }
 
   #drop(connection: Connection, failure: Failure): void {
-    this.#connection = undefined;
+    if (this.#connection === connection) this.#connection = undefined;
+    this.#scenarioMs = connection.scenarioMs;
     this.#lastFailure = failure;
     this.#gone = connection.kill();
   }
 
   /** Finds out which suspect is to blame, and makes a new connection. */
   async #recover(suspects: readonly Job[], failure?: Failure): Promise<void> {
-    let reproduced = false;
+    let isFound = false;
     const answers = new Map<Job, Answer>();
     for (const job of suspects) {
-      const { answer, lost } = await this.#tryAlone(job.scenario);
+      const { answer, isBlamed } = await this.#tryAlone(job.scenario);
       answers.set(job, answer);
-      reproduced ||= lost;
+      isFound ||= isBlamed;
     }
-    const [first] = suspects;
-    if (first === undefined) await this.#connected();
-    else if (failure !== undefined && !reproduced) answers.set(first, flaky(failure));
+    if (suspects.length === 0) await this.#connected();
+    else if (failure !== undefined && !isFound) this.#noteLoss(failure);
 
     for (const [job, answer] of answers) job.settle(answer);
     this.#recovery = undefined;
@@ -135,26 +190,47 @@ export class Session implements Implementation {
     this.#askNext();
   }
 
-  /** One scenario with nothing else under way: whatever happens is its doing. */
-  async #tryAlone(scenario: Scenario): Promise<{ readonly answer: Answer; readonly lost: boolean }> {
+  /** One scenario with nothing else under way: what fails in a fresh process is its own doing. */
+  async #tryAlone(scenario: Scenario): Promise<{ readonly answer: Answer; readonly isBlamed: boolean }> {
     const connection = await this.#connected();
-    if (connection === undefined)
-      return { answer: { kind: "failure", failure: this.#over ?? closed }, lost: true };
+    if (connection === undefined) return { answer: failed(this.#over ?? closed), isBlamed: true };
     const answer = await connection.ask(this.#newId(), scenario);
-    if (answer !== undefined && !(await keptWithin(connection.lost, echoMs))) return { answer, lost: false };
+    if (answer !== undefined && !(await keptWithin(connection.lost, echoMs)))
+      return { answer, isBlamed: false };
     const failure = await connection.lost;
     this.#drop(connection, failure);
-    return { answer: { kind: "failure", failure }, lost: true };
+    if (connection.asked === 1) return { answer: this.#blamed(failure), isBlamed: true };
+    const again = await this.#tryAlone(scenario);
+    if (!again.isBlamed) this.#noteLoss(failure);
+    return again;
+  }
+
+  #blamed(failure: Failure): Answer {
+    this.#failed += 1;
+    if (this.#failed >= mostFailed)
+      this.#over ??= notRun(`was given up after ${mostFailed} scenarios that failed`, this.#lastFailure);
+    return failed(failure);
+  }
+
+  #noteLoss(failure: Failure): void {
+    this.#losses.push(failure);
+    this.#countLoss();
+  }
+
+  #countLoss(): void {
+    this.#lost += 1;
+    if (this.#lost >= mostLost)
+      this.#over ??= notRun(
+        `was given up after it had failed ${mostLost} times where no scenario fails by itself`,
+        this.#lastFailure,
+      );
   }
 
   /** The connection, or a new one; nothing once it is over. */
   async #connected(): Promise<Connection | undefined> {
     if (this.#connection !== undefined) return this.#connection;
     await this.#gone;
-    if (this.#restarts === maxRestarts)
-      this.#over ??= notRun(`was given up after ${maxRestarts} restarts`, this.#lastFailure);
     if (this.#over !== undefined) return undefined;
-    this.#restarts += 1;
     const connection = this.#connect();
     this.#connection = connection;
     if ((await connection.greet()) !== undefined) return connection;
@@ -166,31 +242,21 @@ export class Session implements Implementation {
 
   async #close(): Promise<readonly Failure[]> {
     const idle = this.#recovery === undefined && this.#underWay.size === 0;
+    this.#isClosed = true;
     this.#over ??= closed;
     this.#askNext();
     // Who is still at work is not waited for: its answers are failures from here on.
     await (idle ? this.#connection?.leave() : this.#connection?.kill());
     await this.#recovery;
     await this.#gone;
-    return this.#strays;
+    return [...this.#strays, ...this.losses()];
   }
 }
+
+const failed = (failure: Failure): Answer => ({ kind: "failure", failure });
 
 const closed: Failure = {
   kind: "crash",
   message: "The session was closed before this scenario was answered.",
+  isNotRun: true,
 };
-
-const notRun = (why: string, last: Failure = { kind: "crash", message: "none" }): Failure =>
-  reworded(
-    last,
-    (words) => `The scenario was not run, for the implementation ${why}. Its last failure was:\n${words}`,
-  );
-
-const flaky = (once: Failure): Answer => ({
-  kind: "failure",
-  failure: reworded(
-    { ...once, kind: "flaky" },
-    (words) => `It failed once, and not again on the same scenarios asked one by one:\n${words}`,
-  ),
-});

@@ -12,10 +12,13 @@ export const deferred = <T>(): Deferred<T> => {
   return { promise, resolve };
 };
 
-/** True if the promise is kept within this time. The promise must not reject. */
+/**
+ * True if the promise is kept within this time. The promise must not reject.
+ * What has happened by then is let in first: a busy thread may learn of it late.
+ */
 export const keptWithin = (promise: Promise<unknown>, ms: number): Promise<boolean> =>
   new Promise((resolve) => {
-    const timer = setTimeout(() => resolve(false), ms);
+    const timer = setTimeout(() => setImmediate(() => resolve(false)), ms);
     void promise.then(() => {
       clearTimeout(timer);
       resolve(true);

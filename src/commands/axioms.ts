@@ -11,6 +11,7 @@ import { problemText } from "../../spec/axioms/text.ts";
 import { type ClaimsProblem, type ClaimsRuleName, claimsRules } from "../../spec/claims/index.ts";
 import { exitCodeOf, ruleReport, rulesReport, splitsReport } from "../axioms-report.ts";
 import type { Column } from "../axioms-table.ts";
+import { print } from "../print.ts";
 import { printable } from "../printable.ts";
 import { UsageError } from "./usage.ts";
 
@@ -21,7 +22,7 @@ export interface AxiomsFlags {
 /** Runs `paripassu axioms`: searches, prints what was found, and returns the exit code. */
 export const axiomsCommand = (flags: AxiomsFlags): number => {
   const reports = flags.rule === undefined ? everything() : [oneRule(ruleNamed(flags.rule))];
-  process.stdout.write(`${reports.map(({ text }) => text).join("\n\n\n")}\n`);
+  print(`${reports.map(({ text }) => text).join("\n\n\n")}\n`);
   return exitCodeOf(reports);
 };
 

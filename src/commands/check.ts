@@ -5,12 +5,11 @@ import { invariants, type Level, undeclaredOf } from "../../properties/index.ts"
 import type { Mechanism } from "../../spec/index.ts";
 import { blocksOf, type Shard, sizeOf } from "../campaign.ts";
 import { askedBy, check, type CheckOptions, type ProfileName, profiles, type Report } from "../check.ts";
-import { storedConviction, storedFailure, storedPath } from "../counterexample.ts";
-import { writeNew, writeWhole } from "../files.ts";
-import { type Corpus, readCorpus } from "../corpus.ts";
+import { documentText, writeWhole } from "../files.ts";
 import type { SubjectDigest } from "../evidence/subject.ts";
 import { counterexamplesName, resultFiles, writeResultFiles } from "../folder/result-files.ts";
 import type { Implementation, Opening } from "../implementation.ts";
+import { print } from "../print.ts";
 import { printable } from "../printable.ts";
 import { newConvictions } from "../known-text.ts";
 import { quoted } from "../quoted.ts";
@@ -34,6 +33,9 @@ import { knownFailuresIn, withoutKnown } from "./known.ts";
 import { progress } from "./progress.ts";
 import { openSubject, type Subject, subjectText } from "./subject.ts";
 import { mechanismNamed } from "./mechanism-named.ts";
+import { reasonFrom } from "./gate-options.ts";
+import { requirementFrom } from "./require-flag.ts";
+import { corpusIn, keep, usualRegressions } from "./stored-cases.ts";
 import { reasonOf, UsageError } from "./usage.ts";
 
 export interface CheckFlags extends ExhaustiveFlags {
@@ -49,7 +51,9 @@ export interface CheckFlags extends ExhaustiveFlags {
   readonly evm?: string;
   readonly rpc?: string;
   readonly address?: string;
-  readonly regressions: string;
+  readonly model?: boolean;
+  /** Absent: the usual folder, which need not be there. */
+  readonly regressions?: string;
   readonly knownFailures?: string;
   readonly out?: string;
   readonly resume?: boolean;
@@ -59,6 +63,9 @@ export interface CheckFlags extends ExhaustiveFlags {
   readonly timeBudget?: number;
   readonly subject?: string;
   readonly key?: string;
+  readonly verbose?: boolean;
+  readonly require?: string;
+  readonly allowNarrower?: string;
 }
 
 /** Runs `paripassu check` and returns its exit code. */
@@ -70,7 +77,8 @@ export const checkCommand = async (command: readonly string[], flags: CheckFlags
   const key = await keyFrom(flags.key);
   const named = await subjectNamed(flags);
   const known = await knownFrom(flags);
-  const corpus = withoutKnown(await corpusIn(flags.regressions), known ?? []);
+  const corpus = withoutKnown(await corpusIn(flags), known ?? []);
+  const regressions = flags.regressions ?? usualRegressions;
   if (flags.json !== undefined) await refuseUnwritable(flags.json);
 
   const interrupt = new AbortController();
@@ -95,16 +103,15 @@ export const checkCommand = async (command: readonly string[], flags: CheckFlags
 
   // What is kept of an interrupted run goes on from here, and is to meet the same stored cases.
   const isInterrupted = flags.out !== undefined && interrupt.signal.aborted;
-  const folder = isInterrupted ? join(flags.out, counterexamplesName) : flags.regressions;
+  const folder = isInterrupted ? join(flags.out, counterexamplesName) : regressions;
   // Before what is kept elsewhere: a run whose reports cannot be written goes on from the stored cases it began with.
   const sealed = flags.out === undefined ? "" : await writeOut(flags.out, report, kept, flags.shard, key);
   await keep(report, folder);
-  if (flags.json !== undefined)
-    await writeWhole(flags.json, `${JSON.stringify(toResult(report), undefined, 2)}\n`);
+  if (flags.json !== undefined) await writeWhole(flags.json, documentText(toResult(report)));
   const replay = (path: string): string => `npx paripassu replay ${quoted(path)}${subjectText(subject)}`;
-  const told = terminalText(report, folder, replay);
+  const told = terminalText(report, folder, replay, flags.verbose);
   if (flags.shard !== undefined) return shardCode(report, flags.shard, told, interrupt.signal.aborted);
-  process.stdout.write(`${told}${sealed}`);
+  print(`${told}${sealed}`);
   return exitCodes[report.result];
 };
 
@@ -134,7 +141,8 @@ const drawnRun = async (
 ): Promise<{ readonly report: Report; readonly kept?: KeptRun }> => {
   const { runs } = askedBy(options);
   const numbers = blocksOf({ runs, ...options });
-  const bar = progress(numbers.reduce((sum, number) => sum + sizeOf(number, { runs }), 0));
+  const total = numbers.reduce((sum, number) => sum + sizeOf(number, { runs }), 0);
+  const bar = progress(total, "scenarios", flags.verbose);
   const progressing = { ...options, onProgress: bar.at };
   if (flags.out === undefined || !opening.ok) {
     const report = await check(opening, progressing);
@@ -185,6 +193,10 @@ const refuseTogether = (flags: CheckFlags): void => {
       flags.failLevel !== undefined && (flags.exhaustive === true || flags.knownFailures !== undefined),
       "--fail-level means nothing with --exhaustive or --known-failures, where no level is awarded: leave one out",
     ],
+    [
+      flags.exhaustive === true && (flags.require !== undefined || flags.allowNarrower !== undefined),
+      "--require and --allow-narrower mean nothing with --exhaustive, which says what it covered and runs no stored case: leave them out",
+    ],
   ];
   for (const [isSo, message] of [...refused, ...refusedEvidence(flags)])
     if (isSo) throw new UsageError(message);
@@ -197,9 +209,9 @@ const shardCode = (report: Report, { number, of }: Shard, told: string, isInterr
     ({ invariant }) => asked.failLevel === undefined || includes(asked.failLevel, invariant.level),
   );
   const fails = counted.length + failures.length > 0;
-  if (fails || convictions.length > 0) process.stdout.write(told);
+  if (fails || convictions.length > 0) print(told);
   if (result === "unusable") return exitCodes.unusable;
-  process.stdout.write(
+  print(
     `shard ${number} of ${of}: ${runs} scenarios judged, ${convictions.length} invariants violated, ${failures.length} errors${isInterrupted ? "; interrupted: go on with --resume" : ""}. No verdict yet: paripassu merge gives it.\n`,
   );
   if (fails) return exitCodes["not-conformant"];
@@ -215,6 +227,8 @@ const optionsFrom = async (flags: CheckFlags): Promise<CheckOptions> => ({
   ...(flags.only === undefined ? {} : { only: idsFrom("--only", flags.only) }),
   ...(flags.skip === undefined ? {} : { skip: idsFrom("--skip", flags.skip) }),
   ...(flags.mechanism === undefined ? {} : { mechanism: await mechanismNamed(flags.mechanism) }),
+  ...(flags.require === undefined ? {} : { require: await requirementFrom(flags.require) }),
+  ...(flags.allowNarrower === undefined ? {} : { allowNarrower: reasonFrom(flags.allowNarrower) }),
 });
 
 const knownFrom = async (flags: CheckFlags): Promise<readonly KnownFailure[] | undefined> => {
@@ -223,17 +237,7 @@ const knownFrom = async (flags: CheckFlags): Promise<readonly KnownFailure[] | u
     throw new UsageError(
       "--known-failures means nothing with --exhaustive, which runs no stored case: leave one out",
     );
-  return knownFailuresIn(flags.knownFailures, flags.regressions);
-};
-
-const corpusIn = async (directory: string): Promise<Corpus> => {
-  try {
-    return await readCorpus(directory);
-  } catch (error) {
-    throw new UsageError(
-      `--regressions: cannot read ${directory}: ${reasonOf(error)}. Name a folder, or one that is not there yet.`,
-    );
-  }
+  return knownFailuresIn(flags.knownFailures, flags.regressions ?? usualRegressions);
 };
 
 /** Ids of the catalogue, separated by commas. */
@@ -271,22 +275,6 @@ const refuseUnwritable = async (path: string): Promise<void> => {
   } catch (error) {
     throw new UsageError(
       `--json: cannot write ${path}: ${reasonOf(error)}. Name a file in a folder that can be written.`,
-    );
-  }
-};
-
-/** Writes every counterexample to a file of its own. */
-const keep = async (report: Report, directory: string): Promise<void> => {
-  const stored = report.convictions.map((conviction) => storedConviction(conviction, report));
-  const failures = report.failures.flatMap((failure) =>
-    failure.scenario === undefined ? [] : [storedFailure(failure, failure.scenario, report)],
-  );
-  try {
-    for (const one of [...stored, ...failures])
-      await writeNew(storedPath(directory, one), `${JSON.stringify(one, undefined, 2)}\n`);
-  } catch (error) {
-    process.stderr.write(
-      `cannot write counterexamples to ${directory}: ${reasonOf(error)}. Name another folder with --regressions.\n`,
     );
   }
 };

@@ -3,6 +3,8 @@ import type { Mechanism } from "../../spec/index.ts";
 import { defaultRuns, defaultSeed } from "../check.ts";
 import { coverage } from "../coverage.ts";
 import { coverageDocument, coverageText } from "../coverage-text.ts";
+import { documentText } from "../files.ts";
+import { print } from "../print.ts";
 import { exitCodes } from "../result.ts";
 import { mechanismNamed, unknownName } from "./mechanism-named.ts";
 import { UsageError } from "./usage.ts";
@@ -26,13 +28,10 @@ export const coverageCommand = async (flags: CoverageFlags): Promise<number> => 
     ...(mechanism === undefined ? {} : { mechanism }),
     ...(market === undefined ? {} : { market }),
   });
-  if (flags.json === true)
-    process.stdout.write(`${JSON.stringify({ runs, seed, ...coverageDocument(found) }, undefined, 2)}\n`);
+  if (flags.json === true) print(documentText({ runs, seed, ...coverageDocument(found) }));
   else {
     const about = market === undefined ? "" : `${market.sentence}\nSeen: ${market.seen}\n`;
-    process.stdout.write(
-      `${about}${runs} scenarios of the reference model, seed ${seed}\n${coverageText(found)}\n`,
-    );
+    print(`${about}${runs} scenarios of the reference model, seed ${seed}\n${coverageText(found)}\n`);
   }
   return exitCodes.conformant;
 };

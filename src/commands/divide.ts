@@ -1,6 +1,8 @@
 import { type ClaimsRuleName, claimsRules } from "../../spec/claims/index.ts";
 import { mostRandomArrivals } from "../../spec/claims/random-arrival.ts";
 import { readClaimsProblem } from "../../spec/claims/read-problem.ts";
+import { documentText } from "../files.ts";
+import { print } from "../print.ts";
 import { unknownName } from "./mechanism-named.ts";
 import { readDocument, refuse, UsageError } from "./usage.ts";
 
@@ -27,6 +29,6 @@ export const divideCommand = async (
     awards: awards.map((award) => award.toFraction()),
     losses: losses.map((loss) => loss.toFraction()),
   };
-  process.stdout.write(`${JSON.stringify(document, undefined, 2)}\n`);
+  print(documentText(document));
   return 0;
 };

@@ -1,4 +1,6 @@
 import { exitCodes } from "../result.ts";
+import { inert } from "../printable.ts";
+import { printError } from "../print.ts";
 
 /**
  * How this process ends where it is not told to. A reader that has left
@@ -9,17 +11,17 @@ export const settleEndings = (): void => {
   process.stderr.on("error", () => {});
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code === "EPIPE") return;
-    process.stderr.write(`paripassu: cannot write standard output: ${error.message}\n`);
+    printError(`paripassu: cannot write standard output: ${inert(error.message)}\n`);
     process.on("exit", () => {
       if (process.exitCode === exitCodes.conformant) process.exitCode = exitCodes.inconclusive;
     });
   });
   process.on("uncaughtException", (error: unknown) => {
-    process.stderr.write(ownFault(error));
+    printError(ownFault(error));
     process.exit(exitCodes.inconclusive);
   });
 };
 
 /** A fault of ours, which says nothing about the implementation. */
 export const ownFault = (error: unknown): string =>
-  `paripassu: an error of its own, please report it: ${error instanceof Error ? (error.stack ?? "") : String(error)}\n`;
+  `paripassu: an error of its own, please report it: ${inert(error instanceof Error ? (error.stack ?? "") : String(error))}\n`;

@@ -1,6 +1,8 @@
 import { type Episode, episodes, writeScenario } from "../../spec/index.ts";
 import { colours } from "../colours.ts";
 import { comparisons, episodeText } from "../episode-text.ts";
+import { documentText } from "../files.ts";
+import { print } from "../print.ts";
 import { exitCodes } from "../result.ts";
 import { unknownName } from "./mechanism-named.ts";
 
@@ -10,7 +12,7 @@ export const episodesCommand = (
   { json = false }: { readonly json?: boolean },
 ): number => {
   if (name === undefined) {
-    process.stdout.write(json ? documentText(episodes.map(documentOf)) : `${listText()}\n`);
+    print(json ? documentText(episodes.map(documentOf)) : `${listText()}\n`);
     return 0;
   }
   const episode = episodes.find((one) => one.name === name);
@@ -20,7 +22,7 @@ export const episodesCommand = (
       name,
       episodes.map((one) => one.name),
     );
-  process.stdout.write(json ? documentText(documentOf(episode)) : `${episodeText(episode)}\n`);
+  print(json ? documentText(documentOf(episode)) : `${episodeText(episode)}\n`);
   return exitCodeOf(episode);
 };
 
@@ -36,8 +38,6 @@ const listText = (): string =>
     "",
     "paripassu episodes NAME replays one.",
   ].join("\n");
-
-const documentText = (document: unknown): string => `${JSON.stringify(document, undefined, 2)}\n`;
 
 const documentOf = ({ acts, ...episode }: Episode) => ({
   ...episode,

@@ -1,14 +1,23 @@
 import type { KeyObject } from "node:crypto";
-import { readFile } from "node:fs/promises";
+import { textOf } from "../bounded-file.ts";
 import type { Report } from "../check.ts";
 import { privateKeyIn } from "../evidence/key.ts";
-import { isWithin, subjectAt, withoutLinks, type SubjectDigest, subjectOfCode } from "../evidence/subject.ts";
+import {
+  digestNote,
+  isWithin,
+  subjectAt,
+  withoutLinks,
+  type SubjectDigest,
+  subjectOfCode,
+} from "../evidence/subject.ts";
+import { gitOf } from "../evidence/tree.ts";
 import { finishFolder } from "../folder/finish.ts";
 import type { Plan } from "../folder/plan-file.ts";
 import type { Implementation } from "../implementation.ts";
 import { auditPlan, rowOf, type Row } from "../kill-matrix.ts";
 import { killMatrixDocument, type KillMatrix } from "../kill-matrix-document.ts";
 import { subjects } from "../mutants/index.ts";
+import { printError } from "../print.ts";
 import { progress } from "./progress.ts";
 import { reasonOf, UsageError } from "./usage.ts";
 
@@ -43,20 +52,29 @@ export const refusedEvidence = (flags: EvidenceFlags): readonly (readonly [boole
 
 /** The digest of what --subject names, before it is started; undefined where it is not given. */
 export const subjectNamed = async (
-  flags: EvidenceFlags & { readonly regressions: string; readonly json?: string },
+  flags: EvidenceFlags & { readonly regressions?: string; readonly json?: string },
 ): Promise<SubjectDigest | undefined> => {
   if (flags.out === undefined || flags.subject === undefined) return undefined;
   const tested = await withoutLinks(flags.subject);
   for (const [name, path] of [
     ["--out", flags.out],
-    ["--regressions", flags.regressions],
+    ["--regressions", flags.regressions ?? "regressions"],
     ["--json", flags.json],
   ] as const)
     if (path !== undefined && isWithin(path, tested))
       throw new UsageError(
         `--subject: ${name} ${path} lies within it, and what is written there would change it. Name what is tested alone, such as the program, or another folder.`,
       );
+  await noteGit(tested);
   return digestAt(flags.subject);
+};
+
+/** Says where the folder that is tested has a file in place of the folder that would be left out. */
+export const noteGit = async (folder: string): Promise<void> => {
+  if ((await gitOf(folder)) === "file")
+    printError(
+      `--subject: ${folder} has a file .git (a worktree or a submodule): it is a part of the digest, and differs from one checkout to another. Leave it out of a copy to have a digest that others can compare.\n`,
+    );
 };
 
 /** What evidence is about: what was named, or a contract's code; undefined where no evidence is asked for. */
@@ -103,7 +121,7 @@ export const refuseChanged = async (
 export const keyFrom = async (path: string | undefined): Promise<KeyObject | undefined> => {
   if (path === undefined) return undefined;
   try {
-    return privateKeyIn(await readFile(path, "utf8"));
+    return privateKeyIn(await textOf(path));
   } catch (error) {
     throw new UsageError(`--key: ${path}: ${reasonOf(error)}`);
   }
@@ -139,4 +157,4 @@ const matrix = async (): Promise<KillMatrix> => {
 export const sealedText = (folder: string, { subject }: Plan, key: KeyObject | undefined): string =>
   subject === undefined
     ? ""
-    : `evidence about ${subject.name} is in ${folder}, ${key === undefined ? "unsigned: anybody could have written it (--key signs)" : "signed"}; paripassu verify checks it\n`;
+    : `evidence about ${subject.name}${digestNote(subject)} is in ${folder}, ${key === undefined ? "unsigned: anybody could have written it (--key signs)" : "signed"}; paripassu verify checks it\n`;

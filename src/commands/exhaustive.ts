@@ -2,6 +2,7 @@ import { type Scope, scopes } from "../../properties/exhaustive/index.ts";
 import type { CheckOptions, Report } from "../check.ts";
 import { exhaustive } from "../exhaustive.ts";
 import type { Opening } from "../implementation.ts";
+import { printError } from "../print.ts";
 import { type Progress, progress } from "./progress.ts";
 import { UsageError } from "./usage.ts";
 
@@ -44,7 +45,7 @@ export const exhaustiveRun = async (
     ...options,
     scope,
     onStart: (_, expected) => {
-      process.stderr.write(`${expected} problems to run\n`);
+      printError(`${expected} problems to run\n`);
       bar = progress(expected, "problems");
     },
     onProgress: (done) => bar?.at(done),

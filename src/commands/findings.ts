@@ -1,6 +1,8 @@
 import { searched, weaknesses } from "../../properties/findings/index.ts";
 import { type Mechanism, presets, writeScenario } from "../../spec/index.ts";
 import { type Findings, findingsTable, findingsText } from "../findings-text.ts";
+import { documentText } from "../files.ts";
+import { print } from "../print.ts";
 import { printable } from "../printable.ts";
 import { mechanismNamed } from "./mechanism-named.ts";
 
@@ -13,13 +15,13 @@ export interface FindingsFlags {
 export const findingsCommand = async ({ mechanism, json = false }: FindingsFlags): Promise<number> => {
   if (mechanism === undefined) {
     const all = presets.map((preset) => findingsOf(preset.name, preset.mechanism));
-    process.stdout.write(json ? documentText(all.map(documentOf)) : `${findingsTable(all, weaknesses)}\n`);
+    print(json ? documentText(all.map(documentOf)) : `${findingsTable(all, weaknesses)}\n`);
     return 0;
   }
   const named = await mechanismNamed(mechanism);
   const preset = presets.find((one) => one.mechanism === named);
   const found = findingsOf(preset?.name ?? printable(named.name), named);
-  process.stdout.write(json ? documentText(documentOf(found)) : `${findingsText(found)}\n`);
+  print(json ? documentText(documentOf(found)) : `${findingsText(found)}\n`);
   return 0;
 };
 
@@ -32,8 +34,6 @@ export const findingsOf = (name: string, mechanism: Mechanism): Findings => ({
     return showing === undefined ? [] : [{ weakness, showing }];
   }),
 });
-
-const documentText = (document: unknown): string => `${JSON.stringify(document, undefined, 2)}\n`;
 
 const documentOf = ({ name, findings }: Findings) => ({
   mechanism: name,

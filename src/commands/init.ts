@@ -1,6 +1,7 @@
 import { lstat, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { print } from "../print.ts";
 import { printable } from "../printable.ts";
 import { isFoundByNpx } from "./found-by-npx.ts";
 import { unknownName } from "./mechanism-named.ts";
@@ -35,7 +36,7 @@ export const initCommand = async (directory: string, { lang }: InitFlags): Promi
   await refuseToOverwrite(texts.map(({ path }) => path));
   await writeAll(directory, texts);
   const first = (await isFoundByNpx(directory)) ? [] : [`npm install --save-dev ${quoted(suite)}`];
-  process.stdout.write(`${nextSteps(directory, files, [...first, ...commandsIn(texts[0]?.text ?? "")])}\n`);
+  print(`${nextSteps(directory, files, [...first, ...commandsIn(texts[0]?.text ?? "")])}\n`);
   return 0;
 };
 

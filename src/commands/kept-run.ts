@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { writeScenario } from "../../spec/index.ts";
+import { type Scenario, writeScenario } from "../../spec/index.ts";
 import { askedBy, type CheckOptions, type Report, secondsSince } from "../check.ts";
 import { conclude } from "../conclude.ts";
 import type { Corpus } from "../corpus.ts";
@@ -90,9 +90,12 @@ const digestOf = ({
   readonly corpus?: Corpus;
   readonly known?: readonly KnownFailure[];
 }) => {
-  const cases = (corpus?.cases ?? []).map(({ path, scenarios }) => [
+  const hashes = (scenarios: readonly Scenario[]): readonly string[] =>
+    scenarios.map((scenario) => hashOf(writeScenario(scenario, String)));
+  const cases = (corpus?.cases ?? []).map(({ path, scenarios, before }) => [
     withinCorpus(path),
-    scenarios.map((scenario) => hashOf(writeScenario(scenario, String))),
+    hashes(scenarios),
+    ...(before === undefined ? [] : [hashes(before.map(({ scenario }) => scenario))]),
   ]);
   const stale = (corpus?.stale ?? []).map(({ path }) => withinCorpus(path));
   const listed = known.map(({ invariant, hash, until, reason }) => [invariant, hash, until ?? "", reason]);

@@ -1,7 +1,7 @@
-import { type Mechanism, presets, readMechanism } from "../../spec/index.ts";
+import { inexpressible, type Mechanism, presets, readMechanism } from "../../spec/index.ts";
 import { nearest } from "../nearest.ts";
 import { printable } from "../printable.ts";
-import { readDocument, refuse, UsageError } from "./usage.ts";
+import { readDocument, refuse, UnreadableError, UsageError } from "./usage.ts";
 
 export const presetNames: readonly string[] = presets.map(({ name }) => name);
 
@@ -17,22 +17,29 @@ export const unknownName = (what: string, name: string, known: readonly string[]
  * The mechanism that `--mechanism` names: a preset, or a file. A preset comes
  * first; a path with a slash in it, such as `./okex-2018`, is always a file.
  */
-export const mechanismNamed = async (nameOrFile: string): Promise<Mechanism> => {
+export const mechanismNamed = async (nameOrFile: string, option = "--mechanism: "): Promise<Mechanism> => {
   const preset = presets.find(({ name }) => name === nameOrFile);
   if (preset !== undefined) return preset.mechanism;
-  const reading = readMechanism(await fileOr(nameOrFile));
+  const reading = readMechanism(await fileOr(nameOrFile, option));
   if (!reading.ok) throw refuse(nameOrFile, "mechanism", reading.faults);
   return reading.value;
 };
 
-/** The document in the file; where it cannot be read, what else might have been meant. */
-const fileOr = async (nameOrFile: string): Promise<unknown> => {
+/** The document in the file; where there is no such file, what else might have been meant. */
+const fileOr = async (nameOrFile: string, option: string): Promise<unknown> => {
   try {
     return await readDocument(nameOrFile);
   } catch (error) {
-    if (!(error instanceof UsageError) || nameOrFile.includes("/")) throw error;
-    throw new UsageError(
-      `--mechanism: ${unknownName("a preset", nameOrFile, presetNames).message}\nNor is it a file: ${error.message}`,
-    );
+    // A file that is there was meant, whatever is wrong with it.
+    if (!(error instanceof UnreadableError) || nameOrFile.includes("/")) throw error;
+    throw new UsageError(`${option}${unknownPreset(nameOrFile).message}\nNor is it a file: ${error.message}`);
   }
+};
+
+const unknownPreset = (name: string): UsageError => {
+  const missing = inexpressible.find((one) => one.name === name);
+  if (missing === undefined) return unknownName("a preset", name, presetNames);
+  return new UsageError(
+    `there is no preset ${name}, for it ${missing.reason}; there are ${presetNames.join(", ")}`,
+  );
 };

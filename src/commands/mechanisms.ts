@@ -1,41 +1,53 @@
-import { inexpressible, type Preset, presets, type Source, writeMechanism } from "../../spec/index.ts";
+import {
+  inexpressible,
+  type Mechanism,
+  type Preset,
+  presets,
+  type Source,
+  writeMechanism,
+} from "../../spec/index.ts";
 import { colours } from "../colours.ts";
+import { documentText } from "../files.ts";
+import { print } from "../print.ts";
 import { readingOf } from "../reading.ts";
 import { waterfallText } from "../waterfall-text.ts";
 import { wrap } from "../wrap.ts";
-import { presetNames, unknownName } from "./mechanism-named.ts";
-import { UsageError } from "./usage.ts";
+import { printable } from "../printable.ts";
+import { mechanismNamed } from "./mechanism-named.ts";
 
 const columns = 80;
 
-/** Runs `paripassu mechanisms`: lists the presets, or shows one. */
-export const mechanismsCommand = (
+/** Runs `paripassu mechanisms`: lists the presets, or shows one, or the mechanism in a file. */
+export const mechanismsCommand = async (
   name: string | undefined,
   { json = false }: { readonly json?: boolean },
-): number => {
-  process.stdout.write(name === undefined ? listOf(json) : presetText(name, json));
+): Promise<number> => {
+  print(name === undefined ? listOf(json) : await shownBy(name, json));
   return 0;
+};
+
+/** What `--mechanism` would read under this name. */
+const shownBy = async (name: string, json: boolean): Promise<string> => {
+  const mechanism = await mechanismNamed(name, "");
+  const preset = presets.find((one) => one.mechanism === mechanism);
+  return preset === undefined ? mechanismText(mechanism, json) : presetText(preset, json);
 };
 
 const listOf = (json: boolean): string => (json ? documentText(presets.map(documentOf)) : `${listText()}\n`);
 
 /** A preset as its JSON and, unless that is all that is asked for, in plain words. */
-export const presetText = (name: string, json: boolean): string => {
-  const preset = presets.find((one) => one.name === name);
-  if (preset === undefined) throw unknownPreset(name);
+export const presetText = (preset: Preset, json: boolean): string => {
   const document = documentText(writeMechanism(preset.mechanism, String));
   return json ? document : `${document}\n${aboutText(preset)}\n`;
 };
 
-const unknownPreset = (name: string): UsageError => {
-  const missing = inexpressible.find((one) => one.name === name);
-  if (missing === undefined) return unknownName("a preset", name, presetNames);
-  return new UsageError(
-    `there is no preset ${name}, for it ${missing.reason}; there are ${presetNames.join(", ")}`,
-  );
+/** A mechanism that is no preset, in the same way: nobody has said what it leaves out. */
+const mechanismText = (mechanism: Mechanism, json: boolean): string => {
+  const document = documentText(writeMechanism(mechanism, String));
+  if (json) return document;
+  const title = colours.bold(printable(mechanism.name));
+  return `${document}\n${[title, "", ...readingLines(mechanism).map((line) => printable(line, Infinity))].join("\n")}\n`;
 };
-
-const documentText = (document: unknown): string => `${JSON.stringify(document, undefined, 2)}\n`;
 
 const documentOf = ({ mechanism, ...preset }: Preset) => ({
   ...preset,
@@ -60,14 +72,21 @@ const listText = (): string =>
 const sourceText = ({ text, url }: Source): string =>
   url === undefined ? text : `${text}${text.endsWith("?") ? "" : "."} ${url}`;
 
-const aboutText = ({ title, mechanism, source, notes }: Preset): string => {
+/** Who pays in what order, in plain words. */
+const readingLines = (mechanism: Mechanism): readonly string[] => {
   const { opening, layers, policies } = readingOf(mechanism);
   return [
-    colours.bold(title),
-    "",
     ...wrap(opening, columns),
     ...layers.flatMap((layer, i) => wrap(layer, columns, `${i + 1}. `.padStart(5), "     ")),
     ...policies.flatMap((policy) => ["", ...wrap(policy, columns)]),
+  ];
+};
+
+const aboutText = ({ title, mechanism, source, notes }: Preset): string => {
+  return [
+    colours.bold(title),
+    "",
+    ...readingLines(mechanism),
     "",
     "What is simplified or left out:",
     ...notes.flatMap((note) => wrap(note, columns, "   - ", "     ")),

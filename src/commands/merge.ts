@@ -19,6 +19,7 @@ import type { Span } from "../folder/part-file.ts";
 import { counterexamplesName } from "../folder/result-files.ts";
 import { joined } from "../join.ts";
 import { exitCodes } from "../result.ts";
+import { print } from "../print.ts";
 import { printable } from "../printable.ts";
 import { quoted } from "../quoted.ts";
 import { terminalText } from "../reports/terminal.ts";
@@ -28,6 +29,7 @@ import { UsageError } from "./usage.ts";
 export interface MergeFlags {
   readonly out: string;
   readonly key?: string;
+  readonly verbose?: boolean;
 }
 
 type Finished = Kept & { readonly part: Gathered & Span };
@@ -62,8 +64,8 @@ export const mergeCommand = async (folders: readonly string[], flags: MergeFlags
   await finish(out, report, whole, key);
 
   const replay = (path: string): string => `npx paripassu replay ${quoted(path)} -- COMMAND`;
-  process.stdout.write(
-    `${terminalText(report, join(out, counterexamplesName), replay)}${sealedText(out, whole, key)}`,
+  print(
+    `${terminalText(report, join(out, counterexamplesName), replay, flags.verbose)}${sealedText(out, whole, key)}`,
   );
   return exitCodes[report.result];
 };

@@ -4,6 +4,7 @@ import { documentText, writeWhole } from "../files.ts";
 import { killMatrixDocument } from "../kill-matrix-document.ts";
 import { subjects } from "../mutants/index.ts";
 import { nearest } from "../nearest.ts";
+import { print } from "../print.ts";
 import { printable } from "../printable.ts";
 import { exitCodes } from "../result.ts";
 import { progress } from "./progress.ts";
@@ -30,7 +31,7 @@ export const mutantsCommand = async (flags: MutantsFlags): Promise<number> => {
   if (flags.json !== undefined)
     await writeWhole(flags.json, documentText(killMatrixDocument(rows, { runs, seed })));
   const text = flags.mutant === undefined ? matrixSummary(rows, runs, seed) : faults(rows);
-  process.stdout.write(`${matrixText(rows)}\n\n${text}\n`);
+  print(`${matrixText(rows)}\n\n${text}\n`);
   const isWhole = flags.mutant === undefined && runs >= 1000;
   const lives = rows.some(({ first }) => first === undefined);
   return lives || (isWhole && silentInvariants(rows).length > 0)

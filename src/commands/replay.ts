@@ -1,43 +1,75 @@
 import { invariants, undeclaredIn } from "../../properties/index.ts";
-import { readScenario, type Scenario } from "../../spec/index.ts";
+import { genesisOf, readScenario, type Scenario } from "../../spec/index.ts";
+import { tellingOf } from "../headline.ts";
 import type { Implementation } from "../implementation.ts";
+import { failureStory } from "../failure-text.ts";
+import { print, printError } from "../print.ts";
 import { printable } from "../printable.ts";
 import { quoted } from "../quoted.ts";
 import { exitCodes } from "../result.ts";
 import type { Conviction } from "../shrink.ts";
 import { story } from "../story.ts";
 import { aboutText } from "../summary.ts";
-import { tryScenario } from "../trial.ts";
+import type { Judged } from "../trial.ts";
+import { tryAfter } from "../try-after.ts";
+import { refuseLongMessage } from "./message-size.ts";
+import { isLong } from "./progress.ts";
 import { openSubject, type Subject, subjectText } from "./subject.ts";
 import { readDocument, refuse } from "./usage.ts";
 
 /** The scenario in a stored counterexample, or the document itself when it is one. */
-const scenarioIn = (document: unknown): unknown =>
-  typeof document === "object" && document !== null && Object.hasOwn(document, "scenario")
-    ? (document as { scenario: unknown }).scenario
-    : document;
+export const scenarioIn = (document: unknown): unknown => scenariosIn(document).scenario;
+
+/** The scenario in a stored counterexample, and what is asked before it; or the document itself when it is one. */
+const scenariosIn = (
+  document: unknown,
+): { readonly scenario: unknown; readonly before: readonly unknown[] } => {
+  if (typeof document !== "object" || document === null || !Object.hasOwn(document, "scenario"))
+    return { scenario: document, before: [] };
+  const { scenario, before = [] } = document as { scenario: unknown; before?: unknown };
+  return { scenario, before: Array.isArray(before) ? before : [before] };
+};
 
 /** Runs `paripassu replay`: one stored scenario, judged by every invariant, if it is declared. */
 export const replayCommand = async (path: string, subject: Subject): Promise<number> => {
-  const reading = readScenario(scenarioIn(await readDocument(path)));
+  const document = scenariosIn(await readDocument(path));
+  const reading = readScenario(document.scenario);
   if (!reading.ok) throw refuse(path, "scenario", reading.faults);
+  refuseLongMessage(path, reading.value, subject);
+  const { actions } = reading.value;
+  const accounts = genesisOf(reading.value).accounts.size;
+  if (isLong(actions.length, accounts))
+    printError(`running ${actions.length} actions on ${accounts} accounts, and judging them by every law\n`);
+  const before = document.before.map((one) => {
+    const earlier = readScenario(one);
+    if (!earlier.ok) throw refuse(path, "scenario", earlier.faults);
+    return earlier.value;
+  });
   const opening = await openSubject(subject, reading.value.mechanism);
   if (!opening.ok) {
-    process.stdout.write(`unusable: ${opening.failure.message}\n`);
+    print(`unusable: ${opening.failure.message}\n`);
     return exitCodes.unusable;
   }
   const { implementation } = opening;
   const { code, text } = await replayed(
     implementation,
-    reading.value,
+    { scenario: reading.value, before },
     path,
     `npx paripassu replay ${quoted(path)}${subjectText(subject)}`,
   );
-  process.stdout.write(text);
+  print(text);
   const late = await implementation.close();
-  for (const { kind, message } of late) process.stdout.write(`${kind}: ${message}\n`);
+  for (const { kind, message } of late) print(`${kind}: ${message}\n`);
   return late.length > 0 ? Math.max(code, exitCodes["not-conformant"]) : code;
 };
+
+/** The invariants that a scenario of somebody's violates, each as a conviction. */
+export const convictionsIn = ({ observation, judgements }: Judged, path: string): readonly Conviction[] =>
+  judgements.flatMap(({ invariant, violation, counterparts }): readonly Conviction[] => {
+    if (violation === undefined) return [];
+    const { scenario: unshrunk } = observation;
+    return [{ invariant, violation, observation, counterparts, unshrunk, origin: printable(path) }];
+  });
 
 /** What came of a scenario from a file: what is said of it, its exit code, and what it convicts the implementation of. */
 export interface Replayed {
@@ -49,7 +81,7 @@ export interface Replayed {
 /** Runs one scenario again, and judges it by every invariant; `replay` is the command that does it. */
 export const replayed = async (
   implementation: Implementation,
-  scenario: Scenario,
+  { scenario, before }: { readonly scenario: Scenario; readonly before: readonly Scenario[] },
   path: string,
   replay: string,
 ): Promise<Replayed> => {
@@ -61,20 +93,22 @@ export const replayed = async (
       text: `nothing was run: the scenario asks for ${printable(undeclared)}, which ${about} does not declare in supports\n`,
       convictions: [],
     };
-  const trial = await tryScenario(implementation, scenario, invariants, "all");
-  if (trial.kind === "failure")
+  const trial = await tryAfter(implementation, before, scenario, invariants);
+  if (trial.kind === "failure") {
+    const told = { ...trial.failure, scenario: trial.scenario, ...(before.length === 0 ? {} : { before }) };
     return {
       code: exitCodes["not-conformant"],
-      text: `${trial.failure.kind}: ${trial.failure.message}\n`,
+      text: `${failureStory(told, replay)}\n`,
       convictions: [],
     };
-  const { observation, judgements } = trial;
-  const convictions = judgements.flatMap(({ invariant, violation, counterparts }): Conviction[] =>
-    violation === undefined
-      ? []
-      : [{ invariant, violation, observation, counterparts, unshrunk: scenario, origin: printable(path) }],
-  );
-  const stories = convictions.map((conviction) => `${story(conviction, replay)}\n\n`);
+  }
+  const { judgements } = trial;
+  const convictions = convictionsIn(trial, path);
+  const { leads, explainedBy } = tellingOf(convictions);
+  const stories = leads.map((lead) => {
+    const here = [...explainedBy].flatMap(([id, by]) => (by === lead ? [id] : []));
+    return `${story(lead, replay, { here, elsewhere: [] })}\n\n`;
+  });
   const outcome =
     convictions.length === 0
       ? `${judgements.length} invariants apply to this scenario, and none is violated`

@@ -1,5 +1,7 @@
 import { stripVTControlCharacters } from "node:util";
+import { mostResultBytes } from "../bounded-file.ts";
 import { writeWhole } from "../files.ts";
+import { print } from "../print.ts";
 import { printable } from "../printable.ts";
 import { quoted } from "../quoted.ts";
 import { readResult, reportOf } from "../read-result.ts";
@@ -12,6 +14,7 @@ export interface ReportFlags {
   readonly format: string;
   readonly out?: string;
   readonly regressions: string;
+  readonly verbose?: boolean;
 }
 
 const formats: ReadonlyMap<string, (typeof reportFormats)[keyof typeof reportFormats]> = new Map(
@@ -29,24 +32,23 @@ export const reportCommand = async (path: string, flags: ReportFlags): Promise<n
     throw new UsageError(
       `--format: expected one of ${formatNames.join(", ")}, found "${printable(format, 40)}"`,
     );
-  const reading = readResult(await readDocument(path));
+  const reading = readResult(await readDocument(path, mostResultBytes));
   if (!reading.ok) throw refuse(path, "result of a run (run.json)", reading.faults);
   const text =
-    known === undefined
-      ? toldAgain(path, reading.value, regressions)
-      : known.write(reading.value, { regressions });
-  if (out === undefined) process.stdout.write(text);
+    known === undefined ? toldAgain(path, reading.value, flags) : known.write(reading.value, { regressions });
+  if (out === undefined) print(text);
   else await writeTo(out, format === "terminal" ? stripVTControlCharacters(text) : text);
   return exitCodes.conformant;
 };
 
-const toldAgain = (path: string, result: Result, regressions: string): string => {
+const toldAgain = (path: string, result: Result, { regressions, verbose }: ReportFlags): string => {
   const report = reportOf(result);
   if (!report.ok) throw refuse(path, "result of a run of this version", report.faults);
   return terminalText(
     report.value,
     regressions,
     (stored) => `npx paripassu replay ${quoted(stored)} -- COMMAND`,
+    verbose,
   );
 };
 

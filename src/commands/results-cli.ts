@@ -23,6 +23,7 @@ export const addResults = (root: Command, { timing, contracts, done }: Setting):
       "--key <file>",
       "sign the evidence with this Ed25519 private key (PEM), where shards name a subject",
     )
+    .option("--verbose", "list what is only counted otherwise")
     .addHelpText(
       "after",
       "\nExit codes: those of check.\n\nExample:\n  paripassu merge shard-1 shard-2 --out whole",
@@ -36,6 +37,7 @@ export const addResults = (root: Command, { timing, contracts, done }: Setting):
     .option("--format <name>", `one of ${formatNames.join(", ")}`, "terminal")
     .option("--out <file>", "write to this file (default: print)")
     .option("--regressions <dir>", "where the counterexamples of that check are", "regressions")
+    .option("--verbose", "of the format terminal: list what is only counted otherwise")
     .addHelpText(
       "after",
       "\nThe exit code is 0 whatever the result is: it is the check's that counts.\n\nExamples:\n  paripassu report result.json\n  paripassu report result.json --format junit --out junit.xml\n  paripassu report result.json --format markdown >> $GITHUB_STEP_SUMMARY",
@@ -54,10 +56,14 @@ export const addResults = (root: Command, { timing, contracts, done }: Setting):
       wholeNumber("--sample", 1, 1_000_000),
       10,
     )
+    .option(
+      "--require <minima>",
+      "confirm only what was judged within at least this, as check --require writes it: accounts=10,actions=deposit+withdraw",
+    )
     .option("--seed <n>", "chooses the sample (default: by chance)", wholeNumber("--seed", 0, 2 ** 31 - 1))
     .addHelpText(
       "after",
-      "\nExit codes: 0 nothing is contradicted, 1 something is, 2 wrong usage, 3 it could not be looked at, 4 the implementation never became usable.\n\nExample:\n  paripassu verify evidence --key auditor.pub.pem --subject adapter.py -- python3 adapter.py",
+      "\nExit codes: 0 nothing is contradicted, 1 something is, 2 wrong usage, 3 it could not be looked at, or says less than --require asks, 4 the implementation never became usable.\n\nExample:\n  paripassu verify evidence --key auditor.pub.pem --subject adapter.py -- python3 adapter.py",
     )
     .action(async (folder: string, command: string[], flags: VerifyFlags) =>
       done(await verifyCommand(folder, command, flags)),

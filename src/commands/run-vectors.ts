@@ -1,6 +1,7 @@
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Implementation } from "../implementation.ts";
+import { print } from "../print.ts";
 import { exitCodes } from "../result.ts";
 import { aboutText } from "../summary.ts";
 import { failureText, likelyClasses, skippedText } from "../vectors/run-text.ts";
@@ -23,7 +24,7 @@ export const runVectorsCommand = async (path: string, subject: Subject): Promise
   const files = await filesAt(path);
   const opening = await openSubject(subject);
   if (!opening.ok) {
-    process.stdout.write(`unusable: ${opening.failure.message}\n`);
+    print(`unusable: ${opening.failure.message}\n`);
     return exitCodes.unusable;
   }
   const { implementation } = opening;
@@ -31,7 +32,7 @@ export const runVectorsCommand = async (path: string, subject: Subject): Promise
   const outcomes = await runVectors(implementation, cases);
   const late = await implementation.close();
   const code = report(implementation, files, outcomes);
-  for (const { kind, message } of late) process.stdout.write(`${kind}: ${message}\n`);
+  for (const { kind, message } of late) print(`${kind}: ${message}\n`);
   return late.length > 0 ? exitCodes["not-conformant"] : code;
 };
 
@@ -62,7 +63,7 @@ const report = (
     ...skippedText(ran),
     `${aboutText(about)}: ${count("agreed")} cases agree, ${failed.length} fail, ${count("skipped")} skipped${count("not run") > 0 ? `, ${count("not run")} not run: too many went unanswered` : ""}`,
   ];
-  process.stdout.write(`${lines.join("\n")}\n`);
+  print(`${lines.join("\n")}\n`);
   if (failed.length > 0) return exitCodes["not-conformant"];
   return count("agreed") === 0 ? exitCodes.inconclusive : exitCodes.conformant;
 };

@@ -1,10 +1,12 @@
 import { colours } from "../colours.ts";
 import { connector } from "../adapters/open.ts";
-import { moduleCommand } from "../adapters/open-module.ts";
+import { missingModule, moduleCommand } from "../adapters/open-module.ts";
+import { print } from "../print.ts";
 import { exitCodes } from "../result.ts";
 import { type Probed, smoke, type SmokeReport } from "../smoke/smoke.ts";
 import { quoted } from "../quoted.ts";
-import { limitsOf, type Subject, subjectText } from "./subject.ts";
+import { programLog } from "./program-log.ts";
+import { limitsOf, refuseEmpty, type Subject, subjectText } from "./subject.ts";
 import { UsageError } from "./usage.ts";
 
 const marks = { passed: colours.green("✓"), failed: colours.red("✗"), skipped: "-" } as const;
@@ -28,12 +30,19 @@ const textOf = ({ probed }: SmokeReport, subject: string): string => {
 /** Runs `paripassu smoke`: tries the adapter, before its venue is judged. */
 export const smokeCommand = async (subject: Subject): Promise<number> => {
   const { command, module } = subject;
+  refuseEmpty(subject);
   if ((command.length === 0) === (module === undefined))
     throw new UsageError("expected what to try: either --module FILE or -- COMMAND");
+  const missing = module === undefined ? undefined : missingModule(module);
+  if (missing !== undefined) {
+    print(`unusable: ${missing.message}\n`);
+    return exitCodes.unusable;
+  }
   const name = (module ?? command.map(quoted).join(" ")).slice(0, 200);
   const started = module === undefined ? command : moduleCommand(module);
-  const report = await smoke(connector(name, started, limitsOf(subject)));
-  process.stdout.write(`${textOf(report, subjectText(subject))}\n`);
+  const onLog = subject.verbose === true ? programLog() : undefined;
+  const report = await smoke(connector(name, started, limitsOf(subject), onLog));
+  print(`${textOf(report, subjectText(subject))}\n`);
   if (report.about === undefined) return exitCodes.unusable;
   const failed = report.probed.some(({ verdict }) => verdict === "failed");
   return failed ? exitCodes["not-conformant"] : exitCodes.conformant;

@@ -1,25 +1,37 @@
-import { readFile } from "node:fs/promises";
 import { type Fault, formatFaults } from "../../spec/index.ts";
+import { mostDocumentBytes, textFrom, textOf, TooLongError } from "../bounded-file.ts";
 import type { Shard } from "../campaign.ts";
+import { jsonFault } from "../json-fault.ts";
 import { printable } from "../printable.ts";
+import { tellReading } from "./progress.ts";
 
 /** The caller asked for something that cannot be done: exit code 2. */
 export class UsageError extends Error {}
 
+/** A file that is named cannot be read. */
+export class UnreadableError extends UsageError {}
+
 /** The exit code for wrong usage, and nothing else. */
 export const usageExitCode = 2;
 
+/** `--` with nothing behind it: what was to be started there is missing, so nothing must be judged in its place. */
+export const refuseNothingBehind = (args: readonly string[]): void => {
+  if (args.at(-1) !== "--") return;
+  throw new UsageError(
+    "nothing stands behind --: expected the command that starts the implementation, such as -- python3 adapter.py. If it comes from a variable, that variable is empty.",
+  );
+};
+
 /** The text of a file, or of standard input for "-". */
-const readText = async (path: string): Promise<string> => {
-  if (path === "-") {
-    const chunks: Buffer[] = [];
-    for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
-    return Buffer.concat(chunks).toString("utf8");
-  }
+const readText = async (path: string, most: number): Promise<string> => {
   try {
-    return await readFile(path, "utf8");
+    return await (path === "-" ? textFrom(process.stdin, most) : textOf(path, most));
   } catch (error) {
-    throw new UsageError(`cannot read ${path}: ${reasonOf(error)}. Name a file that exists and can be read.`);
+    if (error instanceof TooLongError)
+      throw new UsageError(`${path === "-" ? "standard input" : path}: ${error.message}`);
+    throw new UnreadableError(
+      `cannot read ${path}: ${reasonOf(error)}. Name a file that exists and can be read.`,
+    );
   }
 };
 
@@ -27,14 +39,22 @@ const readText = async (path: string): Promise<string> => {
 export const reasonOf = (error: unknown): string =>
   printable(error instanceof Error ? error.message : String(error));
 
-/** The JSON document in a file, or on standard input for "-". */
-export const readDocument = async (path: string): Promise<unknown> => {
-  const text = await readText(path);
+/** The JSON document in a file of at most `most` bytes, or on standard input for "-". */
+export const readDocument = async (path: string, most = mostDocumentBytes): Promise<unknown> => {
+  const text = await readText(path, most);
+  tellReading(path, text.length);
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new UsageError(`${path} is not JSON: ${reasonOf(error)}`);
+    throw new UsageError(`${path} is not JSON: ${whereIn(text) ?? reasonOf(error)}`);
   }
+};
+
+const whereIn = (text: string): string | undefined => {
+  const fault = jsonFault(text);
+  return fault === undefined
+    ? undefined
+    : `line ${fault.line}, column ${fault.column}: expected ${fault.expected}, found ${fault.found}`;
 };
 
 /** Refuses a document whole, telling every fault with its path. */

@@ -33,9 +33,10 @@ export const addVectors = (
     .action(async (directory: string) => done(await checkVectorsCommand(directory)));
 
   timing(vectors.command("run"))
-    .description("run vectors against an implementation (default: the reference model itself)")
+    .description("run vectors against an implementation")
     .argument("<file>", "a file of vectors, or a folder of them")
     .argument("[command...]", "the implementation, after --")
+    .option("--model", "the reference model itself, in place of an implementation")
     .addHelpText(
       "after",
       [

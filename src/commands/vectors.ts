@@ -1,6 +1,7 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { writeWhole } from "../files.ts";
+import { print } from "../print.ts";
 import { exitCodes } from "../result.ts";
 import type { Size } from "../vectors/document.ts";
 import { fill, manifestName } from "../vectors/fill.ts";
@@ -27,10 +28,10 @@ export const fillCommand = async ({ size, out, check = false }: FillFlags): Prom
     if (check) faults.push(...(await differences(folder, files)));
     else await write(folder, files);
     const bytes = [...files.values()].reduce((sum, text) => sum + Buffer.byteLength(text), 0);
-    process.stdout.write(`${folder}: ${files.size - 1} files and the manifest, ${bytes} bytes\n`);
+    print(`${folder}: ${files.size - 1} files and the manifest, ${bytes} bytes\n`);
   }
   if (faults.length === 0) return exitCodes.conformant;
-  process.stdout.write(
+  print(
     `${faults.join("\n")}\nThe vectors are not what fill makes of the model: run paripassu vectors fill, and look at what changed.\n`,
   );
   return exitCodes["not-conformant"];
@@ -62,7 +63,7 @@ export const checkVectorsCommand = async (directory: string): Promise<number> =>
   for (const folder of folders) {
     const { files, cases, faults } = await inspect(folder);
     faulty += faults.length;
-    process.stdout.write(
+    print(
       faults.length === 0
         ? `${folder}: ${files} files, ${cases} cases: as in the manifest, and as the model has it\n`
         : `${folder}:\n${faults.map((fault) => `  ${fault}`).join("\n")}\n`,

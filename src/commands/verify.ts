@@ -1,5 +1,4 @@
 import { randomInt } from "node:crypto";
-import { readFile } from "node:fs/promises";
 import {
   checkEntries,
   type Finding,
@@ -7,17 +6,22 @@ import {
   verify,
   type Verifier,
 } from "../evidence/verify/index.ts";
+import type { SubjectDigest } from "../evidence/subject.ts";
 import { publicKeyIn } from "../evidence/key.ts";
-import type { Asked } from "../check.ts";
+import { textOf } from "../bounded-file.ts";
+import type { Asked, Report } from "../check.ts";
 import { colours } from "../colours.ts";
 import { readKept } from "../folder/run-folder.ts";
+import { print } from "../print.ts";
 import { printable } from "../printable.ts";
 import { exitCodes } from "../result.ts";
 import { aboutText } from "../summary.ts";
+import { withinReport, withinText } from "../within.ts";
 import { wrap } from "../wrap.ts";
-import { digestAt } from "./evidence.ts";
+import { digestAt, noteGit } from "./evidence.ts";
 import { progress } from "./progress.ts";
-import { openSubject, type Subject } from "./subject.ts";
+import { requirementFrom } from "./require-flag.ts";
+import { isNamed, openSubject, type Subject } from "./subject.ts";
 import { reasonOf, UsageError } from "./usage.ts";
 
 export interface VerifyFlags extends Omit<Subject, "command"> {
@@ -25,6 +29,7 @@ export interface VerifyFlags extends Omit<Subject, "command"> {
   readonly subject?: string;
   readonly sample: number;
   readonly seed?: number;
+  readonly require?: string;
 }
 
 /** Runs `paripassu verify`. Exit code 0: all that was looked at is so; 1: something is not; 3: it could not be looked at. */
@@ -37,22 +42,25 @@ export const verifyCommand = async (
   const own = {
     seed,
     ...(flags.key === undefined ? {} : { key: await keyFrom(flags.key) }),
-    ...(flags.subject === undefined ? {} : { subject: await digestAt(flags.subject) }),
+    ...(flags.subject === undefined ? {} : { subject: await ownSubject(flags.subject) }),
+    ...(flags.require === undefined ? {} : { require: await requirementFrom(flags.require) }),
   };
-  const verification = isAsked(command, flags)
+  const verification = isNamed({ ...flags, command })
     ? await askedAgain(folder, own, { ...flags, command })
     : await verify(folder, own);
   if (typeof verification === "string") {
-    process.stdout.write(`unusable: ${verification}\n`);
+    print(`unusable: ${verification}\n`);
     return exitCodes.unusable;
   }
   const { findings } = verification;
-  process.stdout.write(`${findings.map(findingText).join("\n")}\n\n${conclusion(verification, seed)}\n`);
+  print(`${findings.map(findingText).join("\n")}\n\n${conclusion(verification, seed)}\n`);
   return codeOf(findings);
 };
 
-const isAsked = (command: readonly string[], { module, evm, rpc, address }: VerifyFlags): boolean =>
-  command.length > 0 || [module, evm, rpc, address].some((flag) => flag !== undefined);
+const ownSubject = async (path: string): Promise<SubjectDigest> => {
+  await noteGit(path);
+  return digestAt(path);
+};
 
 /** Opens the implementation as the check did, and closes it; or says why it never became usable. */
 const askedAgain = async (
@@ -81,7 +89,7 @@ const askedAgain = async (
 
 const keyFrom = async (path: string) => {
   try {
-    return publicKeyIn(await readFile(path, "utf8"));
+    return publicKeyIn(await textOf(path));
   } catch (error) {
     throw new UsageError(`--key: ${path}: ${reasonOf(error)}`);
   }
@@ -124,10 +132,31 @@ const chosenText = ({ only, skip, mechanism }: Asked): string =>
 const conclusion = ({ findings, told }: Verification, seed: number): string => {
   const count = (status: Finding["status"]): number => findings.filter((one) => one.status === status).length;
   if (count("contradicted") > 0) return "Not verified: do not rely on this bundle.";
-  if (count("not confirmed") > 0 || told === undefined)
-    return "Not verified: most of it could not be looked at.";
+  if (told === undefined) return "Not verified: most of it could not be looked at.";
   return [
-    `Verified: nothing that was looked at is contradicted; what was not checked is said above. Samples: --seed ${seed}.`,
-    `What it says: ${aboutText(told.about)} is ${told.result}, level ${told.level}, by ${told.runs} scenarios of seed ${told.asked.seed}${chosenText(told.asked)}.`,
+    count("not confirmed") > 0
+      ? "Not verified: it says less than you require; what is missing is said above."
+      : `Verified: nothing that was looked at is contradicted; what was not checked is said above. Samples: --seed ${seed}.`,
+    saidText(told),
   ].join("\n");
+};
+
+/** What a bundle says of its subject, and within what: a law, or a stored case, that was left out is no pass. */
+const saidText = (told: Report): string => {
+  const { about, result, level, runs, asked, stored } = told;
+  const within = withinReport(told);
+  const left = [
+    ...(asked.only === undefined && asked.skip === undefined ? [] : ["laws were left out by the sender"]),
+    ...(stored.left === 0 ? [] : ["stored counterexamples ask for what is not declared"]),
+  ];
+  return [
+    `What it says: ${aboutText(about)} is ${result}, level ${level}, by ${runs} scenarios of seed ${asked.seed}${chosenText(asked)}.`,
+    ...(within === undefined ? [] : [` Judged within: ${withinText(within)}.`]),
+    ...(left.length > 0 && result === "conformant"
+      ? [` That is WARNED, not PASSED: ${left.join(", and ")}.`]
+      : []),
+    ...(asked.allowNarrower === undefined
+      ? []
+      : [` Allowed to be narrower, for this reason: ${printable(asked.allowNarrower)}.`]),
+  ].join("");
 };

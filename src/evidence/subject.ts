@@ -2,7 +2,7 @@ import { realpath } from "node:fs/promises";
 import { basename, resolve, sep } from "node:path";
 import Type from "typebox";
 import { printable } from "../printable.ts";
-import { dirHash, kindOf, sha256, sha256OfFile } from "./tree.ts";
+import { dirHash, gitOf, kindOf, leftOutName, sha256, sha256OfFile } from "./tree.ts";
 
 /** What was under test, so that somebody else can tell whether it is what he has. */
 export const SubjectSchema = Type.Object({
@@ -14,9 +14,15 @@ export const SubjectSchema = Type.Object({
     ),
     Type.Object(
       { dirHash: Type.String({ pattern: "^[0-9a-f]{64}$" }) },
-      { description: "of a folder, but for .git: Hash1 of Go's dirhash, in hexadecimal digits" },
+      {
+        description:
+          "of a folder, but for what is left out: Hash1 of Go's dirhash, in hexadecimal digits; links have lines of their own",
+      },
     ),
   ]),
+  leftOut: Type.Optional(
+    Type.Array(Type.Literal(".git"), { description: "folders at the top that are no part of the digest" }),
+  ),
 });
 export type SubjectDigest = Type.Static<typeof SubjectSchema>;
 
@@ -26,10 +32,9 @@ export const subjectAt = async (path: string): Promise<SubjectDigest> => {
   const name = printable(basename(whole));
   const kind = await kindOf(whole);
   if (kind === undefined) throw new Error("expected a file or a folder, found something else");
-  return {
-    name,
-    digest: kind === "folder" ? { dirHash: await dirHash(whole) } : { sha256: await sha256OfFile(whole) },
-  };
+  if (kind === "file") return { name, digest: { sha256: await sha256OfFile(whole) } };
+  const digest = { dirHash: await dirHash(whole) };
+  return (await gitOf(whole)) === "folder" ? { name, digest, leftOut: [leftOutName] } : { name, digest };
 };
 
 /** The digest of a contract: of its creation code where there is an artifact, or of the code that is deployed. */
@@ -44,6 +49,10 @@ export const withoutLinks = (path: string): Promise<string> => realpath(path).ca
 /** Whether a path lies within another one: what is written there would change what is tested. */
 export const isWithin = (path: string, folder: string): boolean =>
   `${resolve(path)}${sep}`.startsWith(`${resolve(folder)}${sep}`);
+
+/** What there is to know of the digest of a folder, in words; "" where there is nothing. */
+export const digestNote = ({ leftOut = [] }: SubjectDigest): string =>
+  leftOut.length === 0 ? "" : ` (its folder ${leftOut.join(", ")} at the top is left out)`;
 
 /** A digest in a line: "sha256:...". */
 export const digestText = ({ digest }: SubjectDigest): string =>

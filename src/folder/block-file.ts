@@ -18,8 +18,8 @@ import {
 import type { Block, Evidence } from "../block.ts";
 import type { ByCase } from "../counts.ts";
 import { Distribution } from "../distribution.ts";
-import { recordOf } from "../machine.ts";
-import { DistributionSchema, ErrorSchema, kindFields } from "../result.ts";
+import { unansweredDocument, unansweredFrom } from "../error-document.ts";
+import { DistributionSchema, kindFields, UnansweredSchema } from "../result.ts";
 import { distributionDocument } from "../to-result.ts";
 import { documentReader, invariantOf, valueOf } from "./read-document.ts";
 
@@ -51,7 +51,7 @@ export const BlockSchema = Type.Object({
       scenario: ScenarioSchema,
     }),
   ),
-  unanswered: Type.Array(Type.Object({ index: Count, ...Type.Required(ErrorSchema).properties })),
+  unanswered: Type.Array(Type.Object({ index: Count, ...UnansweredSchema.properties })),
   evidence: Type.Optional(
     Type.Object({
       digest: Type.String({ description: "SHA-256 of the digests of all scenarios and traces" }),
@@ -87,12 +87,7 @@ export const writeBlock = (block: Block): BlockDocument => {
       const told = { step, expected, observed, ...shownBy, ...kindOf(violation) };
       return { invariant: invariant.id, index, origin, ...told, scenario };
     }),
-    unanswered: block.unanswered.map(({ index, failure, scenario }) => ({
-      index,
-      kind: failure.kind,
-      message: recordOf(failure),
-      scenario: writeScenario(scenario, String),
-    })),
+    unanswered: block.unanswered.map((one) => ({ index: one.index, ...unansweredDocument(one) })),
     ...(block.evidence === undefined ? {} : { evidence: writeEvidence(block.evidence) }),
   };
 };
@@ -147,11 +142,12 @@ export const readBlock = (path: string, value: unknown, setting: BlockSetting): 
       const scenario = valueOf(path, "scenario", readScenario(finding.scenario));
       return { invariant, index, origin, violation, drawn: shrinkableOf(scenario, index, setting) };
     }),
-    unanswered: document.unanswered.map(({ index, kind, message, scenario }) => ({
-      index,
-      failure: { kind, message, isRead: true },
-      scenario: valueOf(path, "scenario", readScenario(scenario)),
-    })),
+    unanswered: document.unanswered.map((one) => {
+      const { index } = one;
+      const where = { origin: `scenario ${index}`, index };
+      const found = unansweredFrom(one, where, (text) => valueOf(path, "scenario", readScenario(text)));
+      return { ...found, index, drawn: shrinkableOf(found.scenario, index, setting) };
+    }),
     ...(evidence === undefined ? {} : { evidence: readEvidence(path, evidence) }),
   };
 };
@@ -167,12 +163,17 @@ const shrinkableOf = (scenario: Scenario, index: number, { draw }: BlockSetting)
 };
 
 /** A distribution from its document. */
-export const readDistribution = ({ markets, actions }: BlockDocument["distribution"]): Distribution => {
+export const readDistribution = ({
+  markets,
+  actions,
+  largest,
+}: BlockDocument["distribution"]): Distribution => {
   const distribution = new Distribution();
-  for (const { market, scenarios, haircuts } of markets)
-    distribution.markets.set(market, { scenarios, haircuts });
+  for (const { market, ...counts } of markets) distribution.markets.set(market, counts);
   for (const { action, accepted, refused } of actions)
     distribution.attempts.set(action as ActionType, { accepted, refused: new Map(Object.entries(refused)) });
+  if (largest !== undefined)
+    distribution.largest = { accounts: largest.accounts, amount: BigInt(largest.amount) };
   return distribution;
 };
 

@@ -71,7 +71,7 @@ const inBlock = (block: Block, invariants: readonly Invariant[]): readonly strin
     ],
     [
       markets.reduce((sum, { scenarios }) => sum + scenarios, 0) === judged &&
-        markets.every(({ scenarios, haircuts }) => haircuts <= scenarios),
+        markets.every(({ scenarios, haircuts, notTold = 0 }) => haircuts + notTold <= scenarios),
       "its markets do not add up to its scenarios",
     ],
     [

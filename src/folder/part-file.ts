@@ -3,13 +3,31 @@ import { type Capabilities, invariants, trimmable } from "../../properties/index
 import { readScenario, type Scenario, ScenarioSchema, writeScenario } from "../../spec/index.ts";
 import type { Block } from "../block.ts";
 import { counterexampleDocument, readCounterexample } from "../counterexample.ts";
+import type { Diagnosis } from "../diagnosis.ts";
+import {
+  errorDocument,
+  failureDocument,
+  failureFromDocument,
+  readError,
+  unansweredDocument,
+  unansweredFrom,
+} from "../error-document.ts";
 import type { Finding } from "../finding.ts";
 import type { Gathered } from "../gather.ts";
-import type { About, Failure } from "../implementation.ts";
-import { recordOf, withinCorpus } from "../machine.ts";
-import { counterexampleFields, ErrorSchema, KnownSchema, StoredRunSchema } from "../result.ts";
+import type { About } from "../implementation.ts";
+import { withinCorpus } from "../machine.ts";
+import {
+  counterexampleFields,
+  ErrorSchema,
+  KnownSchema,
+  LateSchema,
+  LimitsSchema,
+  StoredRunSchema,
+  UnansweredSchema,
+} from "../result.ts";
 import { outcomeOf } from "../read-result.ts";
-import { knownDocument } from "../to-result.ts";
+import type { Rerun, Unconfirmed } from "../shrink.ts";
+import { knownDocument, storedDocument } from "../to-result.ts";
 import { documentReader, invariantOf, valueOf } from "./read-document.ts";
 
 const failed = { step: Type.Integer({ minimum: 0 }), expected: Type.String(), observed: Type.String() };
@@ -18,7 +36,7 @@ const failed = { step: Type.Integer({ minimum: 0 }), expected: Type.String(), ob
 export const PartSchema = Type.Object({
   format: Type.Literal("paripassu/part/1"),
   stored: StoredRunSchema,
-  unanswered: Type.Array(Type.Required(ErrorSchema), { description: "stored cases that were not answered" }),
+  unanswered: Type.Array(UnansweredSchema, { description: "stored cases that were not answered" }),
   known: Type.Optional(Type.Array(KnownSchema)),
   convictions: Type.Array(
     Type.Object({
@@ -34,9 +52,40 @@ export const PartSchema = Type.Object({
       index: Type.Optional(Type.Integer({ minimum: 0 })),
       ...failed,
       scenario: ScenarioSchema,
+      isUnanswered: Type.Optional(
+        Type.Literal(true, { description: "run again, it was not answered; absent: it held" }),
+      ),
     }),
   ),
-  late: Type.Array(Type.Omit(ErrorSchema, ["scenario"])),
+  reruns: Type.Optional(
+    Type.Array(
+      Type.Object({
+        invariant: Type.String(),
+        index: Type.Optional(Type.Integer({ minimum: 0 })),
+        ...UnansweredSchema.properties,
+      }),
+      { description: "scenarios that were not answered while a violation was looked at again" },
+    ),
+  ),
+  losses: Type.Optional(
+    Type.Array(LateSchema, { description: "what ended it, and is no scenario's own doing" }),
+  ),
+  diagnoses: Type.Optional(
+    Type.Array(
+      Type.Object({
+        key: Type.String({ description: "what failures with this cause have in common" }),
+        of: Type.Optional(
+          Type.Object({ origin: Type.String(), index: Type.Optional(Type.Integer({ minimum: 0 })) }),
+        ),
+        told: ErrorSchema,
+        ranOutOfTime: Type.Optional(Type.Literal(true)),
+      }),
+      { description: "what was found out about each cause of failures" },
+    ),
+  ),
+  isInOrder: Type.Optional(Type.Literal(true, { description: "scenarios were asked one at a time" })),
+  limits: Type.Optional(LimitsSchema),
+  late: Type.Array(LateSchema),
   started: Type.String({ description: "UTC, ISO 8601" }),
   seconds: Type.Number(),
 });
@@ -51,23 +100,15 @@ export interface Span {
 /** A part as a document. */
 export const writePart = (gathered: Gathered, { started, seconds }: Span): PartDocument => ({
   format: "paripassu/part/1",
-  stored: {
-    judged: gathered.stored.judged,
-    left: gathered.stored.left,
-    ...(gathered.stored.elsewhere === undefined ? {} : { elsewhere: gathered.stored.elsewhere }),
-    stale: gathered.stored.stale.map((one) => ({ ...one, path: withinCorpus(one.path) })),
-  },
-  unanswered: gathered.stored.unanswered.map(({ failure, scenario }) => ({
-    ...errorDocument(failure),
-    scenario: writeScenario(scenario, String),
-  })),
+  stored: storedDocument(gathered.stored),
+  unanswered: gathered.stored.unanswered.map(unansweredDocument),
   ...(gathered.known === undefined ? {} : { known: gathered.known.map(knownDocument) }),
   convictions: gathered.convictions.map((conviction) => ({
     invariant: conviction.invariant.id,
     ...(conviction.ranOutOfTime === undefined ? {} : { ranOutOfTime: conviction.ranOutOfTime }),
     ...counterexampleDocument(conviction),
   })),
-  unconfirmed: gathered.unconfirmed.map(({ invariant, violation, drawn, origin, index }) => ({
+  unconfirmed: gathered.unconfirmed.map(({ invariant, violation, drawn, origin, index, isUnanswered }) => ({
     invariant: invariant.id,
     origin: withinCorpus(origin),
     ...(index === undefined ? {} : { index }),
@@ -75,15 +116,32 @@ export const writePart = (gathered: Gathered, { started, seconds }: Span): PartD
     expected: violation.expected,
     observed: violation.observed,
     scenario: writeScenario(drawn.value, String),
+    ...(isUnanswered === undefined ? {} : { isUnanswered }),
   })),
-  late: gathered.late.map(errorDocument),
+  ...someOf("reruns", gathered.reruns.map(rerunDocument)),
+  ...someOf("losses", gathered.losses.map(failureDocument)),
+  ...someOf("diagnoses", gathered.diagnoses.map(diagnosisDocument)),
+  ...(gathered.isInOrder === undefined ? {} : { isInOrder: gathered.isInOrder }),
+  ...(gathered.limits === undefined ? {} : { limits: { ...gathered.limits } }),
+  late: gathered.late.map(failureDocument),
   started: started.toISOString(),
   seconds,
 });
 
-const errorDocument = (failure: Failure): PartDocument["late"][number] => ({
-  kind: failure.kind,
-  message: recordOf(failure),
+const someOf = <K extends string, T>(name: K, list: T[]): Partial<Record<K, T[]>> =>
+  list.length === 0 ? {} : ({ [name]: list } as Record<K, T[]>);
+
+const rerunDocument = ({ invariant, ...one }: Rerun) => ({
+  invariant: invariant.id,
+  ...(one.index === undefined ? {} : { index: one.index }),
+  ...unansweredDocument(one),
+});
+
+const diagnosisDocument = ({ key, of, told }: Diagnosis) => ({
+  key,
+  ...(of === undefined ? {} : { of: { ...of, origin: withinCorpus(of.origin) } }),
+  told: errorDocument(told),
+  ...(told.ranOutOfTime === undefined ? {} : { ranOutOfTime: told.ranOutOfTime }),
 });
 
 const documentIn = documentReader(PartSchema, "part of a run");
@@ -108,12 +166,13 @@ export const readPart = (path: string, value: unknown, setting: PartSetting): Ga
     ...(ranOutOfTime === undefined ? {} : { ranOutOfTime }),
   }));
   const unconfirmed = document.unconfirmed.map(
-    ({ invariant, origin, index, step, expected, observed, scenario }): Finding => ({
+    ({ invariant, origin, index, step, expected, observed, scenario, isUnanswered }): Unconfirmed => ({
       invariant: invariantOf(path, invariant, invariants),
       violation: { step, expected, observed },
       drawn: trimmable(scenarioIn(scenario)),
       origin,
       ...(index === undefined ? {} : { index }),
+      ...(isUnanswered === undefined ? {} : { isUnanswered }),
     }),
   );
   const shrunk = convictions.map(({ invariant, violation, unshrunk, origin, index }): Finding => ({
@@ -128,16 +187,28 @@ export const readPart = (path: string, value: unknown, setting: PartSetting): Ga
     ...setting,
     stored: {
       ...document.stored,
-      unanswered: document.unanswered.map(({ kind, message, scenario }) => ({
-        failure: { kind, message, isRead: true },
-        scenario: scenarioIn(scenario),
-      })),
+      unanswered: document.unanswered.map((one) => unansweredFrom(one, { origin: "" }, scenarioIn)),
     },
     ...(known === undefined ? {} : { known }),
     findings: [...shrunk, ...unconfirmed],
     convictions,
     unconfirmed,
-    late: document.late.map((failure) => ({ ...failure, isRead: true })),
+    reruns: (document.reruns ?? []).map(({ invariant, index, ...one }) => ({
+      invariant: invariantOf(path, invariant, invariants),
+      ...unansweredFrom(one, { origin: "", ...(index === undefined ? {} : { index }) }, scenarioIn),
+    })),
+    losses: (document.losses ?? []).map(failureFromDocument),
+    diagnoses: (document.diagnoses ?? []).map(({ key, of, told, ranOutOfTime }) => ({
+      key,
+      ...(of === undefined ? {} : { of }),
+      told: {
+        ...valueOf(path, "failure", readError(told)),
+        ...(ranOutOfTime === undefined ? {} : { ranOutOfTime }),
+      },
+    })),
+    ...(document.isInOrder === undefined ? {} : { isInOrder: document.isInOrder }),
+    ...(document.limits === undefined ? {} : { limits: document.limits }),
+    late: document.late.map(failureFromDocument),
     started: new Date(document.started),
     seconds: document.seconds,
   };

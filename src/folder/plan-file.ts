@@ -5,6 +5,7 @@ import { type Asked, askedBy } from "../check.ts";
 import { SupportsSchema } from "../adapters/hello.ts";
 import { mostRuns, mostShards, type Shard } from "../campaign.ts";
 import type { Implementation } from "../implementation.ts";
+import { readRequirement } from "../require-document.ts";
 import { AboutSchema, AskedSchema } from "../result.ts";
 import { writeSupports } from "../supports.ts";
 import { askedDocument } from "../to-result.ts";
@@ -54,9 +55,15 @@ export const planOf = (
   asked: askedDocument(asked),
   implementation: { ...about },
   supports: writeSupports(capabilities),
-  ...(subject === undefined ? {} : { subject: { name: subject.name, digest: { ...subject.digest } } }),
+  ...(subject === undefined ? {} : { subject: subjectDocument(subject) }),
   stored,
   ...(shard === undefined ? {} : { shard: { number: shard.number, of: shard.of } }),
+});
+
+const subjectDocument = ({ name, digest, leftOut }: SubjectDigest): SubjectDigest => ({
+  name,
+  digest: { ...digest },
+  ...(leftOut === undefined ? {} : { leftOut: [...leftOut] }),
 });
 
 /** The plan in a document. Throws FolderError. */
@@ -69,12 +76,12 @@ export const readMaker: (path: string, value: unknown) => Pick<Plan, "paripassu"
 );
 
 /** What was asked for, as `conclude` takes it. Throws FolderError. */
-export const readAsked = (path: string, { mechanism, ...asked }: Plan["asked"]): Asked =>
-  askedBy(
-    mechanism === undefined
-      ? asked
-      : { ...asked, mechanism: valueOf(path, "mechanism", readMechanism(mechanism)) },
-  );
+export const readAsked = (path: string, { mechanism, require, ...asked }: Plan["asked"]): Asked =>
+  askedBy({
+    ...asked,
+    ...(require === undefined ? {} : { require: valueOf(path, "requirement", readRequirement(require)) }),
+    ...(mechanism === undefined ? {} : { mechanism: valueOf(path, "mechanism", readMechanism(mechanism)) }),
+  });
 
 /** The first part in which two plans differ, by name; their shards apart. */
 export const firstDifference = (a: Plan, b: Plan): string | undefined =>

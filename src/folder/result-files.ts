@@ -1,7 +1,7 @@
 import { readdir, rm } from "node:fs/promises";
 import { join, posix } from "node:path";
 import type { Report } from "../check.ts";
-import { storedConviction, storedPath } from "../counterexample.ts";
+import { storedConviction, storedFailure, storedPath } from "../counterexample.ts";
 import { documentText, writeWhole } from "../files.ts";
 import type { KillMatrix } from "../kill-matrix-document.ts";
 import { reportFormats } from "../reports/index.ts";
@@ -29,7 +29,10 @@ export const resultFiles = (
     regressions: counterexamplesName,
     ...(killMatrix === undefined ? {} : { killMatrix }),
   };
-  const stored = report.convictions.map((conviction) => storedConviction(conviction, report));
+  const stored = [
+    ...report.convictions.map((conviction) => storedConviction(conviction, report)),
+    ...report.failures.flatMap((failure) => storedFailure(failure, report)),
+  ];
   return new Map([
     [resultName, documentText(result)],
     ...(killMatrix === undefined ? [] : ([[killMatrixName, documentText(killMatrix)]] as const)),

@@ -7,6 +7,7 @@ import { blocksOf, sizeOf } from "../campaign.ts";
 import { type Environment, EnvironmentSchema, together } from "../evidence/environment.ts";
 import { documentText, draftEnding, writeFirst, writeWhole } from "../files.ts";
 import { chosenBy, type Gathered } from "../gather.ts";
+import { jsonText } from "../printable.ts";
 import type { Capabilities } from "../../properties/index.ts";
 import { readSupports } from "../supports.ts";
 import { readBlock, writeBlock } from "./block-file.ts";
@@ -41,7 +42,7 @@ const environmentDocument = documentReader(EnvironmentSchema, "list of environme
 
 /** Writes what came of a block. */
 export const keepBlock = async (folder: string, block: Block): Promise<void> =>
-  writeWhole(blockIn(folder, block.number), `${JSON.stringify(writeBlock(block))}\n`);
+  writeWhole(blockIn(folder, block.number), `${jsonText(writeBlock(block), 0)}\n`);
 
 /** Writes what was found: nothing is left to be run. */
 export const keepPart = async (folder: string, gathered: Gathered, span: Span): Promise<void> =>

@@ -7,15 +7,17 @@ import {
   type Fill,
   fillsFor,
   hasLayer,
+  type Layer,
   magnitude,
   positionIn,
+  resolve,
   type State,
   withFillsClosed,
   withMarket,
   zeroesLeftOut,
 } from "../../spec/index.ts";
 import { closedBy, marketIn } from "./market-mutant.ts";
-import { altered, type Mutant } from "./mutant.ts";
+import { altered, type Mutant, resolvedBy } from "./mutant.ts";
 
 export const everybodyClosedInPart: Mutant = {
   name: "everybody-closed-in-part",
@@ -106,4 +108,22 @@ export const deleveragingGivesNoClaim: Mutant = {
     }
     return { state: { ...state, claims: zeroesLeftOut(claims) }, receipts };
   }),
+};
+
+/** Funds that stand before a deleveraging are asked after the last one. */
+const closedFirst = (waterfall: readonly Layer[]): readonly Layer[] => {
+  const end = waterfall.findLastIndex(({ kind }) => kind === "deleverage") + 1;
+  const head = waterfall.slice(0, end);
+  const isFund = ({ kind }: Layer): boolean => kind === "fund";
+  return [...head.filter((layer) => !isFund(layer)), ...head.filter(isFund), ...waterfall.slice(end)];
+};
+
+export const deleveragedBeforeTheFund: Mutant = {
+  name: "deleveraged-before-the-fund",
+  fault: "Winners are closed while the insurance fund that stands before them still has money.",
+  seen: "Percolator: the fund was skipped",
+  caughtBy: ["ORD-2", "ORD-1"],
+  run: resolvedBy((mechanism, before) =>
+    resolve({ ...mechanism, waterfall: closedFirst(mechanism.waterfall) }, before),
+  ),
 };

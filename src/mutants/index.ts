@@ -3,6 +3,7 @@ import type { Implementation } from "../implementation.ts";
 import * as bankruptcyPrices from "./bankruptcy-prices.ts";
 import * as bystanders from "./bystanders.ts";
 import * as claimsRules from "./claims-rules.ts";
+import * as decimals from "./decimals.ts";
 import * as deleveraging from "./deleveraging.ts";
 import * as exits from "./exits.ts";
 import * as exposures from "./exposures.ts";
@@ -33,6 +34,7 @@ import * as takenTooMuch from "./taken-too-much.ts";
 import * as trades from "./trades.ts";
 import * as twoDivisions from "./two-divisions.ts";
 import * as twoMarkets from "./two-markets.ts";
+import * as twoTranches from "./two-tranches.ts";
 import * as wrongPayers from "./wrong-payers.ts";
 
 /** Each file exports mutants and nothing else. */
@@ -74,6 +76,8 @@ export const tiers = {
       twoDivisions,
       ordersOfEvents,
       receipts,
+      twoTranches,
+      decimals,
       modelAlone,
     ]),
   },

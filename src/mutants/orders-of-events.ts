@@ -2,13 +2,17 @@ import {
   type AccountId,
   accountOf,
   type Action,
+  type ActionType,
   atoms,
+  hasOpenLoss,
+  isInsolvent,
   payersOf,
   resolve,
+  type State,
   step,
   withAccount,
 } from "../../spec/index.ts";
-import { altered, mutate, type Mutant, type StepBy } from "./mutant.ts";
+import { altered, mutate, type Mutant, type StepBy, stepWithout } from "./mutant.ts";
 
 /** Faults of venues that remember, within a scenario, what was asked of them before. */
 
@@ -33,6 +37,36 @@ export const leaversAreSpared: Mutant = {
       const payersBy = (...given: Parameters<typeof payersOf>): ReturnType<typeof payersOf> =>
         payersOf(...given).filter(({ account }) => account === undefined || !leavers.has(account));
       return { outcome: "accepted", ...resolve(mechanism, before, { payersBy }) };
+    },
+  ),
+};
+
+const exits: ReadonlySet<ActionType> = new Set(["withdraw", "stake", "unstake", "realize"]);
+
+const insolventIn = ({ accounts }: State): readonly AccountId[] =>
+  [...accounts].filter(([, account]) => isInsolvent(account)).map(([id]) => id);
+
+/** What the flag says after an action: a new loss closes the gate, and whoever is cured opens it. */
+const isGatedAfter = (isGated: boolean, before: State, after: State): boolean => {
+  const was = insolventIn(before);
+  const is = insolventIn(after);
+  if (is.some((id) => !was.includes(id)) || after.pending > before.pending) return true;
+  return isGated && was.every((id) => is.includes(id)) && hasOpenLoss(after);
+};
+
+export const gateIsOneFlag: Mutant = {
+  name: "gate-is-one-flag",
+  fault: "The gate is one flag: the first account that is cured opens it, though others are still insolvent.",
+  seen: "any",
+  caughtBy: ["EXIT-1"],
+  run: remembering(
+    () => ({ isGated: undefined as boolean | undefined }),
+    (notes) => (mechanism, before, action) => {
+      const isGated = notes.isGated ?? hasOpenLoss(before);
+      const isFree = !isGated && exits.has(action.type);
+      const next = (isFree ? stepWithout("exits-gated") : step)(mechanism, before, action);
+      notes.isGated = isGatedAfter(isGated, before, next.state);
+      return next;
     },
   ),
 };

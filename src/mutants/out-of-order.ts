@@ -1,5 +1,15 @@
-import { type Layer, resolve } from "../../spec/index.ts";
-import { type Mutant, resolvedBy } from "./mutant.ts";
+import {
+  addToFund,
+  atoms,
+  fundOf,
+  type Layer,
+  layersOf,
+  min,
+  positive,
+  type Receipt,
+  resolve,
+} from "../../spec/index.ts";
+import { type Mutant, resolvedBy, withReceipt } from "./mutant.ts";
 
 /** The model under another waterfall than the mechanism's. */
 const inOrder = (order: (waterfall: readonly Layer[]) => readonly Layer[]): Mutant["run"] =>
@@ -40,4 +50,26 @@ export const survivorsPayBeforeTheDefaulter: Mutant = {
     ...waterfall.filter((layer) => !isOwnStake(layer)),
     ...waterfall.filter(isOwnStake),
   ]),
+};
+
+export const oldDeficitPaidFirst: Mutant = {
+  name: "old-deficit-paid-first",
+  fault: "The fund pays an old deficit before the new loss, for which users are then cut.",
+  seen: "any",
+  caughtBy: ["ORD-2", "ORD-1"],
+  run: resolvedBy((mechanism, before) => {
+    if (mechanism.remainder === "carry") return resolve(mechanism, before);
+    let state = before;
+    let paid: readonly Receipt[] = [];
+    for (const { id, floor = 0n, eventCap, market } of layersOf(mechanism, "fund")) {
+      // A market's own fund is not asked for it, and a cap is counted once.
+      if (market !== undefined || eventCap !== undefined) continue;
+      const amount = min(positive(atoms(fundOf(state, id) - floor)), state.deficit);
+      state = addToFund({ ...state, deficit: atoms(state.deficit - amount) }, id, atoms(-amount));
+      paid = withReceipt(paid, id, amount);
+    }
+    const next = resolve(mechanism, state);
+    const receipts = paid.reduce((all, { layer, amount }) => withReceipt(all, layer, amount), next.receipts);
+    return { state: next.state, receipts };
+  }),
 };

@@ -12,7 +12,10 @@ import {
   resolve,
   type State,
   withMarket,
+  withShortfall,
+  zero,
 } from "../../spec/index.ts";
+import { marketIn } from "./market-mutant.ts";
 import { altered, type Mutant, paidBy, resolvedBy, withReceipt } from "./mutant.ts";
 
 /** The model under scopes that were read otherwise. */
@@ -85,6 +88,30 @@ export const scopedFundPaysAnOldDeficit: Mutant = {
       receipts: withReceipt(receipts, id, paid),
     };
   }),
+};
+
+/** The shortfalls of markets that their account has left, moved to one where it still holds a position. */
+const movedWithTheAccount = (before: State): State => {
+  let state = before;
+  for (const [id, left] of before.markets)
+    for (const [account, owed] of left.shortfalls) {
+      if (left.positions.has(account)) continue;
+      const [other] = [...before.markets].find(([, { positions }]) => positions.has(account)) ?? [];
+      if (other === undefined) continue;
+      state = withMarket(state, id, withShortfall(marketIn(state, id), account, zero));
+      const market = marketIn(state, other);
+      const whole = atoms((market.shortfalls.get(account) ?? 0n) + owed);
+      state = withMarket(state, other, withShortfall(market, account, whole));
+    }
+  return state;
+};
+
+export const leftMarketChargedToAnotherFund: Mutant = {
+  name: "left-market-charged-to-another-fund",
+  fault: "A loss in a market that its account has left is charged to the market where the account still is.",
+  seen: "Percolator program",
+  caughtBy: ["ISO-1"],
+  run: resolvedBy((mechanism, before) => resolve(mechanism, movedWithTheAccount(before))),
 };
 
 /** A market after all others, where what arose in none is put. */

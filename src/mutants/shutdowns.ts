@@ -2,17 +2,21 @@ import {
   type AccountId,
   addToSink,
   assetsOf,
+  type Atoms,
   atoms,
   claimOf,
   divideDown,
+  divideUp,
   holdingsOf,
   min,
   positive,
+  type Redemption,
   redemptionOf,
   resolve,
   type State,
   step,
   sum,
+  withAccount,
   zero,
 } from "../../spec/index.ts";
 import { altered, mutate, type Mutant } from "./mutant.ts";
@@ -53,7 +57,7 @@ export const firstComeFirstServed: Mutant = {
   name: "first-come-first-served",
   fault: "Whoever redeems first is paid in full, until nothing is left for those who come last.",
   seen: "any bank run",
-  caughtBy: ["EXIT-3"],
+  caughtBy: ["SHUT-1", "EXIT-3"],
   run: redeemedBy((state, _, holdings) => least(holdings, positive(assetsOf(state)))),
 };
 
@@ -73,7 +77,7 @@ export const stakesRedeemedTwice: Mutant = {
   name: "stakes-redeemed-twice",
   fault: "A redeem pays an account's stakes among its holdings, and then the stakes once more.",
   seen: "any",
-  caughtBy: ["EXIT-3", "CONS-1"],
+  caughtBy: ["SHUT-1", "EXIT-3", "CONS-1"],
   run: redeemedBy((state, account) => redemptionOf(state, account) + stakesOf(state, account)),
 };
 
@@ -115,11 +119,73 @@ export const fundsLeftOutOfTheRate: Mutant = {
   name: "funds-left-out-of-the-rate",
   fault: "The rate of a shutdown counts what is not in a fund: users are paid less, and funds stay full.",
   seen: "any",
-  caughtBy: ["NCW-1"],
+  caughtBy: ["SHUT-1", "NCW-1"],
   run: altered("shutdown", ({ state, receipts }) => {
     const { assets, holdings } = state.redemption ?? { assets: zero, holdings: zero };
     const beside = positive(atoms(assets - sum(state.funds.values())));
     return { state: { ...state, redemption: { assets: beside, holdings } }, receipts };
+  }),
+};
+
+/** The model, but for the redemption that a shutdown reports. */
+const reportedBy = (report: (before: State, after: State, told: Redemption) => Redemption): Mutant["run"] =>
+  altered("shutdown", ({ before, state, receipts }) => {
+    const { redemption } = state;
+    if (redemption === undefined) return { state, receipts };
+    return { state: { ...state, redemption: report(before, state, redemption) }, receipts };
+  });
+
+const allHoldings = (state: State): Atoms =>
+  sum([...state.accounts.keys()].map((id) => holdingsOf(state, id)));
+
+export const profitLeftOutOfTheRate: Mutant = {
+  name: "profit-left-out-of-the-rate",
+  fault: "The rate of a shutdown divides by capital alone, and profit is paid at it too: more than there is.",
+  seen: "any",
+  caughtBy: ["SHUT-1"],
+  run: reportedBy((_, { accounts }, { assets }) => ({
+    assets,
+    holdings: sum([...accounts.values()].map(({ capital }) => capital)),
+  })),
+};
+
+export const rateFixedBeforeTheResolve: Mutant = {
+  name: "rate-fixed-before-the-resolve",
+  fault: "The rate of a shutdown divides by what accounts held before its resolve took its part.",
+  seen: "any",
+  caughtBy: ["SHUT-1"],
+  run: reportedBy((before, _, { assets }) => ({ assets, holdings: allHoldings(before) })),
+};
+
+export const deficitLeftOutOfTheAssets: Mutant = {
+  name: "deficit-left-out-of-the-assets",
+  fault: "A shutdown reports what the books promise as what is there: the deficit is not taken off.",
+  seen: "any",
+  caughtBy: ["SHUT-1"],
+  run: reportedBy((_, { deficit }, { assets, holdings }) => ({ assets: sum([assets, deficit]), holdings })),
+};
+
+export const redemptionRoundedUp: Mutant = {
+  name: "redemption-rounded-up",
+  fault: "A redeem is rounded in favour of who leaves: an atom each, which the last one does not find.",
+  seen: "Liquity",
+  caughtBy: ["SHUT-1", "EXIT-3", "CONS-1"],
+  run: redeemedBy((state, _, held) => {
+    const { assets, holdings } = state.redemption ?? { assets: zero, holdings: zero };
+    return holdings === 0n ? 0n : divideUp(held * min(assets, holdings), holdings);
+  }),
+};
+
+export const redeemedForTheRestAgain: Mutant = {
+  name: "redeemed-for-the-rest-again",
+  fault: "A redeem leaves what it did not pay on the account, which is redeemed again for a part of it.",
+  seen: "any",
+  caughtBy: ["SHUT-1", "CONS-3"],
+  run: altered("redeem", ({ before, action: { account }, state }) => {
+    const rest = atoms(holdingsOf(before, account) - redemptionOf(before, account));
+    const { claims, deficit } = before;
+    const kept = withAccount({ ...state, claims, deficit }, account, { capital: rest, pnl: zero });
+    return { state: { ...kept, funds: before.funds, residue: before.residue }, receipts: [] };
   }),
 };
 
@@ -129,8 +195,7 @@ export const shutdownWithoutResolve: Mutant = {
   seen: "any",
   caughtBy: ["SOLV-1"],
   run: altered("shutdown", ({ before, state: { markets } }) => {
-    const holdings = sum([...before.accounts.keys()].map((id) => holdingsOf(before, id)));
-    const redemption = { assets: positive(assetsOf(before)), holdings };
+    const redemption = { assets: positive(assetsOf(before)), holdings: allHoldings(before) };
     return { state: { ...before, markets, halted: true, redemption }, receipts: [] };
   }),
 };

@@ -1,8 +1,13 @@
+import { documentText } from "../files.ts";
+import { levelsIn } from "../level-standing.ts";
+import { printableTexts } from "../printable.ts";
 import { exitCodes, type Result } from "../result.ts";
-import { plain, jsonText } from "./plain.ts";
+import { plain } from "./plain.ts";
 import { type Test, testsOf } from "./tests.ts";
 import { aboutOf, type ReportOptions } from "./told.ts";
 import { timesOf } from "./times.ts";
+import { storedText } from "../stored-text.ts";
+import { withinOf } from "../within.ts";
 
 const statuses = {
   passed: "passed",
@@ -13,15 +18,15 @@ const statuses = {
 } as const satisfies Readonly<Record<Test["status"], string>>;
 
 /**
- * The Common Test Report Format (ctrf.io). What is inconclusive has failed;
- * a failure as listed is `other`. The format wants a duration of each test,
+ * The Common Test Report Format (ctrf.io). What is inconclusive has failed, or
+ * is skipped where something else failed; a failure as listed is `other`. The format wants a duration of each test,
  * which nobody measured: all invariants judge the same runs. It is 0.
  */
 export const ctrfReport = (result: Result, options: ReportOptions = {}): string => {
   const tests = testsOf(result, options);
   const { start, stop } = timesOf(result);
   const counted = (status: string): number => tests.filter((test) => statuses[test.status] === status).length;
-  return jsonText({
+  return documentText({
     reportFormat: "CTRF",
     specVersion: "0.0.0",
     generatedBy: "paripassu",
@@ -44,10 +49,17 @@ export const ctrfReport = (result: Result, options: ReportOptions = {}): string 
         result: result.result,
         exitCode: exitCodes[result.result],
         level: result.level,
+        levels: levelsIn(result),
         implementation: aboutOf(result),
         spec: plain(result.spec),
         runs: result.runs,
         seed: result.asked.seed,
+        within: withinOf(printableTexts(result)),
+        stored: storedText(result.stored),
+        ...(result.asked.allowNarrower === undefined
+          ? {}
+          : { allowNarrower: plain(result.asked.allowNarrower) }),
+        ...(result.unmet === undefined ? {} : { unmet: printableTexts(result.unmet) }),
       },
     },
   });

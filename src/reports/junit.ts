@@ -1,15 +1,18 @@
 import { create } from "xmlbuilder2";
 import type { XMLBuilder } from "xmlbuilder2/lib/interfaces.js";
+import { levelsIn } from "../level-standing.ts";
 import type { Result } from "../result.ts";
-import { printableTexts } from "../printable.ts";
+import { markedCommand, printableTexts } from "../printable.ts";
 import { type Test, testsOf } from "./tests.ts";
 import { timesOf } from "./times.ts";
-import { aboutOf, type ReportOptions } from "./told.ts";
+import { storedText } from "../stored-text.ts";
+import { aboutOf, type ReportOptions, withinTextOf } from "./told.ts";
 
 /**
  * JUnit XML, as Jenkins, GitLab and others read it: a suite for the run, for
  * each level, and for whatever else went wrong. What is inconclusive is an
- * error; what does not apply, or failed as listed, is skipped.
+ * error, or is skipped where something else failed; what does not apply, or
+ * failed as listed, is skipped.
  */
 export const junitReport = (result: Result, options: ReportOptions = {}): string => {
   const tests = testsOf(result, options);
@@ -25,8 +28,7 @@ export const junitReport = (result: Result, options: ReportOptions = {}): string
     if (name === "run") addProperties(suite, result);
     for (const test of of) addTest(suite, test);
   }
-  // A runner's command may stand anywhere in a line: see plain.ts.
-  return `${root.end({ prettyPrint: true }).replaceAll("##[", "&#35;#[")}\n`;
+  return `${root.end({ prettyPrint: true }).replace(markedCommand, "&#35;#")}\n`;
 };
 
 const count = (tests: readonly Test[], ...of: readonly Test["status"][]): number =>
@@ -52,6 +54,10 @@ const addProperties = (suite: XMLBuilder, result: Result): void => {
     spec,
     runs,
     seed: asked.seed,
+    ...Object.fromEntries(Object.entries(levelsIn(result)).map(([of, text]) => [`level ${of}`, text])),
+    within: withinTextOf(result) ?? "nothing: it never became usable",
+    stored: storedText(result.stored),
+    ...(asked.allowNarrower === undefined ? {} : { allowNarrower: asked.allowNarrower }),
   };
   const properties = suite.ele("properties");
   for (const [key, value] of Object.entries(values))
@@ -71,7 +77,7 @@ const addTest = (
       test.ele("failure", attributes).txt(inXml(lines.join("\n")));
       return;
     case "errored":
-      test.ele("error", attributes);
+      test.ele("error", attributes).txt(inXml(lines.join("\n")));
       return;
     case "skipped":
     case "known":

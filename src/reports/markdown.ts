@@ -1,16 +1,22 @@
 import { levels } from "../../properties/index.ts";
 import { advice } from "../known-text.ts";
+import { levelsIn } from "../level-standing.ts";
 import { printableTexts } from "../printable.ts";
 import { exitCodes, type Result } from "../result.ts";
+import { storedText } from "../stored-text.ts";
 import { code, fenced, folded, prose, table } from "./markdown-text.ts";
 import {
+  headlineFirst,
   inCatalogue,
   type ReportOptions,
   toldErrors,
   type ToldCounterexample,
   type ToldInvariant,
   toldInvariants,
+  toldNarrower,
+  withinTextOf,
 } from "./told.ts";
+import { usersPaidText } from "./users-paid.ts";
 
 /** GitHub takes a mebibyte for the summary of a job's step, and drops a longer one whole. */
 const mostBytes = 1_000_000;
@@ -26,9 +32,12 @@ export const markdownReport = (result: Result, options: ReportOptions = {}): str
   const invariants = toldInvariants(result, options);
   return within(mostBytes, [
     head(result),
-    levelTable(invariants),
-    ...violated(invariants),
-    ...errors(result),
+    levelTable(result, invariants),
+    // What was not answered was judged by nothing: it comes first.
+    ...errors(result, options),
+    ...violated(headlineFirst(invariants, result)),
+    ...required(result),
+    ...narrower(result),
     ...stale(result),
     ...inconclusive(result, invariants),
     ...knownFailures(result),
@@ -58,6 +67,7 @@ const head = (result: Result): Part => {
     ...(failLevel === undefined ? [] : [`level asked for: ${failLevel}`]),
     ...(profile === undefined ? [] : [`profile ${profile}`]),
   ];
+  const within = withinTextOf(result);
   const drawn = result.exhaustive === undefined ? `scenarios, seed ${seed}` : "problems, exhaustively";
   return [
     `## ${result.result}, level ${result.level}`,
@@ -65,57 +75,94 @@ const head = (result: Result): Part => {
     `${meanings[result.result]} Exit code ${exitCodes[result.result]}.`,
     "",
     `${code(name)} ${code(version)} (${code(language)}): ${[`${result.runs} ${drawn}`, ...asked].join("; ")}. paripassu ${code(result.paripassu)}, specification ${code(result.spec)}.`,
+    ...(within === undefined ? [] : ["", `Judged within: ${prose(within)}.`]),
+    "",
+    `${storedText(result.stored)}.`,
   ];
 };
 
-const levelTable = (invariants: readonly ToldInvariant[]): Part => {
+const levelTable = (result: Result, invariants: readonly ToldInvariant[]): Part => {
+  const standing = levelsIn(result);
   const rows = levels.map((level) => {
     const of = invariants.filter((one) => one.level === level);
     const count = (verdict: ToldInvariant["verdict"]): number =>
       of.filter((one) => one.verdict === verdict && !one.isLeftOut).length;
     const leftOut = of.filter(({ isLeftOut }) => isLeftOut).length;
-    return [level, count("held"), count("violated"), count("inconclusive"), count("not-applicable"), leftOut];
+    return [
+      level,
+      standing[level],
+      ...[count("held"), count("violated"), count("inconclusive"), count("not-applicable"), leftOut],
+    ];
   });
-  return table(["level", "held", "violated", "inconclusive", "not applicable", "left out"], rows);
+  return table(["level", "reached?", "held", "violated", "inconclusive", "not applicable", "left out"], rows);
 };
 
-/** What is new first, each with its story; what is known has a line further down. */
+/** What is new: the headline first, each with its story, then a line for each that another one explains. */
 const violated = (invariants: readonly ToldInvariant[]): readonly Part[] => {
   const found = invariants.filter(({ verdict, known }) => verdict === "violated" && known === undefined);
   return found.length === 0 ? [] : [["### Violated"], ...found.map(violation)];
 };
 
-const violation = (told: ToldInvariant): Part => [
-  `#### ${code(told.id)} ${sentenceOf(told)}`,
-  "",
-  ...(told.counterexample === undefined ? ["No counterexample is kept."] : shown(told.counterexample)),
-];
+/** What another invariant explains, in a line. */
+const explained = (told: ToldInvariant, by: string): Part => {
+  const { expected, observed, file } = told.counterexample ?? {};
+  const shown =
+    expected === undefined || observed === undefined || file === undefined
+      ? ""
+      : `; expected ${code(expected)}, observed ${code(observed)}, stored as ${code(file)}`;
+  return [`- ${code(told.id)} ${sentenceOf(told)}: explained by ${code(by)}${shown}`];
+};
+
+const violation = (told: ToldInvariant): Part =>
+  told.explainedBy === undefined
+    ? [
+        `#### ${code(told.id)} ${sentenceOf(told)}`,
+        "",
+        ...(told.counterexample === undefined ? ["No counterexample is kept."] : shown(told.counterexample)),
+      ]
+    : explained(told, told.explainedBy);
 
 const shown = ({ expected, observed, story, replay }: ToldCounterexample): Part => [
   `- expected ${code(expected)}`,
   `- observed ${code(observed)}`,
   `- replay ${code(replay)}`,
   "",
-  ...fenced(
-    story.length > mostLines
-      ? [...story.slice(0, mostLines), `(${story.length - mostLines} more lines)`]
-      : story,
-  ),
+  ...fenced(cut(story)),
 ];
+
+const cut = (story: readonly string[]): readonly string[] =>
+  story.length > mostLines
+    ? [...story.slice(0, mostLines), `(${story.length - mostLines} more lines)`]
+    : story;
 
 /** Our own sentence as it is; one that only the document knows, as code. */
 const sentenceOf = ({ id, sentence }: ToldInvariant): string =>
   inCatalogue(id)?.sentence === sentence ? prose(sentence) : code(sentence);
 
-const errors = (result: Result): readonly Part[] => {
-  const told = toldErrors(result);
+const errors = (result: Result, options: ReportOptions): readonly Part[] => {
+  const told = toldErrors(result, options);
   if (told.length === 0) return [];
   return [
     ["### Errors"],
-    ...told.map(({ kind, message, count, file }) => [
-      `- ${kind}${count === 1 ? "" : ` (${count} times)`}: ${code(message)}${file === undefined ? "" : `, stored as ${code(file)}`}`,
+    ...told.map(({ kind, cause, count, file, story }) => [
+      `- ${kind}${count === 1 ? "" : ` (${count} times)`}: ${code(cause)}${file === undefined ? "" : `, stored as ${code(file)}`}`,
+      "",
+      ...fenced(cut(story)),
     ]),
   ];
+};
+
+const required = ({ unmet = [] }: Result): readonly Part[] =>
+  unmet.length === 0 ? [] : [["### Required, and not declared"], ...unmet.map((text) => [`- ${code(text)}`])];
+
+const narrower = (result: Result): readonly Part[] => {
+  const told = toldNarrower(result);
+  return told === undefined
+    ? []
+    : [
+        ["### Narrower than stored counterexamples", "", code(told.text)],
+        ...told.items.map((item) => [`- ${code(item)}`]),
+      ];
 };
 
 const stale = ({ stored }: Result): readonly Part[] =>
@@ -131,8 +178,25 @@ const inconclusive = (result: Result, invariants: readonly ToldInvariant[]): rea
   if (found.length === 0 || result.result === "unusable") return [];
   return [
     ["### Inconclusive", "", whatToDo(result)],
-    ...found.map((told) => [`- ${code(told.id)} ${sentenceOf(told)}: ${code(told.reason ?? "no reason")}`]),
+    ...[...byReason(found)].map(([reason, of]) => [`- ${whoText(of)}: ${code(reason)}`]),
   ];
+};
+
+const byReason = (found: readonly ToldInvariant[]): ReadonlyMap<string, readonly ToldInvariant[]> => {
+  const groups = new Map<string, readonly ToldInvariant[]>();
+  for (const told of found) {
+    const reason = told.reason ?? "no reason";
+    groups.set(reason, [...(groups.get(reason) ?? []), told]);
+  }
+  return groups;
+};
+
+/** One with its sentence; several by their ids, once the reason is the same. */
+const whoText = (of: readonly ToldInvariant[]): string => {
+  const [only, ...others] = of;
+  return only !== undefined && others.length === 0
+    ? `${code(only.id)} ${sentenceOf(only)}`
+    : `${of.length} invariants (${of.map(({ id }) => code(id)).join(", ")})`;
 };
 
 const whatToDo = ({ exhaustive, runs, asked }: Result): string => {
@@ -172,7 +236,8 @@ const coverage = ({ exhaustive }: Result): readonly Part[] => {
   ];
 };
 
-const distribution = ({ distribution: { markets, actions } }: Result): readonly Part[] => {
+const distribution = (result: Result): readonly Part[] => {
+  const { markets, actions } = result.distribution;
   if (markets.length === 0) return [];
   const tried = actions.map(({ action, accepted, refused }) => [
     code(action),
@@ -185,7 +250,7 @@ const distribution = ({ distribution: { markets, actions } }: Result): readonly 
     folded("Where scenarios came from, and what became of their actions", [
       ...table(
         ["market", "scenarios", "of these: users paid"],
-        markets.map(({ market, scenarios, haircuts }) => [code(market), scenarios, haircuts]),
+        markets.map((of) => [code(of.market), of.scenarios, usersPaidText(of, result).count]),
       ),
       "",
       ...table(["action", "accepted", "refused"], tried),

@@ -9,6 +9,8 @@ const others: Readonly<Record<string, string>> = {
   flaky: "the same scenario gives the same trace",
   error: "every scenario is answered with a trace",
   unsupported: "what is declared is not declined",
+  required: "what is required is declared",
+  narrower: "what stored counterexamples ask for is declared",
   stale: "every stored counterexample can be read",
   "known-failure": "a known failure fails as it is listed",
   run: "the run passes",

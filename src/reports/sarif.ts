@@ -1,18 +1,24 @@
+import { documentText } from "../files.ts";
 import { advice } from "../known-text.ts";
+import { levelsIn } from "../level-standing.ts";
 import { printableTexts } from "../printable.ts";
 import { exitCodes, type Result } from "../result.ts";
-import { plain, jsonText } from "./plain.ts";
+import { storedText } from "../stored-text.ts";
+import { withinOf } from "../within.ts";
+import { plain } from "./plain.ts";
 import { rulesOf } from "./sarif-rules.ts";
 import { messageOf } from "./sarif-text.ts";
 import { timesOf } from "./times.ts";
 import {
   aboutOf,
+  headlineFirst,
   passes,
   type ReportOptions,
   titleOf,
   toldErrors,
   type ToldInvariant,
   toldInvariants,
+  toldNarrower,
 } from "./told.ts";
 
 /** A result of SARIF, as far as we need one. */
@@ -40,14 +46,16 @@ export const sarifReport = (result: Result, options: ReportOptions = {}): string
   const rules = rulesOf(invariants);
   const ids = rules.map(({ id }) => id);
   const findings = [
-    ...invariants.flatMap(verdictFindings),
-    ...errorFindings(result),
+    ...headlineFirst(invariants, result).flatMap(verdictFindings),
+    ...errorFindings(result, options),
+    ...(result.unmet ?? []).map((text) => failed("required", plain(text), plain(text))),
+    ...narrowerFindings(result),
     ...staleFindings(result),
     ...knownFindings(result),
   ];
   const all = [...runFindings(result, findings), ...findings];
   const { regressions = "regressions" } = options;
-  return jsonText({
+  return documentText({
     $schema: "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
     version: "2.1.0",
     runs: [
@@ -74,10 +82,16 @@ export const sarifReport = (result: Result, options: ReportOptions = {}): string
         properties: {
           result: result.result,
           level: result.level,
+          levels: levelsIn(result),
           implementation: aboutOf(result),
           spec: plain(result.spec),
           runs: result.runs,
           seed: result.asked.seed,
+          within: withinOf(printableTexts(result)),
+          stored: storedText(result.stored),
+          ...(result.asked.allowNarrower === undefined
+            ? {}
+            : { allowNarrower: plain(result.asked.allowNarrower) }),
           verdicts: invariants.map(({ id, level, verdict, reason }) => ({ id, level, verdict, reason })),
         },
       },
@@ -86,7 +100,8 @@ export const sarifReport = (result: Result, options: ReportOptions = {}): string
 };
 
 const verdictFindings = (told: ToldInvariant): readonly Finding[] => {
-  const { id, sentence, verdict, reason, counterexample, known } = told;
+  const { id, sentence, verdict, reason, counterexample, explainedBy, known } = told;
+  const explained = explainedBy === undefined ? "" : ` Explained by ${explainedBy}.`;
   if (verdict === "inconclusive")
     return [
       {
@@ -113,7 +128,7 @@ const verdictFindings = (told: ToldInvariant): readonly Finding[] => {
   return [
     {
       ...violated,
-      text: `Violated: ${sentence}. Expected ${expected}; observed ${observed}.`,
+      text: `Violated: ${sentence}. Expected ${expected}; observed ${observed}.${explained}`,
       file,
       fingerprint: `${id}/${hash}`,
       ...suppressed,
@@ -130,11 +145,20 @@ const failed = (ruleId: string, of: string, text: string): Finding => ({
   fingerprint: `${ruleId}/${of}`,
 });
 
-const errorFindings = (result: Result): readonly Finding[] =>
-  toldErrors(result).map(({ kind, message, count, file }) => ({
-    ...failed(kind, file ?? message, count === 1 ? message : `${message} (${count} times)`),
+const errorFindings = (result: Result, options: ReportOptions): readonly Finding[] =>
+  toldErrors(result, options).map(({ kind, cause, count, file, story, replay }) => ({
+    ...failed(kind, file ?? cause, count === 1 ? cause : `${cause} (${count} times)`),
     ...(file === undefined ? {} : { file }),
+    properties: { story, ...(replay === undefined ? {} : { replay }) },
   }));
+
+/** What is allowed is in the properties of the run alone. */
+const narrowerFindings = (result: Result): readonly Finding[] => {
+  const told = toldNarrower(result);
+  return told === undefined || told.isAllowed
+    ? []
+    : [failed("narrower", String(result.stored.left), [told.text, ...told.items].join("; "))];
+};
 
 const staleFindings = ({ stored }: Result): readonly Finding[] =>
   printableTexts(stored.stale).map(({ path, reason }) => ({

@@ -1,13 +1,18 @@
 import { invariants as catalogue } from "../../properties/index.ts";
 import { formatFaults } from "../../spec/index.ts";
-import { hashOf } from "../counterexample.ts";
+import { caseHash, hashOf } from "../counterexample.ts";
+import { readError } from "../error-document.ts";
+import type { Explained } from "../explained-text.ts";
+import { failureStory } from "../failure-text.ts";
 import type { KillMatrix } from "../kill-matrix-document.ts";
 import { isChosen } from "../gather.ts";
 import { convictionOf } from "../read-result.ts";
 import { printableTexts } from "../printable.ts";
 import { exitCodes, type Result } from "../result.ts";
 import { quoted } from "../quoted.ts";
+import { narrowerText, type NarrowerText } from "../stored-text.ts";
 import { story } from "../story.ts";
+import { withinOf, withinText } from "../within.ts";
 import { plain, plainLines } from "./plain.ts";
 
 /** What reports cannot know from the result. */
@@ -41,17 +46,23 @@ export interface ToldInvariant extends Pick<InvariantResult, "level" | "verdict"
   /** It was left out by the caller. */
   readonly isLeftOut: boolean;
   readonly counterexample?: ToldCounterexample;
+  /** The violated invariant that says better what is wrong. */
+  readonly explainedBy?: string;
   /** The known failure that it is, to the letter. */
   readonly known?: Known;
 }
 
-/** The same error, and how often it came. */
+/** What went wrong, once for each cause. Texts are printable. */
 export interface ToldError {
   readonly kind: Result["errors"][number]["kind"];
-  readonly message: string;
+  /** Why, in one line. */
+  readonly cause: string;
   readonly count: number;
-  /** Of the first scenario that it came on. */
+  /** The whole of it: the traceback, what it depends on, the smallest scenario. */
+  readonly story: readonly string[];
+  /** The smallest scenario, from the folder of counterexamples on. */
   readonly file?: string;
+  readonly replay?: string;
 }
 
 /** Every verdict, in the order of the result. */
@@ -72,26 +83,69 @@ export const toldInvariants = (given: Result, options: ReportOptions = {}): read
       ...(reason === undefined ? {} : { reason }),
       isLeftOut: verdict === "not-applicable" && !isChosen(id, result.asked),
       ...(counterexample === undefined ? {} : { counterexample }),
+      ...(verdict === "violated" && found.explainedBy !== undefined
+        ? { explainedBy: found.explainedBy }
+        : {}),
       ...(known === undefined ? {} : { known }),
     };
   });
 };
 
-/** What went wrong, the same message once. */
-export const toldErrors = ({ errors }: Result): readonly ToldError[] => {
+/** Verdicts, or invariants of a result, with the headline first, and last what another invariant explains. */
+export const headlineFirst = <T extends Pick<InvariantResult, "id" | "explainedBy">>(
+  told: readonly T[],
+  { headline }: Result,
+): readonly T[] => {
+  const place = ({ id, explainedBy }: T): number => (id === headline ? 0 : explainedBy === undefined ? 1 : 2);
+  return [...told].sort((a, b) => place(a) - place(b));
+};
+
+/** What a violated invariant explains, by id. */
+export const explainedOf = (
+  { invariants }: Result,
+  { id, alsoViolated = [] }: Pick<InvariantResult, "id" | "alsoViolated">,
+): Explained => {
+  const all = invariants.filter(({ explainedBy }) => explainedBy === id).map((one) => one.id);
+  return {
+    here: all.filter((one) => alsoViolated.includes(one)),
+    elsewhere: all.filter((one) => !alsoViolated.includes(one)),
+  };
+};
+
+/** What went wrong, each cause once; documents of other versions may tell the same message several times. */
+export const toldErrors = (
+  { errors }: Result,
+  { regressions = "regressions" }: ReportOptions = {},
+): readonly ToldError[] => {
   const told = new Map<string, ToldError>();
-  for (const { kind, message, scenario } of errors) {
-    const key = `${kind} ${message}`;
+  for (const error of errors) {
+    const { kind, message, scenario, count = 1 } = error;
+    const key = JSON.stringify([kind, error.cause, message]);
     const before = told.get(key);
-    const file = scenario === undefined ? {} : { file: fileOf(kind, hashOf(scenario)) };
+    const file = scenario === undefined ? undefined : fileOf(kind, caseHash(error));
+    const replay = file === undefined ? undefined : replayOf(`${plain(regressions)}/${file}`);
     told.set(
       key,
       before === undefined
-        ? { kind, message: plain(message), count: 1, ...file }
-        : { ...before, count: before.count + 1 },
+        ? {
+            kind,
+            cause: plain(error.cause ?? message),
+            count,
+            story: errorStory(error, replay),
+            ...(file === undefined ? {} : { file }),
+            ...(replay === undefined ? {} : { replay }),
+          }
+        : { ...before, count: before.count + count },
     );
   }
   return [...told.values()];
+};
+
+const errorStory = (error: Result["errors"][number], replay: string | undefined): readonly string[] => {
+  const failure = readError(error);
+  return failure.ok
+    ? plainLines(failureStory(failure.value, replay))
+    : plainLines(`the scenario cannot be read:\n${formatFaults(failure.faults)}`);
 };
 
 /** Whether the run passes: its exit code is 0. */
@@ -100,6 +154,18 @@ export const passes = ({ result }: Result): boolean => exitCodes[result] === 0;
 /** The result in a line. */
 export const titleOf = (result: Result): string =>
   `${result.result}, level ${result.level}: ${aboutOf(result)}`;
+
+/** Within what it was judged; undefined where it never became usable. */
+export const withinTextOf = (result: Result): string | undefined => {
+  const within = withinOf(result);
+  return within === undefined ? undefined : plain(withinText(within, result.exhaustive !== undefined));
+};
+
+/** What is narrower than stored cases. Texts are printable. */
+export const toldNarrower = (result: Result): NarrowerText | undefined => {
+  const told = narrowerText(result.stored, result.asked);
+  return told === undefined ? undefined : printableTexts(told);
+};
 
 /** Who was judged. */
 export const aboutOf = ({ implementation: { name, version, language } }: Result): string =>
@@ -138,7 +204,7 @@ export const replayOf = (path: string): string => `npx paripassu replay ${quoted
 const storyOf = (result: Result, found: InvariantResult, replay: string): readonly string[] => {
   const conviction = convictionOf(result, found);
   return conviction.ok
-    ? plainLines(story(conviction.value, replay))
+    ? plainLines(story(conviction.value, replay, explainedOf(result, found)))
     : plainLines(`the counterexample cannot be read:\n${formatFaults(conviction.faults)}`);
 };
 

@@ -7,11 +7,14 @@ import {
   type Mechanism,
   type Scenario,
 } from "../../spec/index.ts";
+import { lossOf } from "./losses.ts";
 
 /** One question of a probe, under an id of its own. */
 export interface Question {
   readonly id: string;
   readonly scenario: Scenario;
+  /** Who pays what is for check to judge: of a resolve, the outcome alone is compared. */
+  readonly isOutcomeOnly?: true;
 }
 
 /** What is tried: an allocator is asked for losses alone. */
@@ -144,6 +147,17 @@ export const probes: readonly Probe[] = [
           ],
         ],
       ]),
+  },
+  {
+    title: "answers a resolve that has a loss to place",
+    fix: "Run your resolve on a loss that somebody has to pay, and on one that is larger than all that there is: it never refuses, and what it raises is answered for nobody (section 7).",
+    questions: (capabilities) => {
+      const scenarios = [30n, 400n].map((loss) => lossOf(capabilities, loss));
+      const found = scenarios.flatMap((scenario, i) =>
+        scenario === undefined ? [] : [{ id: `${20 + i}`, scenario, isOutcomeOnly: true } as const],
+      );
+      return found.length === 0 ? "nobody can come to pay a loss within what is supported" : found;
+    },
   },
   {
     title: "starts every scenario afresh",

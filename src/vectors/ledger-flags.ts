@@ -10,14 +10,14 @@ export interface BugClass {
 
 export const ledgerClasses = {
   "fund-before-haircut": {
-    bug: "Users are cut while money that was set aside stands before them.",
+    bug: "Users are cut, or deleveraged, while money that was set aside stands before them.",
     effect: "Users lose what the insurance should have paid.",
-    mutants: ["users-cut-before-the-fund"],
+    mutants: ["deleveraged-before-the-fund", "old-deficit-paid-first", "users-cut-before-the-fund"],
   },
   "layer-order": {
     bug: "Layers are drawn in another order than the waterfall's.",
     effect: "Those who were to pay last pay first.",
-    mutants: ["waterfall-drawn-backwards"],
+    mutants: ["tranches-pay-in-proportion", "waterfall-drawn-backwards"],
   },
   "own-stake-first": {
     bug: "Survivors' stakes pay before the defaulter's own, or the defaulter's count and stay.",
@@ -76,6 +76,7 @@ export const ledgerClasses = {
       "floor-division-under-collects",
       "gap-blamed-on-the-market",
       "index-truncated-and-then-the-shares",
+      "normalized-to-eighteen-decimals",
     ],
   },
   "odd-atom": {
@@ -124,7 +125,13 @@ export const ledgerClasses = {
   "exit-gate": {
     bug: "Value leaves while a loss is open, or whoever tried to leave is spared.",
     effect: "Those who know first leave whole, and those who stay pay their part.",
-    mutants: ["exits-left-open", "leavers-are-spared", "pending-loss-gates-nobody"],
+    mutants: [
+      "exits-left-open",
+      "gate-is-one-flag",
+      "leavers-are-spared",
+      "only-the-first-tranche-is-gated",
+      "pending-loss-gates-nobody",
+    ],
   },
   booking: {
     bug: "A plain action books the wrong amount, to the wrong place or person.",

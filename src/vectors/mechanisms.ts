@@ -60,6 +60,13 @@ const general: readonly VectorMechanism[] = [
     ],
     { markets },
   ),
+  venue("generic-two-tranches", [
+    { kind: "tranche", id: "junior", rounding: "up" },
+    { kind: "tranche", id: "senior", rounding: "up" },
+  ]),
+  venue("generic-24-decimals", [insurance, { kind: "tranche", id: "pool", rounding: "up" }], {
+    asset: { symbol: "USD", decimals: 24 },
+  }),
   venue("generic-rank-profit", [insurance, { kind: "deleverage", id: "adl", rank: "profit" }], { markets }),
   venue("generic-rank-pro-rata", [insurance, { kind: "deleverage", id: "adl", rank: "pro-rata" }], { markets }),
 ];

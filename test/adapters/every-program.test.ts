@@ -6,13 +6,12 @@ import { openCommand } from "../../src/adapters/open-command.ts";
 import { check } from "../../src/check.ts";
 import type { FailureKind } from "../../src/implementation.ts";
 import { exitCodes } from "../../src/result.ts";
-import { allGone, limits, program, running, silenceMs } from "./programs.ts";
+import { allGone, limits, program, running } from "./programs.ts";
 import { marked } from "./scenarios.ts";
 
 /**
  * A whole check of every program in test/programs: how it ends, with which
- * exit code, how long it may take, and how many processes it leaves. The
- * scenario on which they misbehave comes first, as a stored one.
+ * exit code, and that it leaves no process. The scenario on which they misbehave comes first, as a stored one.
  */
 type Ends = readonly [kind: FailureKind | "none" | "any", code: 1 | 3 | 4 | "1 or 4"];
 const ends: Readonly<Record<string, Ends>> = {
@@ -21,14 +20,13 @@ const ends: Readonly<Record<string, Ends>> = {
   // Whose fault it was cannot be told if others are under way by then.
   "answers-twice-a-little-later": ["any", "1 or 4"],
   "answers-twice-at-bye": ["protocol", 1],
-  // It is not started a third time, so that nothing was ever answered.
-  "becomes-an-allocator": ["protocol", 4],
+  // It crashes first, and is something else when it is started again: nothing was ever answered.
+  "becomes-an-allocator": ["crash", 4],
   "blank-line": ["protocol", 1],
-  "closes-stdout": ["timeout", 1],
   crash: ["crash", 1],
   "crash-once": ["flaky", 1],
-  deaf: ["timeout", 4],
   deep: ["protocol", 1],
+  "dies-at-every-tenth": ["crash", 1],
   "endless-line": ["protocol", 1],
   "endless-lines": ["protocol", 1],
   error: ["error", 1],
@@ -40,33 +38,42 @@ const ends: Readonly<Record<string, Ends>> = {
   "garbage-line": ["protocol", 1],
   "greets-with-a-log-line": ["protocol", 4],
   "half-a-line": ["crash", 1],
-  hang: ["timeout", 1],
-  "hang-ignoring-sigterm": ["timeout", 1],
   "hello-of-another-protocol": ["protocol", 4],
   killed: ["crash", 1],
   "not-utf8": ["protocol", 1],
   "number-amounts": ["protocol", 1],
   "number-id": ["protocol", 1],
   "open-brackets": ["protocol", 1],
-  "silent-at-hello": ["timeout", 4],
   "trace-too-long": ["protocol", 1],
   "trace-too-short": ["protocol", 1],
   "unknown-type": ["protocol", 1],
   unsupported: ["unsupported", 1],
   "wrong-id": ["protocol", 1],
   // No fault of theirs: too few scenarios for a verdict.
+  "dies-on-tens": ["none", 3],
   "endless-stderr": ["none", 3],
   honest: ["none", 3],
   "leaves-a-child": ["none", 3],
   slow: ["none", 3],
+  "tells-when-it-has-answered": ["none", 3],
 };
 
 const names = readdirSync(new URL("../programs", import.meta.url))
   .filter((name) => /^[^_].*\.mjs$/.test(name))
   .map((name) => name.slice(0, -".mjs".length));
 
+/** See hanging-programs.test.ts, and test/src/failures.test.ts. */
+const hanging = [
+  "closes-stdout",
+  "deaf",
+  "hang",
+  "hang-ignoring-sigterm",
+  "hangs-on-tens",
+  "silent-at-hello",
+];
+
 test("every program of the test set has its line", () => {
-  expect(Object.keys(ends).sort()).toEqual(names.sort());
+  expect([...Object.keys(ends), ...hanging].sort()).toEqual(names.sort());
 });
 
 const corpus = {
@@ -77,31 +84,26 @@ const corpus = {
 /** What the last argument of a program is, where it has a meaning. */
 const argumentOf = (name: string, folder: string): readonly string[] =>
   name === "slow" ? ["50"] : remembering.includes(name) ? [`${folder}/crashed`] : [];
-const remembering = ["becomes-an-allocator", "crash-once"];
+const remembering = ["becomes-an-allocator", "crash-once", "tells-when-it-has-answered"];
 
 describe.concurrent("a check of a program that", () => {
   test.for(Object.entries(ends))(
     "%s ends with %s, and nothing is left of it",
-    { timeout: 90_000 },
     async ([name, [kind, code]], { onTestFinished }) => {
       const folder = mkdtempSync(join(tmpdir(), "paripassu-"));
       onTestFinished(() => rmSync(folder, { recursive: true }));
       const { command, token } = program(name, "4", ...argumentOf(name, folder));
-      const silent = kind === "timeout" ? silenceMs : limits.scenarioMs;
-      const scenarioMs = name === "endless-stderr" ? 60_000 : silent;
-      const startupMs = name === "silent-at-hello" ? 3_000 : limits.startupMs;
-      const started = performance.now();
-      const opening = await openCommand(command, { ...limits, scenarioMs, startupMs });
-      // Long enough for what comes a little later.
+      const opening = await openCommand(command, limits);
+      // Enough for what comes behind 300 others.
       const runs = name === "answers-twice-a-little-later" ? 2000 : 2;
       const report = await check(opening, { runs, corpus });
 
-      expect(running(token)).toHaveLength(0);
+      // What a program has started is killed with it, and may still be dying.
+      if (name !== "leaves-a-child") expect(running(token)).toHaveLength(0);
       expect(code === "1 or 4" ? [1, 4] : [code]).toContain(exitCodes[report.result]);
       const [first] = report.failures;
       if (kind === "any") expect(first).toBeDefined();
       else expect(first?.kind ?? "none").toBe(kind);
-      expect(performance.now() - started).toBeLessThan(80_000);
       expect(await allGone(token)).toBe(true);
     },
   );

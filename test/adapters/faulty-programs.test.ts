@@ -1,14 +1,14 @@
 import { describe, expect, test } from "vitest";
 import type { FailureKind } from "../../src/implementation.ts";
 import { run } from "../../spec/index.ts";
-import { allGone, failed, limits, opened, program, silenceMs } from "./programs.ts";
+import { allGone, failed, opened, program } from "./programs.ts";
 import { deposits, marked } from "./scenarios.ts";
 
-/** Each program of test/programs spoils the marked scenario in its own way; the scenarios around it are answered. */
+/**
+ * Each program of test/programs spoils the marked scenario in its own way; the
+ * scenarios around it are answered. What hangs: hanging-programs.test.ts.
+ */
 const faults: readonly (readonly [name: string, kind: FailureKind, says: RegExp])[] = [
-  ["hang", "timeout", /answered nothing within the limit of 1500 ms.*flushed after each line/s],
-  ["hang-ignoring-sigterm", "timeout", /answered nothing within the limit/],
-  ["closes-stdout", "timeout", /answered nothing within the limit/],
   [
     "crash",
     "crash",
@@ -53,14 +53,10 @@ const faults: readonly (readonly [name: string, kind: FailureKind, says: RegExp]
   ["error", "error", /an error of its own:\n {2}\\u001b\[31mdivision by zero/],
 ];
 
-const limitFor = (kind: FailureKind): object => ({
-  scenarioMs: kind === "timeout" ? silenceMs : limits.scenarioMs,
-});
-
 describe.concurrent("a program that", () => {
-  test.for(faults)("%s is told %s", { timeout: 60_000 }, async ([name, kind, says]) => {
+  test.for(faults)("%s is told %s", async ([name, kind, says]) => {
     const { command, token } = program(name);
-    const implementation = await opened(command, limitFor(kind));
+    const implementation = await opened(command);
     const before = await implementation.answer(deposits("ann"));
     const answer = await implementation.answer(marked);
     const after = await implementation.answer(deposits("bob"));
@@ -73,11 +69,11 @@ describe.concurrent("a program that", () => {
     expect(await allGone(token)).toBe(true);
   });
 
-  const lost = ["hang", "crash", "half-a-line", "garbage-line", "answers-twice", "wrong-id", "endless-line"];
+  const lost = ["crash", "half-a-line", "garbage-line", "answers-twice", "wrong-id", "endless-line"];
   const among = faults.filter(([name]) => lost.includes(name));
-  test.for(among)("%s among others under way is found", { timeout: 60_000 }, async ([name, kind]) => {
+  test.for(among)("%s among others under way is found", async ([name, kind]) => {
     const { command, token } = program(name, "8");
-    const implementation = await opened(command, limitFor(kind));
+    const implementation = await opened(command);
     const scenarios = [deposits("ann"), deposits("bob"), marked, deposits("cyd"), deposits("dan")];
     const answers = await Promise.all(scenarios.map((scenario) => implementation.answer(scenario)));
 

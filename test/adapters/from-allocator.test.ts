@@ -122,7 +122,7 @@ describe("an allocator over the protocol", () => {
     };
   };
 
-  it("is judged like any other", { timeout: 60_000 }, async () => {
+  it("is judged like any other", async () => {
     const { opening, token } = open("none");
     const report = await check(await opening, { runs: 600 });
     expect(report).toMatchObject({ result: "conformant", level: "fair", failures: [] });
@@ -133,7 +133,7 @@ describe("an allocator over the protocol", () => {
     ["crash", /ended with exit code 3/],
     ["short", /at \/cuts: expected \d+ amounts, one for each base/],
     ["number", /at \/draw: expected an integer as text/],
-  ])("with the fault %s is told", { timeout: 60_000 }, async (fault, says) => {
+  ])("with the fault %s is told", async (fault, says) => {
     const { opening, token } = open(fault);
     const report = await check(await opening, { runs: 40 });
     expect(report.failures[0]?.message).toMatch(says);

@@ -36,7 +36,18 @@ test("a throw is an error", async () => {
   });
   const message = "run() failed: Error: no\\u001b such layer";
   const record = "run() failed with an error of its own.";
-  expect(await mine.answer(marked)).toEqual({ kind: "failure", failure: { kind: "error", message, record } });
+  const cause = {
+    text: "Error: no\\u001b such layer",
+    trace: [
+      "Error: no\\u001b such layer",
+      // Who called it explains nothing.
+      expect.stringMatching(/^ {4}at Object\.run \(.*in-process\.test\.ts:\d+:\d+\)$/) as string,
+    ],
+  };
+  expect(await mine.answer(marked)).toEqual({
+    kind: "failure",
+    failure: { kind: "error", message, record, cause },
+  });
 });
 
 test("receipts that were not announced are not read", async () => {

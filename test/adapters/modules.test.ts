@@ -27,7 +27,7 @@ const openSource = (text: string, extension = "mjs"): Promise<Opening> => {
   files += 1;
   const file = join(folder, `module-${files}.${extension}`);
   writeFileSync(file, text);
-  return openModule(file, { ...limits, scenarioMs: 3_000 });
+  return openModule(file, limits);
 };
 
 const opened = async (text: string): Promise<Implementation> => {
@@ -36,7 +36,8 @@ const opened = async (text: string): Promise<Implementation> => {
   return opening.implementation;
 };
 
-describe.concurrent("a module", { timeout: 60_000 }, () => {
+// One that hangs: hanging-programs.test.ts.
+describe.concurrent("a module", () => {
   test.for([
     [
       "with named exports",
@@ -101,7 +102,6 @@ describe.concurrent("a module", { timeout: 60_000 }, () => {
       /Error: trap/,
     ],
   ] as const;
-  const endless = [["hangs", "for (;;);", "timeout", /answered nothing/]] as const;
   const fatal = [
     ["exits", "process.exit(0);", "crash", /module-\d+\.mjs ended with exit code 0/],
     [
@@ -121,7 +121,6 @@ describe.concurrent("a module", { timeout: 60_000 }, () => {
   test.for([
     ["answers wrongly", malformed],
     ["comes to an end", fatal],
-    ["comes to no end", endless],
   ] as const)("that %s is told", async ([, cases]) => {
     const implementation = await opened(spoiled(cases));
     for (const [i, [name, , kind, says]] of cases.entries()) {
@@ -168,7 +167,19 @@ describe.concurrent("a module", { timeout: 60_000 }, () => {
   test("that is missing is told", async () => {
     const opening = await openModule("./no-such-module.js", limits);
     expect(opening.ok ? "" : opening.failure.message).toMatch(
-      /The module \.\/no-such-module\.js ended .*Cannot find module/s,
+      /^The module \.\/no-such-module\.js \(\/.*\/no-such-module\.js\) cannot be loaded: there is no such file\. Name /,
     );
+  });
+
+  test("that is a folder is told", async () => {
+    const opening = await openModule(folder, limits);
+    expect(opening.ok ? "" : opening.failure.message).toBe(
+      `The module ${folder} cannot be loaded: it is a folder. Name the file of a JavaScript module; build it first if it is compiled.`,
+    );
+  });
+
+  test("that cannot be used is told without a stack of ours", async () => {
+    const opening = await openSource("export const check = 1;");
+    expect(opening.ok ? "" : opening.failure.message).not.toMatch(/^ *at /m);
   });
 });

@@ -5,6 +5,7 @@ import { readScenario } from "../../spec/index.ts";
 import type { StartChannel } from "../../src/adapters/channel.ts";
 import { Connection } from "../../src/adapters/connection.ts";
 import { RequestSchema } from "../../src/adapters/requests.ts";
+import { limits } from "./programs.ts";
 
 /** Everything that we say: to a fake that hears it, and answers hello alone. */
 const overheard = async (runs: number): Promise<readonly unknown[]> => {
@@ -27,7 +28,7 @@ const overheard = async (runs: number): Promise<readonly unknown[]> => {
     kill: () => Promise.resolve(),
     lastWords: () => "",
   });
-  const connection = new Connection("fake", start, { startupMs: 5_000, scenarioMs: 5_000, graceMs: 100 });
+  const connection = new Connection("fake", start, limits);
   await connection.greet();
   const markets = adversary(everything);
   for (let i = 0; i < runs; i += 1) void connection.ask(String(i), markets.draw(1, i).drawn.value);

@@ -5,12 +5,15 @@ import { expect } from "vitest";
 import type { Limits } from "../../src/adapters/limits.ts";
 import { openCommand } from "../../src/adapters/open-command.ts";
 import type { Failure, FailureKind, Implementation } from "../../src/implementation.ts";
+import { patientMs } from "../patience.ts";
 
-/** Long, for a loaded machine may need it. */
-export const limits: Limits = { startupMs: 30_000, scenarioMs: 10_000, graceMs: 300 };
-
-/** Short, where silence is what is tested. */
-export const silenceMs = 1_500;
+/** Whoever ignores SIGTERM is killed soon; for everything else there is time. */
+export const limits: Limits = {
+  startupMs: patientMs,
+  scenarioMs: patientMs,
+  graceMs: 300,
+  leaveMs: patientMs,
+};
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
@@ -71,9 +74,9 @@ const hasToken = (pid: string, token: string): boolean => {
   }
 };
 
-/** Waits until none is left; a SIGKILL takes a moment. */
+/** Waits until none is left; a SIGKILL takes a moment, and on a busy machine more than one. */
 export const allGone = async (token: string): Promise<boolean> => {
-  for (let left = 100; left > 0; left -= 1) {
+  for (let left = 6_000; left > 0; left -= 1) {
     if (running(token).length === 0) return true;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }

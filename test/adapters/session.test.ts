@@ -3,6 +3,7 @@ import { readScenario, run, writeTrace } from "../../spec/index.ts";
 import { Connection } from "../../src/adapters/connection.ts";
 import type { Listener, StartChannel } from "../../src/adapters/channel.ts";
 import { Session } from "../../src/adapters/session.ts";
+import { limits } from "./programs.ts";
 import { deposits, marked } from "./scenarios.ts";
 
 interface Run {
@@ -67,7 +68,6 @@ const sessionOf = async (inFlight: number, behave: Behaviour, helloFrom = 1) => 
       lastWords: () => "",
     };
   };
-  const limits = { startupMs: 5_000, scenarioMs: 5_000, graceMs: 100 };
   const connect = (): Connection => new Connection("fake", start, limits);
   const connection = connect();
   const hello = await connection.greet();
@@ -76,6 +76,11 @@ const sessionOf = async (inFlight: number, behave: Behaviour, helloFrom = 1) => 
 };
 
 const crash = { kind: "crash", what: "ended with exit code 1" } as const;
+/** Crashes on the marked scenario, the first time before anything else is answered. */
+const crashing: Behaviour = (message, listener, starts) => {
+  if (isMarked(message)) listener.onEnd(crash);
+  else if (starts > 1) listener.onMessage(honest(message));
+};
 const trace = { kind: "trace" };
 const failure = (kind: string): object => ({ kind: "failure", failure: { kind } });
 
@@ -88,32 +93,63 @@ test("no more is asked at once than was declared, and no id twice", async () => 
 });
 
 test("of those under way at a crash, only the culprit fails, and the others are answered", async () => {
-  const { session, seen } = await sessionOf(8, (message, listener) =>
-    isMarked(message) ? listener.onEnd(crash) : setTimeout(() => listener.onMessage(honest(message)), 20),
-  );
+  const { session, seen } = await sessionOf(8, crashing);
   const names = ["a", "b", "marked", "c", "d", "e"];
   const answers = await Promise.all(names.map((name) => session.answer(deposits(name))));
   expect(answers).toMatchObject(names.map((name) => (name === "marked" ? failure("crash") : trace)));
-  // The first, one for the search, and one after the culprit has crashed again.
-  expect(seen.starts).toBe(3);
+  // The first, one for the search, one in which the culprit is asked nothing else, and one after it has crashed again.
+  expect(seen.starts).toBe(4);
   expect(new Set(seen.ids).size).toBe(seen.ids.length);
 });
 
 test("two culprits are both found", async () => {
-  const { session } = await sessionOf(8, (message, listener) =>
-    isMarked(message) ? listener.onEnd(crash) : setTimeout(() => listener.onMessage(honest(message)), 20),
-  );
+  const { session } = await sessionOf(8, crashing);
   const names = ["a", "marked", "b", "marked", "c"];
   const answers = await Promise.all(names.map((name) => session.answer(deposits(name))));
   expect(answers).toMatchObject(names.map((name) => (name === "marked" ? failure("crash") : trace)));
 });
 
-test("when nobody fails again, the first is flaky", async () => {
+test("when nobody fails alone, all are answered, and the loss is told by itself, once", async () => {
   const { session } = await sessionOf(8, (message, listener, starts) =>
     starts === 1 ? listener.onEnd(crash) : listener.onMessage(honest(message)),
   );
   const answers = await Promise.all(["a", "b", "c"].map((name) => session.answer(deposits(name))));
-  expect(answers).toMatchObject([failure("flaky"), trace, trace]);
+  expect(answers).toMatchObject([trace, trace, trace]);
+  expect(session.losses()).toMatchObject([{ kind: "crash" }]);
+  expect(session.losses()).toEqual([]);
+  expect(await session.close()).toEqual([]);
+});
+
+/** Ends at this question of each start. */
+const diesAt = (last: number): Behaviour => {
+  const asked = new Map<number, number>();
+  return (message, listener, starts) => {
+    const count = (asked.get(starts) ?? 0) + 1;
+    asked.set(starts, count);
+    if (count === last) listener.onEnd(crash);
+    else listener.onMessage(honest(message));
+  };
+};
+
+test("what fails only in a process that was asked something before is no culprit", async () => {
+  const { session, seen } = await sessionOf(1, diesAt(3));
+  const answers = [];
+  for (const name of ["a", "b", "c", "d", "e"]) answers.push(await session.answer(deposits(name)));
+  expect(answers).toMatchObject(Array(5).fill(trace));
+  // "c" is answered by the second process, and "e" by the third, each as its first scenario.
+  expect(seen.starts).toBe(3);
+  expect(await session.close()).toMatchObject([{ kind: "crash" }, { kind: "crash" }]);
+});
+
+test("after ten ends that no scenario brings about by itself nothing is run any more, until it is renewed", async () => {
+  const { session } = await sessionOf(1, diesAt(2));
+  for (let i = 0; i < 11; i += 1) expect(await session.answer(deposits("ann"))).toMatchObject(trace);
+  expect(session.isGivenUp).toBe(true);
+  expect(await session.answer(deposits("ann"))).toMatchObject({ failure: { kind: "crash", isNotRun: true } });
+  expect(session.losses()).toHaveLength(10);
+  await session.renew();
+  expect(session.isGivenUp).toBe(false);
+  expect(await session.answer(deposits("ann"))).toMatchObject(trace);
 });
 
 test("a second answer that comes a moment later is its scenario's own, when that is tried alone", async () => {
@@ -130,16 +166,19 @@ test("a second answer that comes a moment later is its scenario's own, when that
   });
 });
 
-test("after ten restarts nothing is run any more", async () => {
+test("after twenty scenarios that failed nothing is run any more", async () => {
   const { session, seen } = await sessionOf(1, (_, listener) => listener.onEnd(crash));
   const answers = [];
-  for (let i = 0; i < 20; i += 1) answers.push(await session.answer(marked));
-  expect(answers).toMatchObject(Array(20).fill(failure("crash")));
-  expect(seen.starts).toBe(11);
+  for (let i = 0; i < 30; i += 1) answers.push(await session.answer(marked));
+  expect(answers).toMatchObject(Array(30).fill(failure("crash")));
+  expect(seen.starts).toBe(20);
+  expect(answers.map((answer) => "failure" in answer && answer.failure.isNotRun === true).indexOf(true)).toBe(
+    20,
+  );
   expect(answers.at(-1)).toMatchObject({
     failure: {
       message: expect.stringMatching(
-        /not run.*given up after 10 restarts.*fake ended with exit code 1/s,
+        /not run.*given up after 20 scenarios that failed.*fake ended with exit code 1/s,
       ) as string,
     },
   });
@@ -151,7 +190,10 @@ test("who does not come up again is given up", async () => {
   const message = expect.stringMatching(
     /did not come up again.*exit code 9 before it had answered hello/s,
   ) as string;
-  expect(await session.answer(marked)).toMatchObject({ failure: { kind: "crash", message } });
+  // It was asked nothing before: no second start is needed to know whose failure it is.
+  expect(await session.answer(marked)).toMatchObject({
+    failure: { kind: "crash", cause: { record: "ended with exit code 1" } },
+  });
   expect(await session.answer(deposits("ann"))).toMatchObject({ failure: { kind: "crash", message } });
   expect(seen.starts).toBe(2);
 });

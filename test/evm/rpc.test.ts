@@ -1,7 +1,8 @@
-import { afterEach, expect, it } from "vitest";
+import { afterEach, expect, it, onTestFinished, vi } from "vitest";
 import { openContract } from "../../src/adapters/evm/open-contract.ts";
 import { check } from "../../src/check.ts";
 import type { Opening } from "../../src/implementation.ts";
+import { patientMs } from "../patience.ts";
 import { artifactNamed } from "./compile.ts";
 import { type TestNode, testNode } from "./node.ts";
 
@@ -21,7 +22,7 @@ const opened = ({ url, address }: TestNode, limits = {}): Promise<Opening> =>
   openContract({ deployed: { url, address } }, limits);
 
 /** Every request costs. */
-const shrink = { scenarios: 300, milliseconds: 20_000 };
+const shrink = { scenarios: 300, milliseconds: patientMs };
 
 const messageOf = (opening: Opening): string => (opening.ok ? "it opened" : opening.failure.message);
 
@@ -99,10 +100,19 @@ it("does not wait for ever for a node that says nothing", async () => {
 });
 
 it("does not wait for ever for a transaction that is not mined", async () => {
-  const node = await nodeWith("HonestVenue", { eth_getTransactionReceipt: () => null });
-  const report = await check(await opened(node, { scenarioMs: 300 }), { runs: 1 });
+  // Time passes whenever the node is asked for the receipt, and not before.
+  const now = Date.now.bind(Date);
+  let later = 0;
+  vi.spyOn(Date, "now").mockImplementation(() => now() + later);
+  onTestFinished(() => void vi.restoreAllMocks());
+  const eth_getTransactionReceipt = (): null => {
+    later += patientMs;
+    return null;
+  };
+  const node = await nodeWith("HonestVenue", { eth_getTransactionReceipt });
+  const report = await check(await opened(node), { runs: 1 });
   expect(report.failures[0]).toMatchObject({ kind: "timeout" });
-  expect(report.failures[0]?.message).toMatch(/did not mine a transaction within 300 ms/);
+  expect(report.failures[0]?.message).toMatch(/did not mine a transaction within \d+ ms/);
 });
 
 it("says so when nobody listens, and not that it waited", async () => {

@@ -94,7 +94,7 @@ describe("a run that is kept", () => {
 
 describe("a time budget", () => {
   it("never turns an unfinished run green, and the run can go on", async () => {
-    const flags = ["check", "--runs", "20000", "--out", at("budget"), "--regressions", at("none")];
+    const flags = ["check", "--model", "--runs", "20000", "--out", at("budget"), "--regressions", at("none")];
     const ended = await runCli([...flags, "--time-budget", "1"]);
     expect(ended.code).toBe(3);
     expect(ended.stdout).toMatch(/^inconclusive.*[^]*interrupted after \d+ of 20000/);

@@ -3,6 +3,7 @@ import { openContract } from "../../src/adapters/evm/open-contract.ts";
 import { check, type Report } from "../../src/check.ts";
 import { artifactNamed } from "../evm/compile.ts";
 import { accountsIn, verdictOn } from "../evm/reports.ts";
+import { patientMs } from "../patience.ts";
 
 const reportOn = async (name: string, runs: number, only?: readonly string[]): Promise<Report> => {
   const opening = await openContract({ artifact: artifactNamed(name) });
@@ -52,7 +53,7 @@ describe("the venues that contracts/ ships", () => {
 });
 
 /** A quarter of the usual: it is small enough by then. */
-const shrink = { scenarios: 400, milliseconds: 20_000 };
+const shrink = { scenarios: 400, milliseconds: patientMs };
 
 it("acquits and convicts the venues that contracts/ ships without load() too, where states are reached by actions", async () => {
   const opened = (name: string) => {

@@ -89,7 +89,7 @@ describeWithDisks("a folder that may not be written", () => {
   it("ends a check with 3 and a clear error, also of a root that respects permissions", async () => {
     const script = [
       'mkdir -m 500 "$DISK/locked"',
-      'exec setpriv --bounding-set -dac_override "$NODE" "$CLI" check --runs 10 --out "$DISK/locked/run"',
+      'exec setpriv --bounding-set -dac_override "$NODE" "$CLI" check --model --runs 10 --out "$DISK/locked/run"',
     ].join("\n");
     const { code, stderr } = await onDisk({ options: "size=4m", script });
     expect(stderr).toMatch(/^paripassu: cannot write \S+plan\.json: permission is denied\. Name a folder/m);

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Result } from "../../src/result.ts";
 import { root, runCli, scratch } from "../src/run-cli.ts";
-import { build, buildTimeout, configureCargo, copyOf, describeWith } from "../toolchains.ts";
+import { build, configureCargo, copyOf, describeWith } from "../toolchains.ts";
 
 const checkInto = async (args: readonly string[]): Promise<{ code: number | null; result: Result }> => {
   const dir = scratch();
@@ -61,16 +61,12 @@ describeWith("python", "examples/python", () => {
 });
 
 const acquitsOnceBuilt = (folder: string, step: readonly string[], program: string): void => {
-  it(
-    "is acquitted at level exact",
-    async () => {
-      const dir = copyOf(join(root, folder));
-      if (step[0] === "cargo") configureCargo(dir);
-      await build(dir, step);
-      expectAcquitted(await checkInto(["--", join(dir, program)]), beyondTheLedger);
-    },
-    buildTimeout,
-  );
+  it("is acquitted at level exact", async () => {
+    const dir = copyOf(join(root, folder));
+    if (step[0] === "cargo") configureCargo(dir);
+    await build(dir, step);
+    expectAcquitted(await checkInto(["--", join(dir, program)]), beyondTheLedger);
+  });
 };
 
 describeWith("go", "examples/go", () =>

@@ -3,14 +3,14 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { lastingResult } from "../folder/kept.ts";
-import { root, runCli, scratch } from "../src/run-cli.ts";
+import { patientCli, root, runCli, scratch } from "../src/run-cli.ts";
 
 const flawed = ["--", "python3", join(root, "examples/python/flawed.py")];
 
 /** Runs the command line, and kills it after some time; true where it ended by itself before. */
 const endsWithin = (milliseconds: number, args: readonly string[]): Promise<boolean> =>
   new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [join(root, "dist/src/cli.js"), ...args], { stdio: "ignore" });
+    const child = spawn(process.execPath, [...patientCli, ...args], { stdio: "ignore" });
     const timer = setTimeout(() => child.kill("SIGKILL"), milliseconds);
     child.on("error", reject);
     child.on("exit", (code) => {

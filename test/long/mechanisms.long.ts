@@ -77,12 +77,9 @@ const mechanisms: readonly Row[] = [
   ],
 ];
 
-const patience = 60_000;
-
 describe("the model is conformant under one mechanism:", () => {
   it.each(mechanisms.map(([name, ...rest]) => ({ name, rest })))(
     "$name",
     ({ name, rest: [waterfall, policies] }) => expectConformant(readWaterfall(name, waterfall, policies)),
-    patience,
   );
 });

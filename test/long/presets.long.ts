@@ -14,9 +14,9 @@ describe("the model is conformant, and nothing is inconclusive, under the preset
   });
 });
 
-it("paripassu check --mechanism NAME, without an implementation, ends with 0", async () => {
+it("paripassu check --model --mechanism NAME ends with 0", async () => {
   for (const name of ["ccp-emir", "hyperliquid", "derive-v2"]) {
-    const { code, stdout } = await runCli(["check", "--mechanism", name]);
+    const { code, stdout } = await runCli(["check", "--model", "--mechanism", name]);
     expect(stdout).toContain("conformant, level exact: paripassu-reference-model");
     expect(code).toBe(0);
   }

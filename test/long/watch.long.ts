@@ -25,7 +25,7 @@ const watching = () => {
     stream.on("data", (chunk: Buffer) => (printed += chunk.toString("utf8")));
   return async (pattern: RegExp): Promise<string> => {
     printed = "";
-    await expect.poll(() => printed, { timeout: 60_000, interval: 100 }).toMatch(pattern);
+    await expect.poll(() => printed, { timeout: 3_000_000, interval: 100 }).toMatch(pattern);
     return printed;
   };
 };

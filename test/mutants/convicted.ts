@@ -4,8 +4,7 @@ import { campaign } from "../../src/campaign.ts";
 import { subjects, type tiers } from "../../src/mutants/index.ts";
 import type { Mutant } from "../../src/mutants/mutant.ts";
 import { type Conviction, shrink } from "../../src/shrink.ts";
-
-const patience = 120_000;
+import { patientMs } from "../patience.ts";
 
 /** Mutants whose smallest counterexample has more than 3 accounts: how many at most, and why. */
 const needsMoreAccounts: ReadonlyMap<string, readonly [accounts: number, why: string]> = new Map<
@@ -73,12 +72,11 @@ export const describeConvictions = (part: keyof typeof tiers): void => {
 
         const told = findings.find(({ invariant }) => invariant.id === caughtBy[0]);
         if (told === undefined) return expect.fail(`no counterexample to ${caughtBy[0]}`);
-        const conviction = await shrink(implementation, told, { scenarios: 400, milliseconds: 5000 });
+        const conviction = await shrink(implementation, told, { scenarios: 400, milliseconds: patientMs });
         if (conviction === undefined) return expect.fail("it does not fail again on the same scenario");
         expect(conviction.observation.scenario.actions.length).toBeLessThanOrEqual(4);
         expect(accountsIn(conviction)).toBeLessThanOrEqual(needsMoreAccounts.get(mutant.name)?.[0] ?? 3);
       },
-      patience,
     );
   });
 };

@@ -3,6 +3,8 @@
  * point. Their first argument is a token by which a test finds the process,
  * their second how many scenarios may be under way.
  */
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { createInterface } from "node:readline";
 
 export const hello = {
@@ -18,6 +20,12 @@ export const hello = {
 };
 
 export const say = (message) => process.stdout.write(`${JSON.stringify(message)}\n`);
+
+/** Tells that this process hangs, in the folder that its third argument names, if any: see test/adapters/hung.ts. */
+export const hang = () => {
+  const folder = process.argv[4];
+  if (folder !== undefined) writeFileSync(join(folder, String(process.pid)), "");
+};
 
 /** The right answer to a run message that only deposits. */
 export const honest = ({ id, scenario }) => {

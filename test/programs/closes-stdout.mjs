@@ -1,6 +1,11 @@
 /** Closes its standard output on the marked scenario, and stays. */
 import { closeSync } from "node:fs";
-import { serve } from "./_base.mjs";
+import { hang, serve } from "./_base.mjs";
 
 setInterval(() => {}, 1000);
-serve({ onMarked: () => closeSync(1) });
+serve({
+  onMarked: () => {
+    closeSync(1);
+    hang();
+  },
+});

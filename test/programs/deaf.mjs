@@ -1,8 +1,9 @@
 /** Closes its standard input after hello, and stays. */
-import { hello, say } from "./_base.mjs";
+import { hang, hello, say } from "./_base.mjs";
 
 process.stdin.once("data", () => {
   say(hello);
   process.stdin.destroy();
-  setInterval(() => {}, 1000);
+  // It cannot know when it is asked.
+  setInterval(hang, 1000);
 });

@@ -1,6 +1,6 @@
 /** Never answers the marked scenario, and ignores SIGTERM. */
-import { serve } from "./_base.mjs";
+import { hang, serve } from "./_base.mjs";
 
 process.on("SIGTERM", () => {});
 setInterval(() => {}, 1000);
-serve({ onMarked: () => {}, onBye: () => {} });
+serve({ onMarked: hang, onBye: () => {} });

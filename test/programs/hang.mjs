@@ -1,8 +1,9 @@
 /** Never answers the marked scenario: an endless loop. */
-import { serve } from "./_base.mjs";
+import { hang, serve } from "./_base.mjs";
 
 serve({
   onMarked: () => {
+    hang();
     for (;;);
   },
 });

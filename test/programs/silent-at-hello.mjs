@@ -1,4 +1,9 @@
 /** Reads hello and says nothing. */
-import { serve } from "./_base.mjs";
+import { hang, serve } from "./_base.mjs";
 
-serve({ onHello: () => process.stderr.write("waiting for the database\n") });
+serve({
+  onHello: () => {
+    process.stderr.write("waiting for the database\n");
+    hang();
+  },
+});

@@ -1,8 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { type Capabilities, everything, invariants, type Setting } from "../../properties/index.ts";
-import { type ActionType, type Mechanism, presets } from "../../spec/index.ts";
+import { type ActionType, atoms, type Layer, type Mechanism, presets } from "../../spec/index.ts";
+import { campaign } from "../../src/campaign.ts";
 import { check, referenceModel } from "../../src/index.ts";
-import { haircut, mechanism } from "../spec/build.ts";
+import { implementationOf } from "../../src/mutants/implementation.ts";
+import { mutants } from "../../src/mutants/index.ts";
+import { fund, haircut, mechanism, onExit } from "../spec/build.ts";
 
 const preset = (name: string): Mechanism =>
   presets.find((one) => one.name === name)?.mechanism ?? expect.fail(`no preset ${name}`);
@@ -67,6 +70,85 @@ describe("what cannot come about is not asked for", () => {
   it("but a cap so small that it seldom takes an atom is still judged", () => {
     const tiny = mechanism([haircut("winners", "profit", "up", "0.0000001")]);
     expect(judged(["FAIR-1", "FAIR-3", "MIN-3"], tiny).sort()).toEqual(["FAIR-1", "FAIR-3", "MIN-3"]);
+  });
+});
+
+/** A market tier alone: nothing is settled, lost or loaded, and marks make profits and losses. */
+const marksAlone: Partial<Capabilities> = {
+  genesis: false,
+  actions: ["deposit", "withdraw", "realize", "trade", "mark", "resolve", "shutdown", "redeem"],
+};
+
+describe("what marks alone bring about is asked for", () => {
+  const markets = [{ id: "btc", price: atoms(10n), initialMargin: "0.1" }];
+  const exits = ["EXIT-5", "EXIT-6", "EXIT-7", "EXIT-8", "EXIT-9"];
+
+  it.each(["profit", "equity"] as const)("a cut of %s on exit", (basis) => {
+    const cut = mechanism([onExit("cash", basis)], { markets });
+    expect(judged(exits, cut, marksAlone).sort()).toEqual(exits);
+    // Without markets nothing can be lost.
+    expect(judged(exits, mechanism([onExit("cash", basis)]), marksAlone)).toEqual([]);
+  });
+
+  it("insolvency, and gains that leave", () => {
+    const of = mechanism([fund("insurance")], { markets });
+    expect(judged(["NNEG-2", "XTR-1"], of, marksAlone)).toEqual(["NNEG-2", "XTR-1"]);
+    expect(judged(["NNEG-2", "XTR-1"], mechanism([fund("insurance")]), marksAlone)).toEqual([]);
+    // A gain leaves by a redeem too, and not where neither is supported.
+    const only = (...left: readonly ActionType[]) => ({
+      actions: (marksAlone.actions ?? []).filter((type) => !left.includes(type)),
+    });
+    expect(judged(["XTR-1"], of, { ...marksAlone, ...only("withdraw") })).toEqual(["XTR-1"]);
+    expect(judged(["XTR-1"], of, { ...marksAlone, ...only("withdraw", "redeem") })).toEqual([]);
+  });
+
+  it("a fund before a deleveraging", () => {
+    const adl: Layer = { kind: "deleverage", id: "adl", rank: "profit" };
+    const fundFirst = mechanism([fund("insurance"), adl], { markets });
+    expect(judged(["ORD-2"], fundFirst)).toEqual(["ORD-2"]);
+    expect(judged(["ORD-2"], mechanism([adl, fund("insurance")], { markets }))).toEqual([]);
+    expect(isAsked("ORD-2", "a fund was exhausted and a haircut taken", fundFirst, {})).toBe(false);
+    expect(isAsked("ORD-2", "a fund was exhausted and somebody was deleveraged", fundFirst, {})).toBe(true);
+  });
+
+  it("a deleveraging after one that spares who is not in profit", () => {
+    const after = (first: "hyperliquid" | "profit") =>
+      mechanism(
+        [
+          { kind: "deleverage", id: "first", rank: first },
+          { kind: "deleverage", id: "second", rank: "profit" },
+        ],
+        { markets },
+      );
+    expect(judged(["ORD-1"], after("hyperliquid"))).toEqual(["ORD-1"]);
+    expect(judged(["ORD-1"], after("profit"))).toEqual([]);
+  });
+
+  it("a fund that nobody pays into, and that is the sink", () => {
+    const none = { genesis: false, ...without("topUp", "fee", "recover") };
+    const layers = [fund("house", { floor: 1n }), haircut("all", "capital", "up")];
+    expect(judged(["MIN-2", "ORD-2"], mechanism(layers), none)).toEqual([]);
+    expect(judged(["MIN-2", "ORD-2"], mechanism(layers, { surplus: "house" }), none)).toEqual([
+      "ORD-2",
+      "MIN-2",
+    ]);
+    // It is judged, and no case is waited for that comes up by rounding alone.
+    const label = "a fund was exhausted and a haircut taken";
+    expect(isAsked("ORD-2", label, mechanism(layers, { surplus: "house" }), none)).toBe(false);
+  });
+});
+
+describe("a haircut on exit that marks alone bring about", () => {
+  it.each(["first-out-is-paid-in-full", "payout-rounded-up"])("convicts %s", async (name) => {
+    const mutant = mutants.find((one) => one.name === name) ?? expect.fail(`no mutant ${name}`);
+    const of = mechanism([fund("insurance"), onExit("cash", "equity")], {
+      markets: [{ id: "btc", price: atoms(10n), initialMargin: "0.1" }],
+    });
+    const { findings } = await campaign(
+      implementationOf(name, mutant.run, { ...everything, ...marksAlone, mechanisms: [of] }),
+      { runs: 400, seed: 1, invariants: invariants.filter(({ id }) => id === "EXIT-5"), enough: 1 },
+    );
+    expect(findings.map(({ invariant }) => invariant.id)).toEqual(["EXIT-5"]);
   });
 });
 

@@ -181,9 +181,17 @@ describe("JUnit and CTRF", () => {
     expect(reportFormats.junit.write(resultNamed("related"))).toContain("  compared   ");
   });
 
+  it("say of what they skip beside a failure what to fix first", () => {
+    const junit = reportFormats.junit.write(resultNamed("convicted"));
+    expect(junit).toMatch(/<skipped>inconclusive: .+\. First fix what failed: ORD-2 and \d+ more violated</);
+  });
+
   it.each([
     ["unusable", "crash", "failed"],
     ["short", "inconclusive", "failed"],
+    ["unusable", "inconclusive", "skipped"],
+    ["crashing", "inconclusive", "skipped"],
+    ["convicted", "inconclusive", "skipped"],
     ["stale", "stale", "failed"],
     ["known", "known-failure", "other"],
     ["known", "as listed", "skipped"],

@@ -8,9 +8,10 @@ import { implementationOf } from "../../src/mutants/implementation.ts";
 import { subjects } from "../../src/mutants/index.ts";
 import { usersCutBeforeTheFund } from "../../src/mutants/out-of-order.ts";
 import type { KnownFailure } from "../../src/run-known.ts";
+import { patientMs } from "../patience.ts";
 
 /** Small enough to be told; the smallest takes longer. */
-const shrink = { scenarios: 100, milliseconds: 10_000 };
+const shrink = { scenarios: 100, milliseconds: patientMs };
 
 const judge = (implementation: Implementation, options: CheckOptions = {}): Promise<Report> =>
   check({ ok: true, implementation }, { runs: 100, today: "2026-06-15", shrink, ...options });

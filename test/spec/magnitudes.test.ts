@@ -109,25 +109,21 @@ describe("100,000 accounts with a profit of 3 each and a loss of 100,001", () =>
     ["largest-remainder", { ones: n - 1, twos: [first], surplus: 0n, deficit: 0n }],
     ["sequential", { ones: n - 1, twos: [last], surplus: 0n, deficit: 0n }],
     ["unspecified", { ones: n - 1, twos: [first], surplus: 0n, deficit: 0n }],
-  ])(
-    "%s",
-    (rounding, expected) => {
-      const of = mechanism([haircut("winners", "profit", rounding)]);
-      const { state: end, paid } = outcomeOf(of, state(of, { accounts, pending: 100_001n }), resolve);
-      const { surplus = 0n, deficit = 0n, ...shares } = paid;
-      const payers = Object.entries(shares);
-      expect({ surplus, deficit }).toEqual({ surplus: expected.surplus, deficit: expected.deficit });
-      expect(payers.filter(([, share]) => share === 1n)).toHaveLength(expected.ones);
-      const twos = payers.filter(([, share]) => share === 2n).map(([payer]) => payer.replace("winners/", ""));
-      expect(twos.sort().join()).toBe([...expected.twos].join());
-      expect(payers.reduce((sum, [, share]) => sum + share, 0n)).toBe(100_001n + surplus - deficit);
-      expect([...end.accounts.values()].reduce((sum, { pnl }) => sum + pnl, 0n)).toBe(
-        300_000n - 100_001n - surplus + deficit,
-      );
-      expect([end.residue, end.deficit]).toEqual([surplus, deficit]);
-    },
-    30_000,
-  );
+  ])("%s", (rounding, expected) => {
+    const of = mechanism([haircut("winners", "profit", rounding)]);
+    const { state: end, paid } = outcomeOf(of, state(of, { accounts, pending: 100_001n }), resolve);
+    const { surplus = 0n, deficit = 0n, ...shares } = paid;
+    const payers = Object.entries(shares);
+    expect({ surplus, deficit }).toEqual({ surplus: expected.surplus, deficit: expected.deficit });
+    expect(payers.filter(([, share]) => share === 1n)).toHaveLength(expected.ones);
+    const twos = payers.filter(([, share]) => share === 2n).map(([payer]) => payer.replace("winners/", ""));
+    expect(twos.sort().join()).toBe([...expected.twos].join());
+    expect(payers.reduce((sum, [, share]) => sum + share, 0n)).toBe(100_001n + surplus - deficit);
+    expect([...end.accounts.values()].reduce((sum, { pnl }) => sum + pnl, 0n)).toBe(
+      300_000n - 100_001n - surplus + deficit,
+    );
+    expect([end.residue, end.deficit]).toEqual([surplus, deficit]);
+  });
 });
 
 describe("100,000 accounts with profits of 1, 2, ..., 100,000 and a loss of 1,234,567,890", () => {
@@ -144,19 +140,15 @@ describe("100,000 accounts with profits of 1, 2, ..., 100,000 and a loss of 1,23
     ["largest-remainder", "exact"],
     ["sequential", "exact"],
     ["unspecified", "exact"],
-  ])(
-    "%s sums %s",
-    (rounding, where) => {
-      const of = mechanism([haircut("winners", "profit", rounding)]);
-      const { state: end } = outcomeOf(of, state(of, { accounts, pending: lost }), resolve);
-      const taken = profits - [...end.accounts.values()].reduce((sum, { pnl }) => sum + pnl, 0n);
-      expect(end.residue).toBe(taken > lost ? taken - lost : 0n);
-      expect(end.deficit).toBe(taken < lost ? lost - taken : 0n);
-      expect(taken > lost ? "above" : taken < lost ? "below" : "exact").toBe(where);
-      // At most K - 1 <= n - 1 atoms away.
-      expect(taken - lost).toBeLessThanOrEqual(99_999n);
-      expect(lost - taken).toBeLessThanOrEqual(99_999n);
-    },
-    30_000,
-  );
+  ])("%s sums %s", (rounding, where) => {
+    const of = mechanism([haircut("winners", "profit", rounding)]);
+    const { state: end } = outcomeOf(of, state(of, { accounts, pending: lost }), resolve);
+    const taken = profits - [...end.accounts.values()].reduce((sum, { pnl }) => sum + pnl, 0n);
+    expect(end.residue).toBe(taken > lost ? taken - lost : 0n);
+    expect(end.deficit).toBe(taken < lost ? lost - taken : 0n);
+    expect(taken > lost ? "above" : taken < lost ? "below" : "exact").toBe(where);
+    // At most K - 1 <= n - 1 atoms away.
+    expect(taken - lost).toBeLessThanOrEqual(99_999n);
+    expect(lost - taken).toBeLessThanOrEqual(99_999n);
+  });
 });

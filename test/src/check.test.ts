@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { everything } from "../../properties/index.ts";
 import { run, type Scenario, type Trace, writeScenario, zero } from "../../spec/index.ts";
 import { check, exitCodes, type Implementation, toResult } from "../../src/index.ts";
+import { patientMs } from "../patience.ts";
 
 const implementation = (answer: (scenario: Scenario) => Trace): Implementation => ({
   about: { name: "test", version: "1", language: "typescript" },
@@ -63,7 +64,7 @@ describe("a level that is enough", () => {
   const asked = (failLevel?: "fair" | "transparent") =>
     check(
       { ok: true, implementation: silent },
-      { skip: ["REF-1"], shrink: { scenarios: 1, milliseconds: 1000 }, ...(failLevel && { failLevel }) },
+      { skip: ["REF-1"], shrink: { scenarios: 1, milliseconds: patientMs }, ...(failLevel && { failLevel }) },
     );
 
   it("passes when it is reached, under a name that does not say conformant", async () => {

@@ -18,9 +18,9 @@ const readResult = (path: string): Result => {
 };
 
 describe("paripassu check", () => {
-  it("checks the reference model by default: exit 0, level exact", async () => {
+  it("checks the reference model by --model: exit 0, level exact", async () => {
     const json = join(scratch(), "result.json");
-    const { code, stdout, stderr } = await runCli(["check", "--json", json]);
+    const { code, stdout, stderr } = await runCli(["check", "--model", "--json", json]);
     expect(code).toBe(0);
     expect(stdout).toContain("conformant, level exact: paripassu-reference-model");
     expect(stderr).toContain("1000 of 1000 scenarios");
@@ -62,7 +62,7 @@ describe("paripassu check", () => {
   });
 
   it("is inconclusive, exit 3, when a run is too short to have met the cases", async () => {
-    const { code, stdout } = await runCli(["check", "--runs", "2"]);
+    const { code, stdout } = await runCli(["check", "--model", "--runs", "2"]);
     expect(code).toBe(3);
     expect(stdout).toContain("inconclusive, level none");
     expect(stdout).toContain("never reached:");
@@ -76,14 +76,14 @@ describe("paripassu check", () => {
   });
 
   it("judges by --only alone, and awards no level then", async () => {
-    const { code, stdout } = await callCli(["check", "--only", "ORD-1,ORD-2"]);
+    const { code, stdout } = await callCli(["check", "--model", "--only", "ORD-1,ORD-2"]);
     expect(code).toBe(0);
     expect(stdout).toContain("conformant, level none");
     expect(stdout).toContain("2 held");
   });
 
   it("awards the level below what --skip leaves out", async () => {
-    const { stdout } = await callCli(["check", "--skip", "REF-1"]);
+    const { stdout } = await callCli(["check", "--model", "--skip", "REF-1"]);
     expect(stdout).toContain("conformant, level transparent");
   });
 
@@ -101,7 +101,7 @@ describe("paripassu check", () => {
       surplus: "residue",
     };
     writeFileSync(join(dir, "mechanism.json"), JSON.stringify(mechanism));
-    const { code, stdout } = await callCli(["check", "--mechanism", join(dir, "mechanism.json")]);
+    const { code, stdout } = await callCli(["check", "--model", "--mechanism", join(dir, "mechanism.json")]);
     expect(stdout).toContain("ORD-4    not-applicable: no tranche has a defaulter-stake layer before it");
     expect(code).toBe(0);
   });
@@ -117,9 +117,11 @@ describe("paripassu check", () => {
   });
 
   it("respects NO_COLOR, and colours when it is forced to", async () => {
-    const coloured = await runCli(["check", "--runs", "5"], { env: { FORCE_COLOR: "1" } });
+    const coloured = await runCli(["check", "--model", "--runs", "5"], { env: { FORCE_COLOR: "1" } });
     expect(coloured.stdout).toContain("\u001b[");
-    const plain = await runCli(["check", "--runs", "5"], { env: { NO_COLOR: "1", FORCE_COLOR: "" } });
+    const plain = await runCli(["check", "--model", "--runs", "5"], {
+      env: { NO_COLOR: "1", FORCE_COLOR: "" },
+    });
     expect(plain.stdout).not.toContain("\u001b");
   });
 });
@@ -199,14 +201,23 @@ describe("paripassu model", () => {
 });
 
 describe("--help", () => {
-  it.each([["check"], ["model"], ["replay"], ["mechanisms"], ["episodes"], ["divide"]])(
-    "of %s shows examples",
-    async (command) => {
-      const { code, stdout } = await callCli([command, "--help"]);
+  /** The commands that a help lists, but for the one that shows help. */
+  const listed = async (...words: readonly string[]): Promise<readonly string[]> => {
+    const { stdout } = await callCli([...words, "--help"]);
+    const [, commands = ""] = stdout.split("Commands:\n");
+    const names = [...commands.matchAll(/^ {2}([a-z]+)(?= |$)/gm)].map(([, name = ""]) => name);
+    return names.filter((name) => name !== "help");
+  };
+
+  it("of every command shows an example", async () => {
+    const commands = [...(await listed()), ...(await listed("vectors")).map((name) => `vectors ${name}`)];
+    expect(commands).toEqual(expect.arrayContaining(["check", "ask", "explain", "vectors run"]));
+    for (const command of commands.filter((name) => name !== "vectors")) {
+      const { code, stdout } = await callCli([...command.split(" "), "--help"]);
       expect(code).toBe(0);
-      expect(stdout).toMatch(/Examples?:\n {2}paripassu /);
-    },
-  );
+      expect(stdout, command).toMatch(new RegExp(`Examples?:\\n {2}(echo .* \\| )?paripassu ${command}`));
+    }
+  });
 });
 
 describe("the package", () => {

@@ -29,7 +29,7 @@ beforeAll(async () => {
   stored = storedConviction(conviction, report);
   path = storedPath(folder, stored);
   await writeNew(path, JSON.stringify(stored));
-}, 60_000);
+});
 
 afterAll(() => rm(folder, { recursive: true }));
 
@@ -52,11 +52,17 @@ describe("the corpus", () => {
     expect(await readCorpus(join(folder, "nowhere"))).toEqual({ cases: [], stale: [] });
   });
 
+  /** A seed whose first scenario does not show the fault. */
+  const seedWithoutConviction = async (): Promise<number> => {
+    for (let seed = 1; seed <= 50; seed += 1)
+      if ((await check(open(guilty), { runs: 1, seed })).convictions.length === 0) return seed;
+    return expect.fail("the first scenario of every seed shows the fault");
+  };
+
   it("is run first, outside the budget: one scenario is enough to convict", async () => {
     const corpus = await readCorpus(folder);
-    const alone = await check(open(guilty), { runs: 1, seed: 2 });
-    expect(alone.convictions).toEqual([]);
-    const report = await check(open(guilty), { runs: 1, seed: 2, corpus });
+    const seed = await seedWithoutConviction();
+    const report = await check(open(guilty), { runs: 1, seed, corpus });
     expect(report).toMatchObject({ result: "not-conformant", runs: 1, stored: { judged: 2, left: 0 } });
     expect(report.convictions.map(({ invariant }) => invariant.id)).toContain("ORD-2");
     expect(report.convictions[0]?.origin).toBe(path);

@@ -25,7 +25,7 @@ describe("paripassu findings", () => {
   it("shows the smallest market for each finding of one mechanism", async () => {
     const { code, stdout } = await callCli(["findings", "--mechanism", "ccp-krx-2013"]);
     expect(code).toBe(0);
-    expect(stdout).toMatch(/^ccp-krx-2013: 6 findings/);
+    expect(stdout).toMatch(/^ccp-krx-2013: 7 findings/);
     expect(stdout).toContain("resolve: a pays 1 in compensation-fund\n");
     expect(stdout).toMatch(/shows +of a loss of 1, a pays 1 in compensation-fund while house-capital/);
   });

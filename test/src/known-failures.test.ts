@@ -79,7 +79,7 @@ beforeAll(async () => {
     expected: violation.expected,
     observed: violation.observed,
   };
-}, 60_000);
+});
 
 describe("a known failure", () => {
   it("that fails as it did, on its last day, fails no run, and nothing is called conformant", async () => {
@@ -185,7 +185,7 @@ describe("check --known-failures", () => {
     expect(stdout).toContain(
       `to list what is new as known failures, with a reason each:\n  ORD-2 ${nameOf("ORD-2")} REASON`,
     );
-  }, 60_000);
+  });
 
   it("ends with 0 where nothing fails but what is listed, and tells no story", async () => {
     const { code, stdout } = await run(

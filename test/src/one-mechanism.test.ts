@@ -123,7 +123,12 @@ describe("a stored case under another mechanism", () => {
   it("is not replayed: nothing was run, and that is no verdict", async () => {
     const { implementation, undeclared } = watched(implementsOne(usersCutBeforeTheFund, own));
     const scenario = { mechanism: other, actions: [resolve] };
-    const { code, text, convictions } = await replayed(implementation, scenario, "a.json", "replay");
+    const { code, text, convictions } = await replayed(
+      implementation,
+      { scenario, before: [] },
+      "a.json",
+      "replay",
+    );
     expect(code).toBe(exitCodes.inconclusive);
     expect(text).toContain('the scenario asks for the mechanism "another", which users-cut-before-the-fund');
     expect([convictions, undeclared]).toEqual([[], []]);

@@ -54,7 +54,12 @@ export const replaysOf = async (
     const reading = readScenario(scenario);
     if (!reading.ok) throw new Error("a stored scenario that is not valid");
     const isOwn = textOf(reading.value.mechanism) === textOf(own);
-    const { convictions } = await replayed(implementation, reading.value, "stored.json", "replay");
+    const { convictions } = await replayed(
+      implementation,
+      { scenario: reading.value, before: [] },
+      "stored.json",
+      "replay",
+    );
     const isConvicted = convictions.some((again) => again.invariant.id === invariant);
     found.push(
       isOwn && isConvicted

@@ -15,7 +15,7 @@ let checked: Ended;
 beforeAll(async () => {
   const args = ["--runs", "100", "--only", "ORD-2,REF-1", "--json", file, "--regressions", regressions];
   checked = await callCli(["check", ...args, ...flawed]);
-}, 60_000);
+});
 
 const document = (): Result => JSON.parse(readFileSync(file, "utf8")) as Result;
 

@@ -2,10 +2,13 @@ import { spawn } from "node:child_process";
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 
 export const root = fileURLToPath(new URL("../..", import.meta.url));
 const cli = join(root, "dist/src/cli.js");
+
+/** Arguments of Node that start the built command line without limits of time: see patience.ts. */
+export const patientCli = ["--import", pathToFileURL(join(root, "test/patience.mjs")).href, cli] as const;
 
 /** How a run of the command line ended. */
 export interface Ended {
@@ -26,11 +29,9 @@ export const runCli = (
   { input = "", env = {}, cwd = root }: { input?: string; env?: Record<string, string>; cwd?: string } = {},
 ): Promise<Ended> =>
   new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [cli, ...args], {
+    const child = spawn(process.execPath, [...patientCli, ...args], {
       cwd,
       env: { ...plainEnvironment(), ...env },
-      timeout: 55_000,
-      killSignal: "SIGKILL",
     });
     let stdout = "";
     let stderr = "";

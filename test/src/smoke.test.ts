@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { presets, writeMechanism } from "../../spec/index.ts";
 import { allGone, program } from "../adapters/programs.ts";
 import { runCli, scratch } from "./run-cli.ts";
 
@@ -7,7 +8,7 @@ import { runCli, scratch } from "./run-cli.ts";
 const smokeOf = async (fault: string, inFlight = "1") => {
   const token = `token-${process.pid}-smoke-${fault}`;
   const ended = await runCli([
-    ...["smoke", "--timeout", "3000", "--", process.execPath],
+    ...["smoke", "--", process.execPath],
     ...["test/fixtures/clumsy.mjs", fault, token, inFlight],
   ]);
   return { ...ended, gone: await allGone(token) };
@@ -23,7 +24,7 @@ describe.concurrent("paripassu smoke", () => {
     ["wrong-code", "refuses with a code, and changes nothing", "the topmost reason of the table", "1"],
     ["latest-id", "answers as many scenarios at once", "under its own id", "4"],
     ["talks-after-bye", "leaves quietly after bye", "nothing after bye", "1"],
-  ])("says what to fix of an adapter that %s", { timeout: 60_000 }, async (fault, title, fix, inFlight) => {
+  ])("says what to fix of an adapter that %s", async (fault, title, fix, inFlight) => {
     const { code, stdout, gone } = await smokeOf(fault, inFlight);
     expect(stdout).toMatch(new RegExp(`^✗ ${title}`, "m"));
     const next = stdout.trimEnd().split("\n").at(-1) ?? "";
@@ -48,7 +49,7 @@ describe.concurrent("paripassu smoke", () => {
     ["number", 1, 'Answer {"type":"allocation"'],
     ["short", 1, "expected 2 amounts, one for each base, found 1"],
     ["crash", 1, "ended with exit code 3"],
-  ])("asks an allocator for losses: fault %s", { timeout: 60_000 }, async (fault, code, says) => {
+  ])("asks an allocator for losses: fault %s", async (fault, code, says) => {
     const token = `token-${process.pid}-smoke-allocator-${fault}-${says.length}`;
     const ended = await runCli([
       ...["smoke", "--", process.execPath],
@@ -56,6 +57,59 @@ describe.concurrent("paripassu smoke", () => {
     ]);
     expect(ended.stdout).toContain(says);
     expect([ended.code, await allGone(token)]).toEqual([code, true]);
+  });
+
+  const genesisAlone = { mechanisms: "any", actions: ["resolve"], genesis: true };
+  const losing = { mechanisms: "any", actions: ["deposit", "loss", "resolve"], genesis: false };
+  const settling = { mechanisms: "any", actions: ["deposit", "settle", "resolve"], genesis: false };
+  const marking = { mechanisms: "any", actions: ["deposit", "trade", "mark", "resolve"], genesis: false };
+  const byTalmud = { ...losing, rules: ["talmud"] };
+  const declared = {
+    ...genesisAlone,
+    mechanisms: presets
+      .filter(({ name }) => name === "ccp-emir")
+      .map(({ mechanism }) => writeMechanism(mechanism, String)),
+  };
+
+  const smokeRaising = async (fault: string, supports: object) => {
+    const token = `token-${process.pid}-smoke-raising-${fault}-${JSON.stringify(supports).length}`;
+    const ended = await runCli([
+      ...["smoke", "--", process.execPath, "test/fixtures/raising.mjs"],
+      ...[fault, token, JSON.stringify(supports)],
+    ]);
+    expect(await allGone(token)).toBe(true);
+    return ended;
+  };
+
+  it.each([
+    ["on-loss", genesisAlone],
+    ["beyond", genesisAlone],
+    ["on-loss", losing],
+    ["beyond", losing],
+    ["on-loss", settling],
+    ["on-loss", marking],
+    ["on-loss", byTalmud],
+    ["on-loss", declared],
+  ])("does not say that an adapter works whose resolve raises %s, with %j", async (fault, supports) => {
+    const { code, stdout } = await smokeRaising(fault, supports);
+    expect(stdout).toMatch(/^✗ answers a resolve that has a loss to place\n.*an error of its own/m);
+    expect(stdout).toMatch(/^Fix next, "answers a resolve that has a loss to place": Run your resolve/m);
+    expect(code).toBe(1);
+  });
+
+  it.each([genesisAlone, losing, settling, marking, byTalmud, declared])(
+    "passes one whose resolve never raises, with %j",
+    async (supports) => {
+      const { code, stdout } = await smokeRaising("never", supports);
+      expect(stdout).toMatch(/^✓ answers a resolve that has a loss to place$/m);
+      expect([code, stdout]).toEqual([0, expect.stringContaining("The adapter works")]);
+    },
+  );
+
+  it("skips the loss where nothing can be lost", async () => {
+    const { code, stdout } = await smokeRaising("always", { ...losing, actions: ["deposit"] });
+    expect(stdout).toMatch(/^- answers a resolve that has a loss to place: skipped, nobody can come to pay/m);
+    expect(code).toBe(0);
   });
 
   it("tells of an adapter that declares something else when it is started again", async () => {
@@ -71,5 +125,8 @@ describe.concurrent("paripassu smoke", () => {
     const { code, stdout } = await runCli(["smoke", "--", "no-such-command-anywhere"]);
     expect([code, stdout]).toEqual([4, expect.stringContaining("Fix next")]);
     expect((await runCli(["smoke"])).code).toBe(2);
+    const missing = await runCli(["smoke", "--module", "no-such-module.js"]);
+    expect([missing.code, missing.stderr]).toEqual([4, ""]);
+    expect(missing.stdout).toMatch(/^unusable: The module no-such-module\.js .*there is no such file\..*\n$/);
   });
 });

@@ -21,21 +21,26 @@ let code: number | null;
 const outcome = (suite: string, title: string): Outcome | undefined =>
   outcomes.find((one) => one.ancestorTitles.includes(suite) && one.title.startsWith(title));
 
+/** Runs vitest on the fixture; what it printed, and its exit code. */
+const runVitest = async (args: readonly string[]) => {
+  const child = spawn("npx", ["vitest", "run", "--config", "test/fixtures/vitest.config.ts", ...args], {
+    cwd: root,
+    env: { ...plainEnvironment(), NO_COLOR: "1", VITEST: "" },
+  });
+  let text = "";
+  for (const stream of [child.stdout, child.stderr])
+    stream.on("data", (chunk: Buffer) => (text += chunk.toString("utf8")));
+  const ended = await new Promise<number | null>((resolve) => child.on("close", resolve));
+  return { printed: text, code: ended };
+};
+
 beforeAll(async () => {
   const json = join(scratch(), "vitest.json");
-  const args = ["vitest", "run", "--config", "test/fixtures/vitest.config.ts"];
-  const child = spawn(
-    "npx",
-    [...args, "--reporter=verbose", "--reporter=json", `--outputFile.json=${json}`],
-    {
-      cwd: root,
-      env: { ...plainEnvironment(), NO_COLOR: "1", VITEST: "" },
-    },
-  );
-  printed = "";
-  for (const stream of [child.stdout, child.stderr])
-    stream.on("data", (chunk: Buffer) => (printed += chunk.toString("utf8")));
-  code = await new Promise((resolve) => child.on("close", resolve));
+  ({ printed, code } = await runVitest([
+    "--reporter=verbose",
+    "--reporter=json",
+    `--outputFile.json=${json}`,
+  ]));
   const { testResults } = JSON.parse(readFileSync(json, "utf8")) as {
     testResults: { assertionResults: Outcome[] }[];
   };
@@ -44,7 +49,7 @@ beforeAll(async () => {
 
 describe("conformance", () => {
   it("registers a test for each invariant and one for the answers", () => {
-    expect(outcomes).toHaveLength(6 * (invariants.length + 1));
+    expect(outcomes).toHaveLength(9 * (invariants.length + 1));
     expect(code).toBe(1);
   });
 
@@ -72,6 +77,25 @@ describe("conformance", () => {
     expect(failureMessages.join("\n")).toMatch(/inconclusive: /);
   });
 
+  it("skips what is inconclusive beside a violation, with both reasons", () => {
+    const flawed = outcomes.filter(({ ancestorTitles }) =>
+      ancestorTitles.includes("a flawed venue, too few scenarios"),
+    );
+    const failed = flawed.filter(({ status }) => status === "failed");
+    expect(failed.length).toBeGreaterThan(0);
+    expect(failed.flatMap(({ failureMessages }) => failureMessages).join("\n")).not.toContain("inconclusive");
+    expect(printed).toMatch(
+      /too few scenarios > .*\[inconclusive: never reached: .*\. First fix what failed: .*violated\]/,
+    );
+  });
+
+  it("is red for a filter that leaves out what fails", async () => {
+    const [unjudged] = /[A-Z]+-\d+(?=.*\[inconclusive: )/.exec(printed) ?? [];
+    const filtered = await runVitest(["-t", `a flawed venue, too few scenarios ${unjudged ?? ""} `]);
+    expect(filtered.code).toBe(1);
+    expect(filtered.printed).toMatch(/Violation:\s+\S+ {2}inconclusive: .*First fix what failed: .*violated/);
+  });
+
   it("tells once why a command never became usable", () => {
     const failed = outcomes.filter(
       ({ ancestorTitles, status }) => ancestorTitles.includes("a command") && status === "failed",
@@ -84,6 +108,12 @@ describe("conformance", () => {
 
   it("takes what a module exports by default", () => {
     expect(outcome("a default export", "CONS-1")?.status).toBe("passed");
+  });
+
+  it("fails where the command or the path is empty, and says so", () => {
+    for (const suite of ["an empty command", "an empty path"])
+      expect(outcome(suite, "answers every scenario")?.status).not.toBe("passed");
+    expect(printed).toMatch(/Failed Suites.*an empty command.*an empty path.*found an empty one/s);
   });
 
   it("says what it expected of a subject that is none", () => {

@@ -24,7 +24,7 @@ let tiny: Files;
 
 beforeAll(() => {
   tiny = fill(["tiny"]).get("tiny") ?? new Map();
-}, 120_000);
+});
 
 describe("the vectors that are kept", () => {
   it("are as many as README.md says", async () => {

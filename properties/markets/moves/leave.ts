@@ -9,6 +9,8 @@ export interface LeavePlan {
   readonly realizes: boolean;
   readonly unstakes: boolean;
   readonly by: "withdraw" | "stake";
+  /** Into which of the tranches; left out: the first. */
+  readonly tranche?: number;
   /** How much of the capital: all of it, what no position needs as margin, an atom more than that, or half. */
   readonly share: "all" | "free" | "free and one more" | "half";
 }
@@ -17,6 +19,7 @@ export const leavePlan: fc.Arbitrary<LeavePlan> = record({
   realizes: odds(2, 3),
   unstakes: odds(1, 2),
   by: fc.constantFrom("withdraw", "withdraw", "stake"),
+  tranche: fc.nat(2),
   share: fc.constantFrom("all", "free", "free", "free and one more", "free and one more", "half"),
 });
 
@@ -35,7 +38,7 @@ export const leave = function* (plan: LeavePlan, account: AccountId, stage: Stag
     { all: capital, free, "free and one more": free + 1n, half: capital / 2n }[plan.share],
   );
   if (amount <= 0n) return;
-  const [tranche] = tranches;
+  const tranche = tranches[(plan.tranche ?? 0) % tranches.length];
   if (plan.by === "stake" && tranche !== undefined)
     yield { type: "stake", account, layer: tranche.id, amount };
   else yield { type: "withdraw", account, amount };

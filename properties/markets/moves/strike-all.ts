@@ -7,6 +7,7 @@ import {
   type Entry,
   sum,
 } from "../../../spec/index.ts";
+import { noMarket, withFallen } from "../../generate/capacity.ts";
 import { lossFrom } from "../../generate/losses.ts";
 import type { Stage } from "../../generate/steps.ts";
 import { solvents } from "../people.ts";
@@ -31,7 +32,8 @@ export const strikeAll = function* (
     yield* strike(plan, stage, first);
     return;
   }
-  const each = lossFrom(plan.loss, mechanism, state, scale) / BigInt(victims.length) + 1n;
+  const fallen = victims.reduce((after, id) => withFallen(after, id), state);
+  const each = lossFrom(plan.loss, mechanism, fallen, scale, noMarket) / BigInt(victims.length) + 1n;
   const losers = victims.map((account): Entry => ({
     account,
     amount: atoms(-equityOf(accountOf(state, account)) - each),

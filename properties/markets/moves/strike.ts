@@ -8,9 +8,9 @@ import {
   equityOf,
   isInsolvent,
   type MarketId,
-  type MarketState,
   type Position,
 } from "../../../spec/index.ts";
+import { noMarket, withFallen } from "../../generate/capacity.ts";
 import { deepLossPlan, type LossPlan, lossFrom } from "../../generate/losses.ts";
 import { priceThatTakes } from "../../generate/market-steps.ts";
 import { odds } from "../../generate/odds.ts";
@@ -34,7 +34,7 @@ export interface StrikePlan {
 export const strikePlan: fc.Arbitrary<StrikePlan> = record({
   who: fc.nat(7),
   other: fc.nat(7),
-  market: fc.nat(1),
+  market: fc.nat(2),
   loss: deepLossPlan,
   byPrice: odds(4, 5),
 });
@@ -45,9 +45,8 @@ export const strikePlan: fc.Arbitrary<StrikePlan> = record({
  */
 export const strike = function* (plan: StrikePlan, stage: Stage, victim?: AccountId): Generator<Action> {
   const { mechanism, scale } = stage;
-  const beyond = lossFrom(plan.loss, mechanism, stage.state, scale);
   if (plan.byPrice && stage.supported.includes("mark")) {
-    const target = targetOf(plan, stage, beyond, victim);
+    const target = targetOf(plan, stage, victim);
     if (target !== undefined) {
       // An insolvent holder stands in the way of every mark: resolved first.
       if (target.isBlocked) yield { type: "resolve" };
@@ -62,7 +61,7 @@ export const strike = function* (plan: StrikePlan, stage: Stage, victim?: Accoun
       return;
     }
   }
-  yield { type: "loss", amount: beyond };
+  yield { type: "loss", amount: lossFrom(plan.loss, mechanism, stage.state, scale, noMarket) };
 };
 
 interface Target {
@@ -72,29 +71,36 @@ interface Target {
 }
 
 /** A mark that bankrupts the victim, or somebody: none takes more of a buyer than the position is worth. */
-const targetOf = (
-  plan: StrikePlan,
-  { state }: Stage,
-  beyond: Atoms,
-  victim?: AccountId,
-): Target | undefined => {
-  const markets = [...state.markets].map((_, i, all) => all[(plan.market + i) % all.length]);
-  for (const entry of markets) {
-    if (entry === undefined) continue;
-    const [market, now] = entry;
+const targetOf = (plan: StrikePlan, stage: Stage, victim?: AccountId): Target | undefined => {
+  const { state } = stage;
+  const markets = inTurn([...state.markets], plan.market);
+  for (const [market, now] of markets) {
     const holders = [...now.positions].filter(([id]) => !isInsolvent(accountOf(state, id)));
-    const targets = holders.flatMap(([id, position]) => {
-      const price = fatalPrice(atoms(equityOf(accountOf(state, id)) + beyond), position, now);
-      return price === undefined ? [] : [{ id, price }];
-    });
-    const target = targets.find(({ id }) => id === victim) ?? targets[plan.who % targets.length];
-    if (target === undefined || (victim !== undefined && target.id !== victim)) continue;
-    return { market, price: target.price, isBlocked: holders.length < now.positions.size };
+    const wanted = victim === undefined ? inTurn(holders, plan.who) : holders.filter(([id]) => id === victim);
+    for (const [id, position] of wanted) {
+      const price = fatalPrice(plan, id, position, market, stage);
+      if (price !== undefined) return { market, price, isBlocked: holders.length < now.positions.size };
+    }
   }
   return undefined;
 };
 
-const fatalPrice = (loss: Atoms, position: Position, now: MarketState): Atoms | undefined => {
-  const price = priceThatTakes(loss, position, now);
+/** All of them, from the n-th on. */
+const inTurn = <T>(all: readonly T[], n: number): readonly T[] => {
+  const first = all.length === 0 ? 0 : n % all.length;
+  return [...all.slice(first), ...all.slice(0, first)];
+};
+
+const fatalPrice = (
+  { loss }: StrikePlan,
+  id: AccountId,
+  position: Position,
+  market: MarketId,
+  { mechanism, state, scale }: Stage,
+): Atoms | undefined => {
+  const now = state.markets.get(market);
+  if (now === undefined) return undefined;
+  const beyond = lossFrom(loss, mechanism, withFallen(state, id, market), scale, market);
+  const price = priceThatTakes(atoms(equityOf(accountOf(state, id)) + beyond), position, now);
   return price > 0n ? price : undefined;
 };

@@ -55,7 +55,11 @@ const convictedAgain = async (
   const against: string[] = [];
   for (const { invariant, observation, violation } of convictions) {
     const trial = await tryScenario(implementation, observation.scenario, [invariant], "all");
-    const found = trial.kind === "failure" ? undefined : trial.judgements[0]?.violation;
+    if (trial.kind === "failure") {
+      against.push(`the counterexample to ${invariant.id}: now it is not answered (${trial.failure.kind})`);
+      continue;
+    }
+    const found = trial.judgements[0]?.violation;
     if (found === undefined) against.push(`the counterexample to ${invariant.id}: now it holds`);
     else if (!isAsTold(violation, found))
       against.push(`the counterexample to ${invariant.id}: now it fails in another way`);
@@ -104,7 +108,8 @@ const givenUpAgain = async (
 ): Promise<readonly Finding[]> => {
   const unanswered = blocks
     .filter(({ number, ran }) => ran < sizeOf(number, asked))
-    .flatMap((block) => block.unanswered);
+    .flatMap((block) => block.unanswered)
+    .filter(({ failure }) => failure.isNotRun !== true);
   if (unanswered.length === 0) return [];
   const markets = adversary(capabilities, asked.mechanism);
   const against: string[] = [];

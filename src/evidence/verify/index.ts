@@ -2,16 +2,17 @@ import type { KeyObject } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
 import type { Report } from "../../check.ts";
 import { specVersion } from "../../../spec/index.ts";
-import { readEnvironment, readKept, readMakerOf } from "../../folder/run-folder.ts";
+import { type Kept, readEnvironment, readKept, readMakerOf } from "../../folder/run-folder.ts";
 import { printable } from "../../printable.ts";
+import { type Requirement, unmetBy } from "../../require.ts";
 import { version } from "../../version.ts";
-import { digestText, type SubjectDigest } from "../subject.ts";
+import { digestNote, digestText, type SubjectDigest } from "../subject.ts";
 import { type Again, checkAgain } from "./again.ts";
 import { checkDerived } from "./derived.ts";
 import { checkDrawn } from "./drawn.ts";
 import { checkEntries } from "./entries.ts";
 import { checkFiles } from "./files.ts";
-import { type Finding, notChecked, notConfirmed, unless } from "./finding.ts";
+import { confirmed, type Finding, notChecked, notConfirmed, unless } from "./finding.ts";
 import { checkMatrix } from "./matrix.ts";
 import { checkStatements } from "./statements.ts";
 import { checkTraces } from "./traces.ts";
@@ -27,6 +28,8 @@ export interface Verifier {
   /** The digest of what is to have been tested. */
   readonly subject?: SubjectDigest;
   readonly again?: Again;
+  /** The least within which it is to have been judged. */
+  readonly require?: Requirement;
   /** Chooses samples. */
   readonly seed: number;
 }
@@ -35,7 +38,7 @@ export interface Verifier {
 export interface Verification {
   readonly findings: readonly Finding[];
   /** What it says of its subject, where that could be looked at. */
-  readonly told?: Pick<Report, "result" | "level" | "about" | "runs" | "asked">;
+  readonly told?: Report;
 }
 
 /** Looks at a bundle that somebody sent, believing nothing of it. Throws FolderError where there is none. */
@@ -74,6 +77,7 @@ const checkRun = async (folder: string, verifier: Verifier): Promise<Verificatio
     ...checkTraces(kept, report.convictions),
     ...(killMatrix === undefined ? [] : [await checkMatrix(killMatrix, verifier.seed)]),
     subjectFinding(plan.subject, verifier.subject),
+    ...(verifier.require === undefined ? [] : [requiredFinding(verifier.require, kept, report)]),
     ...(verifier.again === undefined
       ? [
           notChecked(
@@ -85,14 +89,30 @@ const checkRun = async (folder: string, verifier: Verifier): Promise<Verificatio
   return { findings: looked, told: report };
 };
 
+/** A bundle that says less than is required is true, and no use. */
+const requiredFinding = (
+  required: Requirement,
+  { capabilities, asked }: Kept,
+  { verdicts }: Report,
+): Finding => {
+  const unmet = unmetBy(required, {
+    capabilities,
+    ...(asked.mechanism === undefined ? {} : { mechanism: asked.mechanism }),
+    laws: verdicts.filter(({ verdict }) => verdict !== "not-applicable").length,
+  });
+  return unmet.length === 0
+    ? confirmed("it was judged within at least what is required")
+    : { status: "not confirmed", text: "it was judged within less than is required", details: unmet };
+};
+
 const subjectFinding = (told: SubjectDigest | undefined, own: SubjectDigest | undefined): Finding => {
   if (told === undefined)
     return { status: "contradicted", text: "it is about nothing: plan.json names no subject" };
-  const words = `${printable(told.name, 100)}, ${digestText(told)}`;
+  const words = `${printable(told.name, 100)}, ${digestText(told)}${digestNote(told)}`;
   if (own === undefined)
     return notChecked(`that it is about what you have: it is about ${words} (--subject compares)`);
   return unless(
-    isDeepStrictEqual(told.digest, own.digest) ? [] : [`yours has ${digestText(own)}`],
+    isDeepStrictEqual(told.digest, own.digest) ? [] : [`yours has ${digestText(own)}${digestNote(own)}`],
     `it is about what was given as --subject: ${words}`,
     `it is about something else than was given as --subject: ${words}`,
   );

@@ -5,6 +5,7 @@ import { blockName, type Kept, readEnvironment } from "../../folder/run-folder.t
 import { writeBlock } from "../../folder/block-file.ts";
 import { writePart } from "../../folder/part-file.ts";
 import { planOf } from "../../folder/plan-file.ts";
+import { jsonText } from "../../printable.ts";
 import type { Environment } from "../environment.ts";
 
 /**
@@ -21,7 +22,7 @@ export const notAsWritten = async (folder: string, kept: Kept): Promise<readonly
     ["plan.json", documentText(planOf({ about: plan.implementation, capabilities }, parts))],
     ["environment.json", documentText(environment)],
     ...(part === undefined ? [] : [["part.json", documentText(writePart(part, part))] as const]),
-    ...blocks.map((block) => [blockName(block.number), `${JSON.stringify(writeBlock(block))}\n`] as const),
+    ...blocks.map((block) => [blockName(block.number), `${jsonText(writeBlock(block), 0)}\n`] as const),
   ];
   const different: string[] = [];
   for (const [path, text] of due)

@@ -12,6 +12,7 @@ export type BarKind = keyof typeof fills;
 /** Amounts that are compared with one another, in atoms, under a name. */
 export interface Group {
   readonly name: string;
+  /** One that is missing is not told. */
   readonly amounts: Readonly<Partial<Record<BarKind, bigint>>>;
 }
 
@@ -23,13 +24,13 @@ export const bars = (
   { title, description, groupHeight }: { title: string; description: string; groupHeight: number },
 ): Markup => {
   const amounts = groups.flatMap((group, k) =>
-    kinds.map((kind) => ({ group: nameOf(group, k), kind, amount: group.amounts[kind] ?? 0n })),
+    kinds.map((kind) => ({ group: nameOf(group, k), kind, amount: group.amounts[kind] })),
   );
-  const most = amounts.reduce((largest, { amount }) => (amount > largest ? amount : largest), 0n);
+  const most = amounts.reduce((largest, { amount = 0n }) => (amount > largest ? amount : largest), 0n);
   const drawn = amounts.map((bar) => ({
     ...bar,
-    length: part(bar.amount, most),
-    text: shortNumber(formatUnits(atoms(bar.amount), asset)),
+    length: part(bar.amount ?? 0n, most),
+    text: bar.amount === undefined ? "not told" : shortNumber(formatUnits(atoms(bar.amount), asset)),
   }));
   type Bar = (typeof drawn)[number];
   const room = 16 + 8 * Math.max(...drawn.map(({ text }) => text.length));

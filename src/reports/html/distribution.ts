@@ -1,24 +1,26 @@
 import * as Plot from "@observablehq/plot";
 import type { Result } from "../../result.ts";
+import { usersPaidText } from "../users-paid.ts";
 import { chart, short } from "./chart.ts";
 import { type Markup, markup, nothing } from "./markup.ts";
 import { table, scrolling } from "./table.ts";
 
 type Distribution = Result["distribution"];
 
-const percent = (part: number, whole: number): string =>
-  whole === 0 ? "–" : `${((100 * part) / whole).toFixed(1)} %`;
-
 /** Where scenarios came from, and what became of their actions. */
-export const distributionSection = ({ distribution }: Result): Markup =>
-  markup`<section aria-labelledby="distribution"><h2 id="distribution">Distribution of scenarios</h2>
-${distribution.markets.length === 0 ? markup`<p>No scenario was drawn and judged.</p>` : marketsPart(distribution)}
-${distribution.actions.length === 0 ? nothing : actionsPart(distribution)}
+export const distributionSection = (result: Result): Markup => {
+  const { markets, actions } = result.distribution;
+  return markup`<section aria-labelledby="distribution"><h2 id="distribution">Distribution of scenarios</h2>
+${markets.length === 0 ? markup`<p>No scenario was drawn and judged.</p>` : marketsPart(result)}
+${actions.length === 0 ? nothing : actionsPart(result.distribution)}
 </section>
 `;
+};
 
-const marketsPart = ({ markets }: Distribution): Markup => markup`<h3>Hostile markets</h3>
-<p>Scenarios come from markets in which real venues broke, and from anything at all. Users pay where a haircut or a deleveraging took something.</p>
+const marketsPart = (result: Result): Markup => {
+  const { markets } = result.distribution;
+  return markup`<h3>Hostile markets</h3>
+<p>Scenarios come from markets in which real venues broke, and from anything at all. Users pay where a haircut or a deleveraging took something, or an exit was cut.</p>
 ${scrolling("Chart of scenarios by market", marketsChart(markets))}
 ${table(
   "Scenarios by market, and in how many of them users paid",
@@ -28,16 +30,18 @@ ${table(
     { head: "Users paid in", isNumber: true },
     { head: "Share", isNumber: true },
   ],
-  markets.map(({ market, scenarios, haircuts }) => ({
-    cells: [market, scenarios, haircuts, percent(haircuts, scenarios)],
-  })),
+  markets.map((of) => {
+    const { count, share } = usersPaidText(of, result);
+    return { cells: [of.market, of.scenarios, count, share] };
+  }),
 )}`;
+};
 
 const marketsChart = (markets: Distribution["markets"]): Markup => {
   const rows = markets.map(({ market, ...counts }) => ({ market: short(market, 30), ...counts }));
   return chart(
     "Scenarios by market",
-    "A bar for each market, as long as the number of its scenarios; the filled part of it are those in which users paid. The table below gives the same numbers.",
+    "A bar for each market, as long as the number of its scenarios; the filled part of it are those in which users paid, as far as that is told. The table below gives the same numbers.",
     {
       width: 640,
       height: 65 + rows.length * 20,

@@ -1,6 +1,9 @@
 import { levels } from "../../../properties/index.ts";
+import { levelsIn } from "../../level-standing.ts";
 import type { Result } from "../../result.ts";
-import { type Markup, markup } from "./markup.ts";
+import { type Markup, markup, nothing } from "./markup.ts";
+import { storedText } from "../../stored-text.ts";
+import { withinTextOf } from "../told.ts";
 import { counted, signed } from "./signs.ts";
 import { levelTexts, meanings, resultSigns, type Sign } from "./words.ts";
 
@@ -13,7 +16,7 @@ export const heading = (result: Result): Markup => {
 <h1>${name} ${version} <span class="kind">(${language})</span></h1>
 <p class="result">${signed(resultSigns[result.result])}</p>
 <p>${meanings[result.result]}</p>
-</header>
+${headlinePart(result)}</header>
 <section aria-labelledby="level"><h2 id="level">Level reached: ${result.level}</h2>
 ${ladder(result)}
 </section>
@@ -23,14 +26,25 @@ ${ladder(result)}
 `;
 };
 
+/** What is wrong, in a sentence. */
+const headlinePart = ({ headline, invariants }: Result): Markup => {
+  const told = invariants.find(({ id }) => id === headline);
+  if (told?.counterexample === undefined) return nothing;
+  const { expected, observed } = told.counterexample;
+  return markup`<p><strong><code>${told.id}</code> ${told.sentence}.</strong> Expected: ${expected}. Observed: ${observed}. <a href="#violated">The whole story</a></p>
+`;
+};
+
 /** Four rungs. Each level includes those before it. */
-const ladder = ({ level, invariants }: Result): Markup => {
+const ladder = (result: Result): Markup => {
+  const { level, invariants } = result;
+  const standing = levelsIn(result);
   const reached = levels.findIndex((name) => name === level);
   const rungs = levels.map((name, i) => {
     const sign: Sign =
       i <= reached
-        ? { sign: "✓", word: "reached", tone: "good" }
-        : { sign: "✗", word: "not reached", tone: "none" };
+        ? { sign: "✓", word: standing[name], tone: "good" }
+        : { sign: "✗", word: standing[name], tone: "none" };
     const counts = countsText(invariants.filter((one) => one.level === name));
     return markup`<li class="${sign.tone}"><strong>${name}</strong> ${signed(sign)}<br>${levelTexts[name]}<br><small>${counts}</small></li>`;
   });
@@ -50,6 +64,10 @@ const facts = (result: Result): readonly (readonly [string, string])[] => {
   return [
     ["Scenarios", `${runs} answered and judged, of ${asked.runs} asked for`],
     ["Seed", String(asked.seed)],
+    ...optional("Judged within", withinTextOf(result)),
+    ...optional("Required, and not declared", result.unmet?.join("; ")),
+    ["Stored counterexamples", storedText(result.stored)],
+    ...optional("May be narrower than stored counterexamples", asked.allowNarrower),
     ["Mechanism", asked.mechanism?.name ?? declaredText(supports)],
     ...optional("Actions", supports?.actions.join(", ")),
     ...optional("Invariants asked for", asked.only?.join(", ")),

@@ -4,7 +4,7 @@ import { distributionSection } from "./distribution.ts";
 import { heading } from "./heading.ts";
 import { invariantsSection } from "./invariants.ts";
 import { killMatrixSection } from "./kill-matrix.ts";
-import type { ReportOptions } from "../told.ts";
+import { type ReportOptions, toldErrors } from "../told.ts";
 import { markup, nothing } from "./markup.ts";
 import { next } from "./next.ts";
 import { page } from "./page.ts";
@@ -25,7 +25,7 @@ export const html = (result: Result, options: ReportOptions = {}): string => {
     ["who-pays", "Who pays", whoPaysSection(result)],
     ["distribution", "Distribution", distributionSection(result)],
     ["mutants", "Kill matrix", killMatrix === undefined ? nothing : killMatrixSection(killMatrix)],
-    ["errors", "Errors and stored cases", errorsSection(result)],
+    ["errors", "Errors and stored cases", errorsSection(result, toldErrors(result, options))],
     ["exhaustive", "Exhaustive coverage", exhaustiveSection(result)],
     ["reproduce", "How to reproduce", reproduceSection(result)],
   ] as const;

@@ -1,4 +1,4 @@
-import { printable } from "../../printable.ts";
+import { markedCommand, visible } from "../../printable.ts";
 
 /** Text that is HTML already. Only `markup` makes it, and only the two marked places by hand. */
 export class Markup {
@@ -28,12 +28,12 @@ const entities: Readonly<Record<string, string>> = {
 export const escaped = (text: string): string =>
   text
     .split("\n")
-    .map((line) => printable(line, Infinity))
+    .map((line) => visible(line))
     .join("\n")
     .replace(/[&<>"']/g, (character) => entities[character] ?? "")
-    // No line is a command to the runner of a workflow that prints it: see plain.ts.
+    // No line is a command to the runner of a workflow that prints it: see printable.ts.
     .replaceAll("::", "&#58;&#58;")
-    .replaceAll("##[", "#&#35;[");
+    .replace(markedCommand, "#&#35;");
 
 const written = (part: Part): string => {
   if (typeof part === "string") return escaped(part);

@@ -11,7 +11,15 @@ ${list(advice(result))}</section>
 `;
 };
 
-const advice = ({ result, invariants, errors, stored, known }: Result): readonly Markup[] => {
+const advice = ({
+  result,
+  invariants,
+  errors,
+  stored,
+  known,
+  asked,
+  unmet = [],
+}: Result): readonly Markup[] => {
   const violated = invariants.filter(({ verdict }) => verdict === "violated").length;
   const open = invariants.filter(({ verdict }) => verdict === "inconclusive");
   const isRare = open.some(({ reason = "" }) => /^(never reached|not decided): /.test(reason));
@@ -35,6 +43,15 @@ const advice = ({ result, invariants, errors, stored, known }: Result): readonly
     ...(result !== "unusable" && open.length > 0
       ? [
           markup`${counted(open.length, "invariant")} not judged to the end: the <a href="#invariants">table</a> gives the reason of each.${isRare ? " More scenarios may reach what was not reached: try a larger --runs." : ""}`,
+        ]
+      : []),
+    ...unmet.map(
+      (text) =>
+        markup`${text}: declare it, if the implementation can do it; or require less, if that is right.`,
+    ),
+    ...(stored.left > 0 && asked.allowNarrower === undefined
+      ? [
+          markup`<a href="#errors">Stored counterexamples ask for what is not declared</a>: declare it again, or say by --allow-narrower why that is right.`,
         ]
       : []),
     ...(stored.stale.length > 0

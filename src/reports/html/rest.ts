@@ -1,11 +1,14 @@
 import type { Result } from "../../result.ts";
+import type { ToldError } from "../told.ts";
 import { type Markup, markup, nothing } from "./markup.ts";
+import { narrowerText, storedText } from "../../stored-text.ts";
 import { counted } from "./signs.ts";
-import { folded, list, table } from "./table.ts";
+import { folded, list, scrolling, table } from "./table.ts";
 
 /** Errors, stored cases, known failures: what is beside the verdicts, where there is any. */
-export const errorsSection = ({ errors, stored, known }: Result): Markup => {
-  const parts = [errorsPart(errors), storedPart(stored), knownPart(known ?? [])];
+export const errorsSection = (result: Result, told: readonly ToldError[]): Markup => {
+  const { known } = result;
+  const parts = [errorsPart(told), storedPart(result), knownPart(known ?? [])];
   if (parts.every(({ text }) => text === "")) return nothing;
   return markup`<section aria-labelledby="errors"><h2 id="errors">Errors, stored cases and known failures</h2>
 ${parts}
@@ -13,29 +16,30 @@ ${parts}
 `;
 };
 
-/** Errors that are the same are told once, with how often they came. */
-const errorsPart = (errors: Result["errors"]): Markup => {
-  if (errors.length === 0) return nothing;
-  const counts = new Map<string, Result["errors"][number] & { count: number }>();
-  for (const error of errors) {
-    const key = JSON.stringify([error.kind, error.message]);
-    counts.set(key, { ...error, count: (counts.get(key)?.count ?? 0) + 1 });
-  }
+/** Each cause is told once, with how often it came, the traceback and the smallest scenario. */
+const errorsPart = (told: readonly ToldError[]): Markup => {
+  if (told.length === 0) return nothing;
   return markup`<h3>Errors</h3>
 <p>A scenario that ended so was not answered: it counts for no invariant, and keeps every level from being awarded.</p>
 ${table(
-  `${counted(errors.length, "error")} by kind and message`,
-  [{ head: "Kind" }, { head: "Times", isNumber: true }, { head: "Message" }],
-  [...counts.values()].map(({ kind, count, message }) => ({
-    cells: [kind, count, markup`<span class="message">${message}</span>`],
+  `${counted(told.length, "error")}, each cause once`,
+  [{ head: "Kind" }, { head: "Times", isNumber: true }, { head: "Cause" }],
+  told.map(({ kind, count, cause }) => ({
+    cells: [kind, count, markup`<span class="message">${cause}</span>`],
   })),
-)}`;
+)}${told.map(({ kind, cause, story }) => {
+    const title = `${kind}: ${cause}`;
+    return folded(title, scrolling(title, markup`<pre>${story.join("\n")}</pre>`));
+  })}`;
 };
 
-const storedPart = ({ judged, left, elsewhere = 0, stale }: Result["stored"]): Markup => {
+const storedPart = ({ stored, asked }: Result): Markup => {
+  const { judged, left, elsewhere = 0, stale } = stored;
   if (judged + left + elsewhere + stale.length === 0) return nothing;
+  const narrower = narrowerText(stored, asked);
   return markup`<h3>Stored counterexamples</h3>
-<p>Counterexamples of earlier runs run first, and count for no coverage: ${judged} were run, ${left} ask for what is not declared, ${elsewhere === 0 ? "" : `${elsewhere} have another mechanism than the one asked for, `}${stale.length} could not be read.</p>
+<p>Counterexamples of earlier runs run first, and count for no coverage. ${storedText(stored)}; ${stale.length} could not be read.</p>
+${narrower === undefined ? nothing : markup`<p>${narrower.text}.</p>${list(narrower.items)}`}
 ${list(stale.map(({ path, reason }) => markup`<code>${path}</code>: ${reason}. Mend the file, or delete it.`))}`;
 };
 

@@ -1,8 +1,9 @@
-import { isResolve, type Observation, type ObservedStep } from "../../../properties/index.ts";
+import { isResolve, type Observation, type ObservedStep, recordedIn } from "../../../properties/index.ts";
 import { fromReceipts } from "../../../properties/observe/attribution.ts";
+import { toldByStates } from "../../../properties/observe/told-by-states.ts";
 import {
+  type Asset,
   type Atoms,
-  atoms,
   formatUnits,
   isOnExit,
   type Mechanism,
@@ -20,7 +21,8 @@ interface Taken {
   readonly name: string;
   readonly kind: string;
   readonly expected: readonly Payment[];
-  readonly observed: readonly Payment[];
+  /** Undefined where nothing tells it. */
+  readonly observed: readonly Payment[] | undefined;
 }
 
 /**
@@ -28,11 +30,11 @@ interface Taken {
  * the trace of the implementation shows. Nothing for another action.
  */
 export const waterfallPart = (observation: Observation, step: ObservedStep, model: Step): Markup => {
-  const { mechanism } = observation;
+  const { mechanism, capabilities } = observation;
   const resolved = observation.resolves.find(({ index }) => index === step.index);
   if (!isResolve(step.action) || resolved === undefined || model.outcome !== "accepted") return nothing;
-  const attribution = resolved.breakdown?.attribution ?? fromReceipts(mechanism, step);
-  const recorded = resolved.breakdown?.recorded ?? reportedDeficit(step);
+  const hidden = capabilities.receipts ? fromReceipts(mechanism, step) : toldByStates(mechanism, resolved);
+  const attribution = resolved.breakdown?.attribution ?? hidden;
   const rows = [
     ...mechanism.waterfall
       .filter((layer) => !isOnExit(layer))
@@ -40,17 +42,17 @@ export const waterfallPart = (observation: Observation, step: ObservedStep, mode
         name: layer.id,
         kind: layer.kind,
         expected: receiptsOf(model.receipts, layer.id),
-        observed: attribution.get(layer.id) ?? [],
+        observed: attribution.get(layer.id),
       })),
     {
       name: "left over",
       kind: "deficit: nobody paid it",
       expected: receiptsOf(model.receipts, "deficit"),
-      observed: [{ amount: recorded }],
+      observed: [{ amount: recordedIn(mechanism, resolved) }],
     },
   ];
   return markup`<h4>The waterfall of action ${step.index + 1}</h4>
-${resolved.breakdown === undefined ? markup`<p>The states do not tell which layer was paid: observed is what the implementation's own receipts say, which do not explain every change.</p>` : nothing}
+${resolved.breakdown === undefined ? hiddenText(capabilities.receipts) : nothing}
 ${scrolling("Chart: what each layer took", waterfallChart(rows, mechanism))}
 ${table(
   "What each layer took, and from whom",
@@ -60,8 +62,10 @@ ${table(
 `;
 };
 
-const reportedDeficit = ({ outcome }: ObservedStep): Atoms =>
-  outcome.outcome === "accepted" ? total(receiptsOf(outcome.receipts, "deficit")) : atoms(0n);
+const hiddenText = (hasReceipts: boolean): Markup =>
+  hasReceipts
+    ? markup`<p>The states do not tell which layer was paid: observed is what the implementation's own receipts say, which do not explain every change.</p>`
+    : markup`<p>The states do not tell what every layer took, and the implementation declares no receipts: where two layers take from the same balance, what each of them took is not told.</p>`;
 
 const receiptsOf = (receipts: readonly Receipt[], layer: string): readonly Payment[] =>
   receipts.filter((receipt) => receipt.layer === layer);
@@ -79,33 +83,42 @@ const columns = ({ asset }: Mechanism) => [
 /** The layer as a whole, then each of its payers where these are accounts. */
 const linesOf = (row: Taken, mechanism: Mechanism) => {
   const { name, kind, expected, observed } = row;
-  const line = (who: string, due: Atoms, paid: Atoms, isWhole: boolean) => ({
-    isMarked: due !== paid,
+  const line = (who: string, due: Atoms, paid: Atoms | undefined, isWhole: boolean) => ({
+    isMarked: paid !== undefined && due !== paid,
     cells: [
       isWhole ? markup`<strong>${name}</strong> (${kind})` : name,
       who,
       formatUnits(due, mechanism.asset),
-      formatUnits(paid, mechanism.asset),
-      due === paid ? "yes" : markup`<strong class="bad">differs</strong>`,
+      amountText(paid, mechanism.asset),
+      paid === undefined ? "–" : due === paid ? "yes" : markup`<strong class="bad">differs</strong>`,
     ],
   });
-  const accounts = new Set([...expected, ...observed].flatMap(({ account }) => account ?? []));
-  const by = (payments: readonly Payment[], who: string): Atoms =>
-    total(payments.filter(({ account }) => account === who));
+  const accounts = new Set([...expected, ...(observed ?? [])].flatMap(({ account }) => account ?? []));
+  const by = (payments: readonly Payment[], who: string): readonly Payment[] =>
+    payments.filter(({ account }) => account === who);
+  const all = (payments: readonly Payment[] | undefined): Atoms | undefined => payments && total(payments);
   return [
-    line("altogether", total(expected), total(observed), true),
-    ...[...accounts].sort().map((who) => line(who, by(expected, who), by(observed, who), false)),
+    line("altogether", total(expected), all(observed), true),
+    ...[...accounts]
+      .sort()
+      .map((who) => line(who, total(by(expected, who)), all(observed && by(observed, who)), false)),
   ];
 };
+
+const amountText = (amount: Atoms | undefined, asset: Asset): string =>
+  amount === undefined ? "not told" : formatUnits(amount, asset);
 
 const waterfallChart = (rows: readonly Taken[], { asset }: Mechanism): Markup => {
   const groups = rows.map(({ name, expected, observed }) => ({
     name,
-    amounts: { expected: total(expected), observed: total(observed) },
+    amounts: {
+      expected: total(expected),
+      ...(observed === undefined ? {} : { observed: total(observed) }),
+    },
   }));
   const told = groups.flatMap((group, k) =>
     (["expected", "observed"] as const).map(
-      (kind) => `${nameOf(group, k)} ${kind} ${formatUnits(group.amounts[kind], asset)}`,
+      (kind) => `${nameOf(group, k)} ${kind} ${amountText(group.amounts[kind], asset)}`,
     ),
   );
   return bars(groups, ["expected", "observed"], asset, {

@@ -9,6 +9,7 @@ const joins = "whoever joins after a loss pays for it";
 const nobody = "a loss can stay with nobody while holders have money";
 const house = "holders pay before a fund of the venue";
 const parts = "a loss in parts costs holders another amount";
+const milked = "one owner with two accounts can milk a fund";
 const order = "who had more can end with less";
 const equals = "equals can end with different amounts";
 const smaller = "deleveraging can hit the smaller and spare the larger";
@@ -19,66 +20,72 @@ const surplus = "more is taken than was lost";
 /** What each preset shows, and why it must. */
 const table: Readonly<Record<string, { readonly shows: readonly string[]; readonly because: string }>> = {
   "okex-2018": {
-    shows: [realized, run, nobody, surplus],
+    shows: [realized, run, nobody, milked, surplus],
     because: "profit alone is cut, rounded up: capital never pays, and a larger loss is parked",
   },
   "deribit-session": {
-    shows: [realized, run, nobody, surplus],
+    shows: [realized, run, nobody, milked, surplus],
     because: "as okex-2018, and profit is realized at the end of each session by rule",
   },
   "bitmex-adl": {
-    shows: [escapes, run, nobody, equals, smaller],
+    shows: [escapes, run, joins, nobody, milked, equals, smaller],
     because: "a queue by leverage; who closes in time is not in it; who holds no position never pays",
   },
   "binance-adl": {
-    shows: [escapes, run, nobody, equals, smaller],
+    shows: [escapes, run, joins, nobody, milked, equals, smaller],
     because: "as bitmex-adl, with another score",
   },
   hyperliquid: {
-    shows: [escapes, run, nobody, order, equals, smaller, surplus],
+    shows: [escapes, run, joins, nobody, order, equals, smaller, surplus],
     because: "a vault's stakes, rounded up, before a queue: a depositor can pay in both",
   },
   "drift-perp": {
-    shows: [escapes, run, nobody, surplus],
+    shows: [escapes, run, joins, nobody, milked, surplus],
     because: "open interest pays in proportion, rounded up; who closes in time has none",
   },
-  "mango-v4-perp": { shows: [escapes, run, nobody, surplus], because: "as drift-perp" },
+  "mango-v4-perp": { shows: [escapes, run, joins, nobody, milked, surplus], because: "as drift-perp" },
   "gmx-v2": {
-    shows: [realized, run, nobody],
+    shows: [realized, run, nobody, milked],
     because: "profit is cut when it is taken, at a ratio that the loss to come is not in",
   },
-  percolator: { shows: [realized, run, nobody], because: "as gmx-v2" },
+  percolator: { shows: [realized, run, nobody, milked], because: "as gmx-v2" },
   "derive-v2": {
-    shows: [joins],
+    shows: [joins, milked],
     because: "all that leaves is cut at one ratio, also what came after the loss",
   },
   "morpho-blue": {
-    shows: [escapes, surplus],
+    shows: [escapes, joins, surplus],
     because: "suppliers may leave before a liquidation is booked; then all of them pay, rounded up",
   },
-  "euler-evk": { shows: [escapes, surplus], because: "as morpho-blue" },
+  "euler-evk": { shows: [escapes, joins, surplus], because: "as morpho-blue" },
   "aave-umbrella": {
-    shows: [escapes, run, nobody, names, gap],
+    shows: [escapes, run, joins, nobody, milked, names, gap],
     because: "stakes are slashed, rounded down, and can be taken back; suppliers never pay",
   },
-  "compound-iii": { shows: [run, nobody], because: "reserves alone pay, and suppliers hold what is missing" },
+  "compound-iii": {
+    shows: [run, nobody, milked],
+    because: "reserves alone pay, and suppliers hold what is missing",
+  },
   liquity: {
     shows: [run, joins, names, gap, surplus],
     because: "the pool rounds up, the redistribution down, and what is left is carried to whoever is there",
   },
-  maker: { shows: [run, nobody], because: "two funds, and nobody after them" },
-  marginfi: { shows: [escapes, surplus], because: "as morpho-blue after a fund; a deficit halts the bank" },
+  maker: { shows: [run, nobody, milked], because: "two funds, and nobody after them" },
+  marginfi: {
+    shows: [escapes, joins, milked, surplus],
+    because: "as morpho-blue after a fund; a deficit halts the bank",
+  },
   "ccp-emir": {
-    shows: [realized, nobody, parts, order, surplus],
+    shows: [realized, nobody, milked, parts, order, surplus],
     because: "a call is limited by the stake of that moment, and takes from members that others do not have",
   },
   "ccp-krx-2013": {
-    shows: [realized, nobody, house, parts, order, surplus],
+    shows: [realized, nobody, house, milked, parts, order, surplus],
     because: "as ccp-emir, and members' contributions pay before the house's capital",
   },
   "bitfinex-2016": {
-    shows: [surplus],
-    because: "everything is cut at one rate, and nobody may leave before",
+    shows: [joins, surplus],
+    because: "everything is cut at one rate, nobody may leave before, and who comes before it is cut too",
   },
   "poloniex-2019": {
     shows: [run, nobody, surplus],

@@ -2,6 +2,7 @@ import { readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { weaknesses, type Weakness } from "../../../properties/findings/index.ts";
 import { type Mechanism, presets, readScenario, run, writeScenario } from "../../../spec/index.ts";
+import { caseNamed } from "../../fixtures/cases.ts";
 import { assessment, defaulterStake, fund, haircut, mechanism, onExit, tranche } from "../../spec/build.ts";
 
 const named = (name: string): Mechanism => {
@@ -42,10 +43,10 @@ const cases: readonly (readonly [string, Mechanism, string, Mechanism])[] = [
   ],
   [
     "whoever joins after a loss pays for it",
-    mechanism([haircut("all", "capital")], { remainder: "carry" }),
-    // A loss of 2 over a capital of 1 leaves 1, which the newcomer is asked for.
-    "the loss of 2 is over when the newcomer brings 2, and takes out 1",
     mechanism([haircut("all", "capital")]),
+    // Of a loss of 1 over a capital of 1 and the 2 that are brought, each pays its third, rounded up.
+    "the loss of 1 is open when the newcomer brings 2, and is left with 1",
+    mechanism([haircut("winners", "profit")]),
   ],
   [
     "a loss can stay with nobody while holders have money",
@@ -58,6 +59,13 @@ const cases: readonly (readonly [string, Mechanism, string, Mechanism])[] = [
     mechanism([tranche("mutual"), fund("house")]),
     "of a loss of 1, a pays 1 in mutual while house keeps 1",
     mechanism([fund("house"), tranche("mutual")]),
+  ],
+  [
+    "one owner with two accounts can milk a fund",
+    mechanism([fund("insurance")]),
+    "one owner has 2 in two accounts, a and b; b loses 2 to a, insurance pays 1, and the owner takes out 3",
+    // The winner pays what the fund would have.
+    mechanism([haircut("winners", "profit"), fund("insurance")]),
   ],
   [
     "a fund with a cap pays more for a loss in parts",
@@ -139,6 +147,56 @@ it("pro rata takes deleveraging off the smaller alone", () => {
   const sentence = "deleveraging can hit the smaller and spare the larger";
   expect(weakness(sentence).of(deleveraged("profit"))).toBeDefined();
   expect(weakness(sentence).of(deleveraged("pro-rata"))).toBeUndefined();
+});
+
+describe("whoever joins after a loss pays for it", () => {
+  const { of } = weakness("whoever joins after a loss pays for it");
+
+  it.each([
+    // Stakes are gated while the loss is open, and a deposit alone is not reached.
+    [
+      "a deficit is carried",
+      mechanism([tranche("mutual")], { remainder: "carry" }),
+      "over",
+      "stakes them in mutual, and",
+    ],
+    [
+      "stakes are open",
+      mechanism([tranche("mutual")], { exits: "open" }),
+      "open",
+      "stakes them in mutual, and",
+    ],
+    ["positions pay", deleveraged("profit"), "open", "buys the lot of a, and"],
+    ["a cut on exit takes part of a deficit", mechanism([onExit("cash", "equity")]), "open", "brings 2, and"],
+  ])("where %s", (_, shows, when, how) => {
+    const shown = of(shows)?.shown;
+    expect(shown).toMatch(/^the loss of \d is /);
+    expect(shown).toContain(` is ${when} when the newcomer `);
+    expect(shown).toContain(how);
+  });
+
+  it("not where a parked deficit is offered to funds alone, and stakes are gated", () => {
+    expect(of(mechanism([fund("house"), tranche("mutual")]))).toBeUndefined();
+  });
+
+  it("under the mechanism of a venue that was missed", () => {
+    expect(of(caseNamed("newcomer-pays-an-older-loss").scenario.mechanism)).toBeDefined();
+  });
+});
+
+it("a fund of one market is milked by a price", () => {
+  const [market] = named("bitmex-adl").markets ?? [];
+  const of = mechanism([{ ...fund("own"), market: market?.id ?? "" }], {
+    markets: named("bitmex-adl").markets ?? [],
+  });
+  const showing = weakness("one owner with two accounts can milk a fund").of(of);
+  expect(showing?.ways[0]?.scenario.actions.map(({ type }) => type)).toEqual([
+    "mark",
+    "resolve",
+    "trade",
+    "realize",
+    "withdraw",
+  ]);
 });
 
 it("mechanisms with more parts than are searched are searched in part, and end", () => {

@@ -58,7 +58,14 @@ describe("a claims problem is refused whole, with the path and the reason", () =
     [
       "other members",
       { estate: "0", claims: [], rule: "talmud" },
-      [{ path: "/rule", expected: "no such key, or one that fits its name's rule", found: '"talmud"' }],
+      [
+        {
+          path: "/rule",
+          expected: "no such key",
+          found: '"talmud"',
+          words: "unknown key `rule`; known keys: estate, claims",
+        },
+      ],
     ],
     ["nothing", undefined, [{ path: "", expected: "an object", found: "nothing" }]],
   ])("%s", (_, document, faults) => {

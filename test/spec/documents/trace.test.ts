@@ -175,8 +175,8 @@ describe("a trace that is refused", () => {
       "an account's name with a space",
       "/0/state/accounts/a b",
       [{ capital: "0", pnl: "0" }],
-      /name's rule/,
-      "an object",
+      /a key of 1 to 64 letters/,
+      '"a b"',
     ],
   ])("%s", (_, pointer, value, expected, found) => {
     // A layer's fault is told at the layer, one below the table that was replaced.

@@ -1,0 +1,55 @@
+import * as fc from "fast-check";
+import { maybe, odds } from "../generate/odds.ts";
+import { record } from "../generate/record.ts";
+import { anyPolicies, withPolicies } from "./any-policies.ts";
+import { peopled, withMarkets, withMechanism } from "./bends.ts";
+import { playRounds, type RoundPlan, roundPlan } from "./moves/round.ts";
+import { windUp, windUpPlan } from "./moves/wind-up.ts";
+import { owing, type OwingPlan, owingPlan } from "./owing.ts";
+import { insolvents } from "./people.ts";
+import { accounts, losses } from "./reasons.ts";
+import { severalPlan, withSeveralLayers } from "./several-layers.ts";
+import { hostileMarket } from "./story.ts";
+
+export const debtsInLeftMarkets = hostileMarket({
+  name: "debts-in-left-markets",
+  sentence: "Somebody owes in several markets, some of which it has left; each market has money of its own.",
+  seen: "Percolator's insurance of each market; every venue that liquidates one position and not another.",
+  isAboutLosses: true,
+  turns: 5,
+  markets: [1, 1],
+  needs: [accounts(2), losses],
+  plan: record({
+    policies: anyPolicies(1, 2, 3, 4, 5, 6, 10),
+    layers: severalPlan("for each market"),
+    /** Nothing but what each market has, or a long waterfall. */
+    isShort: odds(1, 3),
+    /** Undefined: nobody owes when it begins, and two fail in two markets later. */
+    owing: maybe(4, 5, owingPlan),
+    rounds: fc.array(roundPlan, { minLength: 1, maxLength: 4 }),
+    windUp: maybe(1, 5, windUpPlan),
+  }),
+  venue: (drawn, { policies, layers, isShort, owing: debt }) => {
+    const long = withSeveralLayers(peopled(drawn, policies.people), layers);
+    const venue = isShort
+      ? withMarkets(
+          withMechanism(long, (mechanism) => ({ ...mechanism, order: "usual", more: [] })),
+          (markets) => ({ ...markets, ownFunds: "each" }),
+        )
+      : long;
+    // Holders are cut, and positions closed, where one is held and something is owed.
+    const cuts = layers.first.kind !== "fund";
+    const all: Partial<OwingPlan> = cuts ? { arose: "in every market", holds: [0, 1, 2] } : {};
+    const open = withPolicies(venue, policies);
+    return debt === undefined ? open : { ...owing(open, { ...debt, ...all }), fromNothing: false };
+  },
+  *moves({ rounds, windUp: end }, stage) {
+    if (insolvents(stage).length > 0) yield { type: "resolve" };
+    const twofold = rounds.map((round, i): RoundPlan => {
+      const { loss } = round;
+      return i % 2 === 0 ? { ...round, loss: { ...loss, isTwofold: true, by: "price" } } : round;
+    });
+    yield* playRounds(0, twofold, stage);
+    if (end !== undefined) yield* windUp(end, stage);
+  },
+});

@@ -1,0 +1,19 @@
+import { atoms, type Mechanism, resolve, splitOf } from "../../spec/index.ts";
+import { type Mutant, resolvedBy } from "./mutant.ts";
+
+/** The atoms of the asset in one unit of the 18th decimal. */
+const unitOf = ({ asset: { decimals } }: Mechanism): bigint =>
+  decimals > 18 ? 10n ** BigInt(decimals - 18) : 1n;
+
+export const normalizedTo18Decimals: Mutant = {
+  name: "normalized-to-eighteen-decimals",
+  fault: "Shares are computed with 18 decimals: what an asset has beyond them is cut off.",
+  seen: "any venue that keeps its books in units of 10^-18",
+  caughtBy: ["SOLV-3"],
+  run: resolvedBy((mechanism, before) =>
+    resolve(mechanism, before, {
+      splitBy: (layer) => (loss, bases) =>
+        splitOf(layer)(loss, bases).map((share) => atoms(share - (share % unitOf(mechanism)))),
+    }),
+  ),
+};

@@ -1,0 +1,26 @@
+import { coloursAreOn } from "./colours.ts";
+import { inert } from "./printable.ts";
+
+/**
+ * How a command says something: through the one escaper, always. (The linter
+ * lets nothing else write to standard output or standard error.)
+ */
+export const print = (text: string): void => {
+  process.stdout.write(inert(text, coloursAreOn));
+};
+
+/** The same, on standard error. */
+export const printError = (text: string): void => {
+  process.stderr.write(inert(text, coloursAreOn));
+};
+
+/**
+ * The text of a document from `jsonText`, which needs no gate, on standard
+ * output. Settles once it is written, or nobody reads it any more.
+ */
+export const printWhole = (text: string): Promise<void> =>
+  new Promise((resolve) => {
+    process.stdout.write(text, () => {
+      resolve();
+    });
+  });
