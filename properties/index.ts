@@ -2,6 +2,7 @@
 export * from "./capabilities.ts";
 export * from "./generate/scenarios.ts";
 export * from "./generate/shrinkable.ts";
+export * from "./doubtful.ts";
 export * from "./excuse.ts";
 export * from "./explains.ts";
 export * from "./features/index.ts";

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import {
   type Counterpart,
   type Invariant,
+  isDoubtful,
   type Observation,
   type Violation,
   wrongAnswerAt,
@@ -94,9 +95,10 @@ export const convict = async (
   return { convictions, unconfirmed, reruns };
 };
 
-/** Whether a smaller scenario shows the same fault as the first one, and no smaller fault. */
+/** Whether a smaller scenario shows the same fault as the first one, no smaller one, and nothing that is doubtful. */
 const isSameKind = (first: Conviction, next: Conviction): boolean =>
   next.violation.kind === first.violation.kind &&
+  (isDoubtful(first.observation) || !isDoubtful(next.observation)) &&
   (first.violation.moreThanRounding !== true || next.violation.moreThanRounding === true) &&
   isDeepStrictEqual(
     wrongAnswerAt(next.observation, next.violation.step),
