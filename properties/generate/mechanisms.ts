@@ -76,12 +76,15 @@ const lastly = (layers: readonly Layer[], last: (layer: Layer) => boolean): read
   ...layers.filter(last),
 ];
 
+/** Whether a mechanism's last haircut is taken on exit: of what it is measured on, or of this. */
+export type OnExit = boolean | "profit" | "equity";
+
 /** The last haircut, taken on exit: in the last layer, without a cap or another rounding (spec/README.md 5.6). */
-const withHaircutOnExit = (waterfall: readonly Layer[]): readonly Layer[] => {
+const withHaircutOnExit = (waterfall: readonly Layer[], onExit: OnExit): readonly Layer[] => {
   const last = waterfall.findLast((layer) => layer.kind === "haircut");
-  if (last === undefined) return waterfall;
-  const basis = last.basis === "profit" ? "profit" : "equity";
-  const onExit: Layer = {
+  if (last === undefined || onExit === false) return waterfall;
+  const basis = onExit !== true ? onExit : last.basis === "profit" ? "profit" : "equity";
+  const exit: Layer = {
     kind: "haircut",
     id: last.id,
     basis,
@@ -89,7 +92,7 @@ const withHaircutOnExit = (waterfall: readonly Layer[]): readonly Layer[] => {
     rounding: "up",
     timing: "on-exit",
   };
-  return [...waterfall.filter((layer) => layer !== last), onExit];
+  return [...waterfall.filter((layer) => layer !== last), exit];
 };
 
 /**
@@ -100,7 +103,7 @@ export const mechanismFrom = (
   plan: MechanismPlan,
   scale: bigint,
   markets: MarketsPlan | undefined,
-  onExit: boolean,
+  onExit: OnExit,
   rules: readonly Rule[] = ["proportional"],
 ): Mechanism => {
   const id = (name: LayerId, hostile: LayerId): LayerId => (plan.hostileIds ? hostile : name);
@@ -133,7 +136,7 @@ export const mechanismFrom = (
     name: "generated",
     asset: { symbol: "USD", decimals: plan.decimals },
     ...(declared === undefined ? {} : { markets: declared }),
-    waterfall: onExit ? withHaircutOnExit(waterfall) : waterfall,
+    waterfall: withHaircutOnExit(waterfall, onExit),
     remainder: plan.remainder,
     exits: plan.exits,
     surplus: (plan.surplusToFund ? funds[plan.sink % funds.length]?.id : undefined) ?? "residue",

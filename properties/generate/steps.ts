@@ -324,6 +324,8 @@ const spoiledEntries = (plan: StepPlan, entries: readonly Entry[], { state }: St
   if (is(plan, "twice")) extra.push({ account: first.account, amount: atoms(1n) });
   if (is(plan, "insolvent") && insolvent !== undefined)
     extra.push({ account: insolvent, amount: atoms(-1n) });
-  const balance = (is(plan, "not zero-sum") ? 1n : 0n) - sum(extra.map(({ amount }) => amount));
+  // A settlement has no amount of its own to be not positive: that spoils the sum too.
+  const isOff = is(plan, "not zero-sum") || is(plan, "not positive");
+  const balance = (isOff ? 1n : 0n) - sum(extra.map(({ amount }) => amount));
   return [{ ...first, amount: atoms(first.amount + balance) }, ...rest, ...extra];
 };

@@ -4,7 +4,7 @@ import { type Capabilities, hasMarkets } from "../capabilities.ts";
 import { scalesUpTo, usualMaximum } from "./amounts.ts";
 import { type GenesisPlan, genesisFrom, genesisPlan } from "./genesis.ts";
 import { type MarketsPlan, marketsPlan } from "./markets.ts";
-import { type MechanismPlan, mechanismFrom, mechanismPlan } from "./mechanisms.ts";
+import { type MechanismPlan, mechanismFrom, mechanismPlan, type OnExit } from "./mechanisms.ts";
 import { maybe, odds } from "./odds.ts";
 import { openingActions } from "./opening.ts";
 import { Play } from "./play.ts";
@@ -41,7 +41,7 @@ export const venuePlan = (
  * one. `onExit`: of a mechanism that is drawn, for who knows it, the last
  * haircut is taken on exit.
  */
-export const openVenue = (plan: VenuePlan, onExit: boolean, capabilities: Capabilities): Play => {
+export const openVenue = (plan: VenuePlan, onExit: OnExit, capabilities: Capabilities): Play => {
   const { scale, genesis: shape } = plan;
   const mechanism =
     "waterfall" in plan.mechanism
@@ -50,7 +50,7 @@ export const openVenue = (plan: VenuePlan, onExit: boolean, capabilities: Capabi
           plan.mechanism,
           scale,
           plan.markets,
-          onExit && capabilities.onExit === true,
+          capabilities.onExit === true && onExit,
           capabilities.rules,
         );
   const genesis = genesisFrom(shape, mechanism, scale, maximumOf(capabilities), capabilities);

@@ -13,6 +13,8 @@ export interface Policies {
   readonly decimals: number;
   readonly people: number;
   readonly fromNothing: boolean;
+  /** Newcomers are let in between a loss and its resolve. */
+  readonly letsIn: boolean;
 }
 
 export const anyPolicies = (...people: readonly number[]): fc.Arbitrary<Policies> =>
@@ -23,6 +25,7 @@ export const anyPolicies = (...people: readonly number[]): fc.Arbitrary<Policies
     decimals: fc.constantFrom(0, 6, 18, 19, 24, 36),
     people: fc.constantFrom(...people),
     fromNothing: odds(1, 4),
+    letsIn: odds(1, 2),
   });
 
 /** The venue under these policies, with no more people than they say. */

@@ -1,9 +1,10 @@
 import * as fc from "fast-check";
+import type { OnExit } from "../generate/mechanisms.ts";
 import { maybe, odds } from "../generate/odds.ts";
 import { record } from "../generate/record.ts";
 import { anyPolicies, withPolicies } from "./any-policies.ts";
 import { peopled, withMarkets, withMechanism } from "./bends.ts";
-import { playRounds, type RoundPlan, roundPlan } from "./moves/round.ts";
+import { amongThemselves, playRounds, type RoundPlan, roundPlan } from "./moves/round.ts";
 import { windUp, windUpPlan } from "./moves/wind-up.ts";
 import { owing, type OwingPlan, owingPlan } from "./owing.ts";
 import { insolvents } from "./people.ts";
@@ -16,19 +17,21 @@ export const debtsInLeftMarkets = hostileMarket({
   sentence: "Somebody owes in several markets, some of which it has left; each market has money of its own.",
   seen: "Percolator's insurance of each market; every venue that liquidates one position and not another.",
   isAboutLosses: true,
-  turns: 5,
+  turns: 7,
   markets: [1, 1],
   needs: [accounts(2), losses],
   plan: record({
     policies: anyPolicies(1, 2, 3, 4, 5, 6, 10),
     layers: severalPlan("for each market"),
     /** Nothing but what each market has, or a long waterfall. */
-    isShort: odds(1, 3),
+    isShort: odds(1, 5),
     /** Undefined: nobody owes when it begins, and two fail in two markets later. */
     owing: maybe(4, 5, owingPlan),
     rounds: fc.array(roundPlan, { minLength: 1, maxLength: 4 }),
     windUp: maybe(1, 5, windUpPlan),
+    onExit: fc.constantFrom<OnExit[]>(false, false, false, "profit", "equity"),
   }),
+  onExit: ({ onExit, policies }) => (policies.remainder === "halt" ? false : onExit),
   venue: (drawn, { policies, layers, isShort, owing: debt }) => {
     const long = withSeveralLayers(peopled(drawn, policies.people), layers);
     const venue = isShort
@@ -41,15 +44,17 @@ export const debtsInLeftMarkets = hostileMarket({
     const cuts = layers.first.kind !== "fund";
     const all: Partial<OwingPlan> = cuts ? { arose: "in every market", holds: [0, 1, 2] } : {};
     const open = withPolicies(venue, policies);
-    return debt === undefined ? open : { ...owing(open, { ...debt, ...all }), fromNothing: false };
+    return debt === undefined
+      ? { ...open, fromNothing: true }
+      : { ...owing(open, { ...debt, ...all }), fromNothing: false };
   },
-  *moves({ rounds, windUp: end }, stage) {
+  *moves({ policies: { letsIn }, rounds, windUp: end }, stage) {
     if (insolvents(stage).length > 0) yield { type: "resolve" };
     const twofold = rounds.map((round, i): RoundPlan => {
       const { loss } = round;
       return i % 2 === 0 ? { ...round, loss: { ...loss, isTwofold: true, by: "price" } } : round;
     });
-    yield* playRounds(0, twofold, stage);
+    yield* playRounds(0, letsIn ? twofold : amongThemselves(twofold), stage);
     if (end !== undefined) yield* windUp(end, stage);
   },
 });

@@ -1,5 +1,5 @@
 import * as fc from "fast-check";
-import type { Layer } from "../../spec/index.ts";
+import type { Layer, Rank } from "../../spec/index.ts";
 import type { HaircutPlan } from "../generate/layers.ts";
 import { type MoreLayerPlan, moreLayerPlan } from "../generate/more-layers.ts";
 import { record } from "../generate/record.ts";
@@ -13,7 +13,7 @@ interface Several {
 }
 
 const forAll: readonly Several[] = (
-  ["tranche", "defaulter-stake", "assessment", "fund", "haircut", "haircut", "deleverage"] as const
+  ["tranche", "defaulter-stake", "assessment", "fund", "haircut", "deleverage", "deleverage"] as const
 ).map((kind) => ({ kind, forEachMarket: false }));
 const haircuts: Several = { kind: "haircut", forEachMarket: false };
 const forEachMarket: readonly Several[] = (
@@ -35,7 +35,12 @@ export interface SeveralPlan {
 export const severalPlan = (first: "for each market" | "for all"): fc.Arbitrary<SeveralPlan> =>
   record({
     first: fc.constantFrom(...(first === "for all" ? forAll : forEachMarket)),
-    second: fc.oneof(fc.constantFrom(...forAll, ...forEachMarket), fc.constant(haircuts)),
+    second: fc.oneof(
+      fc.constantFrom(...forAll),
+      fc.constantFrom(...(first === "for all" ? forEachMarket : forAll)),
+      fc.constant(haircuts),
+      fc.constant(haircuts),
+    ),
     markets: fc.constantFrom(1, 2, 2, 3),
     more: fc.array(moreLayerPlan, { minLength: 5, maxLength: 8 }),
   });
@@ -51,6 +56,8 @@ const partly = (haircut: HaircutPlan, at: number): HaircutPlan => ({
   rounding: roundings[(at + haircut.rule.which) % roundings.length] ?? haircut.rounding,
   cap: haircut.cap === undefined || haircut.cap === "1" ? "0.5" : haircut.cap,
 });
+/** Each rank as often as the next. */
+const rankAt = (n: number): Rank => ranks[n % ranks.length] ?? "bitmex";
 const ranks = ["bitmex", "binance", "hyperliquid", "profit", "pro-rata"] as const;
 const roundings = ["up", "down", "largest-remainder", "sequential", "unspecified"] as const;
 const bases = ["equity", "capital", "profit", "profit"] as const;
@@ -66,7 +73,7 @@ const asOneOf = ({ kind, forEachMarket }: Several, n: number, plan: MoreLayerPla
     kind: isTranche ? "tranche" : kind,
     tranche: n,
     // The first of all closes those in profit alone, and leaves the others to the next layer.
-    rank: n === 0 && !forEachMarket ? "hyperliquid" : (ranks[plan.at % ranks.length] ?? plan.rank),
+    rank: n === 0 && !forEachMarket ? "hyperliquid" : rankAt(plan.at),
     market: forEachMarket ? n : kind === "haircut" ? undefined : plan.market,
   };
 };
@@ -97,7 +104,7 @@ export const withSeveralLayers = (
     (markets) => ({
       ...markets,
       count: count === 1 && kinds.some(({ forEachMarket }) => forEachMarket) ? 2 : count,
-      rank: closes ? undefined : markets.rank,
+      rank: closes || markets.rank === undefined ? undefined : rankAt(more[0]?.at ?? 0),
     }),
   );
 };

@@ -4,6 +4,7 @@ import type { Capabilities } from "../capabilities.ts";
 import { anyActions, type AnyStepPlan, anyStepPlan } from "../generate/any-step.ts";
 import { bankRun } from "../generate/bank-run.ts";
 import { closings, type EndingPlan, endingActions } from "../generate/ending.ts";
+import type { OnExit } from "../generate/mechanisms.ts";
 import { odds } from "../generate/odds.ts";
 import type { Stage } from "../generate/steps.ts";
 import { openVenue, type VenuePlan, venuePlan } from "../generate/venue.ts";
@@ -22,7 +23,7 @@ export interface Story<P> extends Omit<HostileMarket, "scenarios" | "unless"> {
   /** The venue drawn, bent to the story's need. */
   readonly venue: (drawn: VenuePlan, plan: P, capabilities: Capabilities) => VenuePlan;
   /** Of a mechanism that is drawn, the last haircut is taken on exit. Left out: in one of seven. */
-  readonly onExit?: (plan: P) => boolean;
+  readonly onExit?: (plan: P) => OnExit;
   readonly moves: (plan: P, stage: Stage) => Iterable<Action>;
 }
 

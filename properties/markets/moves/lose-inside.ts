@@ -43,7 +43,7 @@ export const insidePlan: fc.Arbitrary<InsidePlan> = record({
   market: fc.nat(2),
   isTwofold: odds(1, 4),
   isSoldOut: odds(1, 4),
-  joins: maybe(1, 4, rawAmount),
+  joins: maybe(1, 3, rawAmount),
   leaves: maybe(1, 3, leavePlan),
   meanwhile: maybe(1, 3, tryPlan),
 });
@@ -86,7 +86,7 @@ const strikeFor = (place: number, plan: InsidePlan, stage: Stage): StrikePlan =>
   const scope = layer === undefined ? undefined : scopeOf(layer);
   const needsMarket = scope !== undefined || layer?.kind === "deleverage";
   // What somebody wins adds to what others can pay: a loss of the venue ends where it was meant to.
-  const isFew = state.accounts.size < 3 && plan.other % 3 > 0;
+  const isFew = state.accounts.size < 3 && plan.other % 6 > 0;
   const isMeant = plan.by === "loss" || isFew || (layer?.kind === "haircut" && plan.who % 2 === 0);
   const isLoss = !needsMarket && isMeant;
   return {

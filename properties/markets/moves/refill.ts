@@ -24,7 +24,7 @@ export const refillPlan: fc.Arbitrary<RefillPlan> = record({
   asFee: odds(1, 2),
 });
 
-/** Somebody puts money in, wins from another, and stakes a part; a fund gets as much. */
+/** Somebody puts money in, wins from another, sells it a lot, and stakes a part; a fund gets as much. */
 export const refill = function* (
   { who, other, amount, layer, asFee }: RefillPlan,
   stage: Stage,
@@ -46,6 +46,9 @@ export const refill = function* (
         { account, amount: atoms(lost) },
       ],
     };
+  const [market, now] = nth([...stage.state.markets], layer) ?? [];
+  if (market !== undefined && now !== undefined && loser !== undefined)
+    yield { type: "trade", market, buyer: loser, seller: account, quantity: 1n, price: now.price };
   const tranche = nth(layersOf(stage.mechanism, "tranche"), layer);
   if (tranche !== undefined) yield { type: "stake", account, layer: tranche.id, amount: atoms(money / 2n) };
   const fund = nth(layersOf(stage.mechanism, "fund"), layer);

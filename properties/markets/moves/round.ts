@@ -5,6 +5,8 @@ import { capacitiesOf, insideOf, noMarket } from "../../generate/capacity.ts";
 import { maybe, odds } from "../../generate/odds.ts";
 import { record } from "../../generate/record.ts";
 import type { Stage } from "../../generate/steps.ts";
+import { nth, solvents } from "../people.ts";
+import { leave, type LeavePlan, leavePlan } from "./leave.ts";
 import { type InsidePlan, insidePlan, loseInside, tryPlan } from "./lose-inside.ts";
 import { refill, type RefillPlan, refillPlan } from "./refill.ts";
 
@@ -16,6 +18,7 @@ export interface RoundPlan {
   readonly loss: InsidePlan;
   /** So many losses of the venue follow, each of which ends inside the next haircut. */
   readonly sweeps: number;
+  readonly leaves: LeavePlan | undefined;
   readonly after: AnyStepPlan | undefined;
   /** New money comes in first; else only where nobody can pay any more. */
   readonly refills: boolean;
@@ -29,7 +32,8 @@ export const roundPlan: fc.Arbitrary<RoundPlan> = record({
     ...(["deleverage", "deleverage", "tranche", "assessment", "defaulter-stake", "fund"] as const),
   ),
   loss: insidePlan,
-  sweeps: fc.constantFrom(0, 0, 0, 1, 2, 3),
+  sweeps: fc.constantFrom(0, 0, 1, 2, 3, 4),
+  leaves: maybe(1, 4, leavePlan),
   after: maybe(1, 2, tryPlan),
   refills: odds(1, 3),
   refill: refillPlan,
@@ -42,7 +46,7 @@ export const playRounds = function* (
   stage: Stage,
 ): Generator<Action> {
   let place = start;
-  for (const { skips, kind, loss, sweeps, after, refills, refill: money } of rounds) {
+  for (const { skips, kind, loss, sweeps, leaves, after, refills, refill: money } of rounds) {
     if (stage.state.halted) return;
     const next = refills ? undefined : nextOf(kind, place + skips, stage);
     if (next === undefined) yield* refill(money, stage);
@@ -50,10 +54,16 @@ export const playRounds = function* (
     yield* loseInside(place, loss, stage);
     yield { type: "resolve" };
     yield* sweep(sweeps, loss.twentieths, stage);
+    const leaver = nth(solvents(stage), loss.who);
+    if (leaves !== undefined && leaver !== undefined) yield* leave(leaves, leaver, stage);
     if (after !== undefined) yield* anyActions(after, stage);
     place += 1;
   }
 };
+
+/** The rounds, but that nobody new comes in the middle of one. */
+export const amongThemselves = (rounds: readonly RoundPlan[]): readonly RoundPlan[] =>
+  rounds.map((round) => ({ ...round, loss: { ...round.loss, joins: undefined } }));
 
 /** Haircuts one after the other, each divided among its holders. */
 const sweep = function* (most: number, twentieths: number, stage: Stage): Generator<Action> {
