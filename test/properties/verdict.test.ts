@@ -228,7 +228,7 @@ describe("a check of the model", () => {
     const ord2 = verdicts.find(({ invariant }) => invariant.id === "ORD-2");
     expect(ord2).toMatchObject({
       verdict: "not-applicable",
-      reason: "no fund that can pay stands before a haircut that can",
+      reason: "no fund that can pay stands before a haircut or a deleveraging that can",
     });
     expect(ord2?.leftOut).toBeUndefined();
   });
