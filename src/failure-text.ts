@@ -38,7 +38,9 @@ export const failureStory = (failure: ToldFailure, replay?: string): string => {
     ...titled(isLog ? "its log" : "trace", cause.trace ?? []),
     ...dependsLines(failure),
     ...(scenario === undefined || isEmpty(failure) ? [] : scenarioLines(scenario, before !== undefined)),
-    ...(kind === "crash" && scenario !== undefined && !isLog ? wrap(answerErrors, width, label("to do"), hanging) : []),
+    ...(kind === "crash" && scenario !== undefined && !isLog
+      ? wrap(answerErrors, width, label("to do"), hanging)
+      : []),
     ...(origin === undefined ? [] : [`${label("found in")}${origin}`]),
     ...(replay === undefined || scenario === undefined ? [] : [`${label("replay")}${replay}`]),
   ].join("\n");

@@ -52,7 +52,11 @@ describe("a program that dies at every tenth scenario", () => {
     const report = await checked("dies-at-every-tenth", 1, 60);
     expect(report.failures).toHaveLength(1);
     const [failure] = report.failures;
-    expect(failure).toMatchObject({ kind: "crash", cause: { text: "Error: too many connections" }, count: 10 });
+    expect(failure).toMatchObject({
+      kind: "crash",
+      cause: { text: "Error: too many connections" },
+      count: 10,
+    });
     expect(failure?.message).toMatch(/It depends on earlier scenarios.*anything, scenario 0;/s);
     expect(failure?.dependsOn).toHaveLength(9);
     expect(failure?.dependsOn?.[0]).toEqual({ origin: "anything, scenario 0", index: 0 });
@@ -103,7 +107,9 @@ it("a program that hangs where a loss is divisible by ten is told on a small sce
   const [accounts, actions] = sizeOf(found?.scenario ?? scenario);
   expect([accounts <= 3, actions <= 3]).toEqual([true, true]);
   // What does not hang is no failure.
-  expect(await shrinkFailure(implementation, { scenario: deposits("ann") }, defaultShrinkLimits)).toBeUndefined();
+  expect(
+    await shrinkFailure(implementation, { scenario: deposits("ann") }, defaultShrinkLimits),
+  ).toBeUndefined();
   await implementation.close();
 });
 
@@ -131,7 +137,9 @@ const wrong = (scenario: Scenario): Answer => {
   const { steps } = run(scenario);
   return {
     kind: "trace",
-    trace: { steps: steps.map((step) => ({ ...step, state: { ...step.state, residue: zero, funds: new Map() } })) },
+    trace: {
+      steps: steps.map((step) => ({ ...step, state: { ...step.state, residue: zero, funds: new Map() } })),
+    },
   };
 };
 
@@ -186,7 +194,9 @@ describe("an error that the implementation answers with", () => {
   it("is two causes where it is two", async () => {
     const implementation = answering((scenario) => {
       if (hasLoss(scenario)) return failing("error", "no loss");
-      return scenario.actions.some(({ type }) => type === "recover") ? failing("error", "no recovery") : right(scenario);
+      return scenario.actions.some(({ type }) => type === "recover")
+        ? failing("error", "no recovery")
+        : right(scenario);
     });
     const { failures } = await check({ ok: true, implementation }, { ...asked, runs: 100 });
     expect(failures.map(({ cause }) => cause?.text).sort()).toEqual(["no loss", "no recovery"]);
@@ -211,7 +221,15 @@ describe("a run that is kept", () => {
     const { command } = program("dies-on-tens", "4");
     const runIn = (folder: string, ...more: readonly string[]) =>
       callCli([
-        ...["check", "--runs", "200", "--out", join(dir, folder), "--regressions", join(dir, `${folder}-kept`)],
+        ...[
+          "check",
+          "--runs",
+          "200",
+          "--out",
+          join(dir, folder),
+          "--regressions",
+          join(dir, `${folder}-kept`),
+        ],
         ...[...more, "--", ...command],
       ]);
     expect((await runIn("whole")).code).toBe(1);
