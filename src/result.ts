@@ -1,7 +1,13 @@
 import Type from "typebox";
 import { levels, violationKinds } from "../properties/index.ts";
 import { SupportsSchema } from "./adapters/hello.ts";
-import { actionTypes, MechanismSchema, RuleSchema, ScenarioSchema } from "../spec/index.ts";
+import { ScenarioSchema } from "../spec/index.ts";
+import { AskedSchema } from "./asked-schema.ts";
+import { oneOf } from "./one-of.ts";
+import { WithinSchema } from "./within-schema.ts";
+
+export { type Asked, AskedSchema } from "./asked-schema.ts";
+export type { Within } from "./within-schema.ts";
 
 /**
  * The native result of a run, which every report is made from: run.json, and
@@ -9,9 +15,6 @@ import { actionTypes, MechanismSchema, RuleSchema, ScenarioSchema } from "../spe
  * published file. The same implementation, asked the same by the same version,
  * gives the same document byte for byte, but for the part `volatile`.
  */
-const oneOf = <const T extends readonly string[]>(...values: T) =>
-  Type.Unsafe<T[number]>(Type.String({ enum: [...values] }));
-
 const Trace = Type.Array(Type.Unknown(), {
   description: "what the implementation answered, a step for each action: see the schema of a step",
 });
@@ -148,35 +151,6 @@ export const KnownSchema = Type.Object({
   came: Type.Optional(Type.String({ description: "what came, where it is another story" })),
 });
 
-/** The least that must be declared for the run to pass: see require.ts. */
-export const RequirementSchema = Type.Object({
-  accounts: Type.Optional(Type.Integer({ minimum: 1 })),
-  amount: Type.Optional(Type.String({ pattern: "^[1-9][0-9]{0,119}$", description: "in atoms" })),
-  mechanisms: Type.Optional(Type.Union([Type.Literal("any"), Type.Array(MechanismSchema)])),
-  actions: Type.Optional(Type.Array(oneOf(...actionTypes))),
-  rules: Type.Optional(Type.Array(RuleSchema)),
-  features: Type.Optional(Type.Array(oneOf("genesis", "receipts", "onExit"))),
-  laws: Type.Optional(Type.Integer({ minimum: 1, description: "laws that apply" })),
-});
-
-/** What was asked for. */
-export const AskedSchema = Type.Object({
-  seed: Type.Integer(),
-  runs: Type.Integer({ minimum: 0, description: "scenarios to draw; 0 where none are drawn" }),
-  mechanism: Type.Optional(MechanismSchema),
-  only: Type.Optional(Type.Array(Type.String())),
-  skip: Type.Optional(Type.Array(Type.String())),
-  failLevel: Type.Optional(oneOf(...levels)),
-  profile: Type.Optional(oneOf("quick", "ci", "audit")),
-  require: Type.Optional(RequirementSchema),
-  allowNarrower: Type.Optional(
-    Type.String({
-      description: "why it is right that stored counterexamples ask for more than is declared",
-    }),
-  ),
-});
-export type Asked = Type.Static<typeof AskedSchema>;
-
 /** Where scenarios came from, and what became of their actions. */
 export const DistributionSchema = Type.Object({
   markets: Type.Array(
@@ -264,30 +238,6 @@ export const StoredRunSchema = Type.Object(
   },
   { description: "counterexamples of earlier runs: they run first, and count for no coverage" },
 );
-
-/** Within what was judged: it is part of every verdict. */
-export const WithinSchema = Type.Object({
-  accounts: Type.Integer({ minimum: 1, description: "the most that are declared" }),
-  amount: Type.Optional(Type.String({ description: "the largest that is declared, in atoms; absent: any" })),
-  mechanisms: Type.Union([Type.Literal("any"), Type.Array(Type.String())], {
-    description: '"any" that is drawn, or the names of those that scenarios ran under',
-  }),
-  actions: Type.Array(Type.String(), { description: "those that are declared" }),
-  laws: Type.Object({
-    apply: Type.Integer({ minimum: 0 }),
-    of: Type.Integer({ minimum: 0, description: "all laws of this version" }),
-    leftOut: Type.Optional(Type.Integer({ minimum: 1, description: "by --only or --skip" })),
-  }),
-  largest: Type.Optional(
-    Type.Object(
-      { accounts: Type.Integer({ minimum: 0 }), amount: Type.String() },
-      {
-        description: "the most accounts, and the largest amount, of a scenario that was judged",
-      },
-    ),
-  ),
-});
-export type Within = Type.Static<typeof WithinSchema>;
 
 export const AboutSchema = Type.Object({
   name: Type.String(),
