@@ -1,10 +1,15 @@
 import Type from "typebox";
 import { levels, violationKinds } from "../properties/index.ts";
 import { SupportsSchema } from "./adapters/hello.ts";
+import { AskedSchema } from "./asked-schema.ts";
 import { ErrorSchema } from "./error-schema.ts";
 import { oneOf } from "./one-of.ts";
-import { RequirementSchema, WithinSchema } from "./within-schema.ts";
-import { MechanismSchema, ScenarioSchema } from "../spec/index.ts";
+import { WithinSchema } from "./within-schema.ts";
+import { ScenarioSchema } from "../spec/index.ts";
+
+export { type Asked, AskedSchema } from "./asked-schema.ts";
+export { type Within, WithinSchema } from "./within-schema.ts";
+export { ErrorSchema, LateSchema, UnansweredSchema, WhereSchema } from "./error-schema.ts";
 
 /**
  * The native result of a run, which every report is made from: run.json, and
@@ -12,9 +17,6 @@ import { MechanismSchema, ScenarioSchema } from "../spec/index.ts";
  * published file. The same implementation, asked the same by the same version,
  * gives the same document byte for byte, but for the part `volatile`.
  */
-export { RequirementSchema, type Within, WithinSchema } from "./within-schema.ts";
-export { ErrorSchema, LateSchema, UnansweredSchema, WhereSchema } from "./error-schema.ts";
-
 const Trace = Type.Array(Type.Unknown(), {
   description: "what the implementation answered, a step for each action: see the schema of a step",
 });
@@ -115,24 +117,6 @@ export const KnownSchema = Type.Object({
   observed: Type.String({ description: "as it is listed" }),
   came: Type.Optional(Type.String({ description: "what came, where it is another story" })),
 });
-
-/** What was asked for. */
-export const AskedSchema = Type.Object({
-  seed: Type.Integer(),
-  runs: Type.Integer({ minimum: 0, description: "scenarios to draw; 0 where none are drawn" }),
-  mechanism: Type.Optional(MechanismSchema),
-  only: Type.Optional(Type.Array(Type.String())),
-  skip: Type.Optional(Type.Array(Type.String())),
-  failLevel: Type.Optional(oneOf(...levels)),
-  profile: Type.Optional(oneOf("quick", "ci", "audit")),
-  require: Type.Optional(RequirementSchema),
-  allowNarrower: Type.Optional(
-    Type.String({
-      description: "why it is right that stored counterexamples ask for more than is declared",
-    }),
-  ),
-});
-export type Asked = Type.Static<typeof AskedSchema>;
 
 /** Where scenarios came from, and what became of their actions. */
 export const DistributionSchema = Type.Object({
