@@ -90,7 +90,8 @@ export const withSeveralLayers = (
   const layers = more.map((layer, i) => {
     const plan = { ...layer, haircut: partly(layer.haircut, layer.at) };
     const of = kinds[Math.floor(i / number)];
-    return of === undefined ? plan : asOneOf(of, i % number, plan);
+    if (of !== undefined) return asOneOf(of, i % number, plan);
+    return layer.at % 2 === 0 ? plan : { ...plan, kind: "haircut" as const, market: undefined };
   });
   const closes = kinds.some(({ kind }) => kind === "deleverage");
   return withMarkets(

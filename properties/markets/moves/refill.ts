@@ -24,7 +24,7 @@ export const refillPlan: fc.Arbitrary<RefillPlan> = record({
   asFee: odds(1, 2),
 });
 
-/** Somebody puts money in, wins from another, sells it a lot, and stakes a part; a fund gets as much. */
+/** Two put money in, one wins from the other, sells it a lot, and stakes a part; a fund gets as much. */
 export const refill = function* (
   { who, other, amount, layer, asFee }: RefillPlan,
   stage: Stage,
@@ -37,6 +37,7 @@ export const refill = function* (
     solvents(stage).filter((id) => id !== account),
     other,
   );
+  if (loser !== undefined) yield { type: "deposit", account: loser, amount: atoms(money + 1n) };
   const lost = loser === undefined ? 0n : accountOf(stage.state, loser).capital / 2n;
   if (loser !== undefined && lost > 0n)
     yield {

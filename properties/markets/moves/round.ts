@@ -46,14 +46,15 @@ export const playRounds = function* (
   stage: Stage,
 ): Generator<Action> {
   let place = start;
-  for (const { skips, kind, loss, sweeps, leaves, after, refills, refill: money } of rounds) {
+  for (const round of rounds) {
+    const { skips, kind, loss, leaves, after, refills, refill: money } = round;
     if (stage.state.halted) return;
     const next = refills ? undefined : nextOf(kind, place + skips, stage);
     if (next === undefined) yield* refill(money, stage);
     place = next ?? nextOf(kind, place + skips, stage) ?? place;
     yield* loseInside(place, loss, stage);
     yield { type: "resolve" };
-    yield* sweep(sweeps, loss.twentieths, stage);
+    yield* sweep(place + 1, round, stage);
     const leaver = nth(solvents(stage), loss.who);
     if (leaves !== undefined && leaver !== undefined) yield* leave(leaves, leaver, stage);
     if (after !== undefined) yield* anyActions(after, stage);
@@ -65,17 +66,24 @@ export const playRounds = function* (
 export const amongThemselves = (rounds: readonly RoundPlan[]): readonly RoundPlan[] =>
   rounds.map((round) => ({ ...round, loss: { ...round.loss, joins: undefined } }));
 
-/** Haircuts one after the other, each divided among its holders. */
-const sweep = function* (most: number, twentieths: number, stage: Stage): Generator<Action> {
-  for (let i = 0, place = 0; i < most; i += 1, place += 1) {
+/** Haircuts one after the other, from a place on, each divided among its holders. */
+const sweep = function* (
+  start: number,
+  { sweeps, loss: { twentieths }, refill: money }: RoundPlan,
+  stage: Stage,
+): Generator<Action> {
+  let place = start;
+  for (let i = 0; i < sweeps; i += 1) {
     const next = nextOf("haircut", place, stage);
-    if (next === undefined || next < place) return;
+    if (next === undefined && i > 0) return;
+    if (next === undefined) yield* refill(money, stage);
     const { mechanism, state } = stage;
-    const amount = atoms(insideOf(next, 5 + twentieths, mechanism, state, noMarket));
+    place = next ?? nextOf("haircut", place, stage) ?? place;
+    const amount = atoms(insideOf(place, 5 + twentieths, mechanism, state, noMarket));
     if (amount <= 0n) return;
     yield { type: "loss", amount };
     yield { type: "resolve" };
-    place = next;
+    place += 1;
   }
 };
 
