@@ -1,14 +1,13 @@
-import { printError } from "../print.ts";
 import { StringDecoder } from "node:string_decoder";
+import { printError } from "../print.ts";
 import { printable } from "../printable.ts";
-import { plainLines } from "../reports/plain.ts";
 
 /** A program may log without end. */
 const mostBytes = 1 << 20;
 const longestLine = 2_000;
 
-/** Each line of a program has this before it: nothing that it says stands where our own words do. */
-const prefix = "| ";
+/** As in quotedLines: nothing that a program says stands where our own words do. */
+const prefix = "  | ";
 
 /**
  * Shows what a program logs on standard error, as it comes: line by line,
@@ -18,8 +17,7 @@ export const programLog = (write: (text: string) => void = printError): ((chunk:
   const decoder = new StringDecoder("utf8");
   let bytes = 0;
   let rest = "";
-  const show = (line: string): void =>
-    write(`${prefix}${plainLines(printable(line, longestLine)).join("")}\n`);
+  const show = (line: string): void => write(`${prefix}${printable(line, longestLine)}\n`);
   return (chunk) => {
     if (bytes > mostBytes) return;
     bytes += chunk.length;

@@ -73,7 +73,7 @@ describe.concurrent("a module", () => {
       "throws",
       "throw new RangeError('no such layer');",
       "error",
-      /run\(\) failed: RangeError: no such layer\n {6}at Module\.run/,
+      /run\(\) failed: RangeError: no such layer\n {2}\| {5}at Module\.run/,
     ],
     ["throws nothing", "throw undefined;", "error", /run\(\) failed: undefined/],
     ["throws what has no text", "throw { toString: null };", "error", /something that has no text/],

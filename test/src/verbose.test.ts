@@ -45,26 +45,28 @@ describe("what a program logs", () => {
   it("is shown line by line behind a prefix, however it comes in", () => {
     const euro = Buffer.from("€");
     expect(shown("one\ntw", "o\r\n", euro.subarray(0, 1), euro.subarray(1), "\n")).toBe(
-      "| one\n| two\n| €\n",
+      "  | one\n  | two\n  | €\n",
     );
   });
 
   it("is escaped, and is no command to the runner of a workflow", () => {
     const text = shown("\u001b[31mred\n::error::x\n##[error]y\n\u202eevil\n");
-    expect(text).toBe("| \\u001b[31mred\n| :\\u003aerror::x\n| #\\u0023[error]y\n| \\u202eevil\n");
+    expect(text).toBe("  | \\u001b[31mred\n  | :\\u003aerror::x\n  | #\\u0023[error]y\n  | \\u202eevil\n");
   });
 
   it("is not shown without end", () => {
     const text = shown(...Array.from({ length: 40 }, () => "all is well\n".repeat(10_000)));
     expect(text.length).toBeLessThan(2_000_000);
-    expect(text.endsWith("| (it logged more than 1048576 bytes: the rest is not shown)\n")).toBe(true);
+    expect(text.endsWith("  | (it logged more than 1048576 bytes: the rest is not shown)\n")).toBe(true);
   });
 
   it("of a check or a smoke test comes to standard error with --verbose, and not without", async () => {
     const logging = ["--", process.execPath, "-e", "console.error('the database is down'); process.exit(1)"];
     const verbose = await runCli(["check", "--verbose", ...logging]);
-    expect(verbose.stderr).toMatch(/^\| the database is down$/m);
-    expect((await runCli(["smoke", "--verbose", ...logging])).stderr).toMatch(/^\| the database is down$/m);
-    expect((await runCli(["check", ...logging])).stderr).not.toMatch(/^\| /m);
+    expect(verbose.stderr).toMatch(/^ {2}\| the database is down$/m);
+    expect((await runCli(["smoke", "--verbose", ...logging])).stderr).toMatch(
+      /^ {2}\| the database is down$/m,
+    );
+    expect((await runCli(["check", ...logging])).stderr).not.toMatch(/^ {2}\| /m);
   });
 });
