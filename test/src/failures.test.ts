@@ -30,7 +30,7 @@ const sizeOf = ({ genesis, actions }: Scenario): readonly [accounts: number, act
 
 describe("a program that dies where a loss is divisible by ten", () => {
   it.each([1, 8])("is told once, on a small scenario (%i at once)", async (inFlight) => {
-    const report = await checked("dies-on-tens", inFlight, 60);
+    const report = await checked("dies-on-tens", inFlight, 40);
     expect(report.failures).toHaveLength(1);
     const [failure] = report.failures;
     expect(failure).toMatchObject({
@@ -49,25 +49,19 @@ describe("a program that dies where a loss is divisible by ten", () => {
 
 describe("a program that dies at every tenth scenario", () => {
   it("is said to depend on earlier scenarios, which are named, whoever is asked at once", async () => {
-    const report = await checked("dies-at-every-tenth", 1, 200);
+    const report = await checked("dies-at-every-tenth", 1, 60);
     expect(report.failures).toHaveLength(1);
     const [failure] = report.failures;
-    expect(failure).toMatchObject({
-      kind: "crash",
-      cause: { text: "Error: too many connections" },
-      count: 10,
-    });
+    expect(failure).toMatchObject({ kind: "crash", cause: { text: "Error: too many connections" }, count: 10 });
     expect(failure?.message).toMatch(/It depends on earlier scenarios.*anything, scenario 0;/s);
     expect(failure?.dependsOn).toHaveLength(9);
     expect(failure?.dependsOn?.[0]).toEqual({ origin: "anything, scenario 0", index: 0 });
     expect(failure?.before).toHaveLength(9);
 
-    const results: Result[] = [];
-    for (const inFlight of [8, 8])
-      results.push(toResult(await checked("dies-at-every-tenth", inFlight, 200)));
-    const [first, second] = results.map(settled);
-    expect(JSON.stringify(second)).toBe(JSON.stringify(first));
-    expect(first?.errors).toEqual(toResult(report).errors);
+    // Eight at once: in the end they are asked one by one, and what it comes to is the same.
+    const { supports: _, ...one } = settled(toResult(report));
+    const { supports: __, ...eight } = settled(toResult(await checked("dies-at-every-tenth", 8, 60)));
+    expect(JSON.stringify(eight)).toBe(JSON.stringify(one));
   });
 
   it("is shown again by one command, and by every later check", async () => {
@@ -109,9 +103,7 @@ it("a program that hangs where a loss is divisible by ten is told on a small sce
   const [accounts, actions] = sizeOf(found?.scenario ?? scenario);
   expect([accounts <= 3, actions <= 3]).toEqual([true, true]);
   // What does not hang is no failure.
-  expect(
-    await shrinkFailure(implementation, { scenario: deposits("ann") }, defaultShrinkLimits),
-  ).toBeUndefined();
+  expect(await shrinkFailure(implementation, { scenario: deposits("ann") }, defaultShrinkLimits)).toBeUndefined();
   await implementation.close();
 });
 
@@ -139,9 +131,7 @@ const wrong = (scenario: Scenario): Answer => {
   const { steps } = run(scenario);
   return {
     kind: "trace",
-    trace: {
-      steps: steps.map((step) => ({ ...step, state: { ...step.state, residue: zero, funds: new Map() } })),
-    },
+    trace: { steps: steps.map((step) => ({ ...step, state: { ...step.state, residue: zero, funds: new Map() } })) },
   };
 };
 
@@ -196,9 +186,7 @@ describe("an error that the implementation answers with", () => {
   it("is two causes where it is two", async () => {
     const implementation = answering((scenario) => {
       if (hasLoss(scenario)) return failing("error", "no loss");
-      return scenario.actions.some(({ type }) => type === "recover")
-        ? failing("error", "no recovery")
-        : right(scenario);
+      return scenario.actions.some(({ type }) => type === "recover") ? failing("error", "no recovery") : right(scenario);
     });
     const { failures } = await check({ ok: true, implementation }, { ...asked, runs: 100 });
     expect(failures.map(({ cause }) => cause?.text).sort()).toEqual(["no loss", "no recovery"]);
@@ -223,15 +211,7 @@ describe("a run that is kept", () => {
     const { command } = program("dies-on-tens", "4");
     const runIn = (folder: string, ...more: readonly string[]) =>
       callCli([
-        ...[
-          "check",
-          "--runs",
-          "200",
-          "--out",
-          join(dir, folder),
-          "--regressions",
-          join(dir, `${folder}-kept`),
-        ],
+        ...["check", "--runs", "200", "--out", join(dir, folder), "--regressions", join(dir, `${folder}-kept`)],
         ...[...more, "--", ...command],
       ]);
     expect((await runIn("whole")).code).toBe(1);
