@@ -48,7 +48,7 @@ const withoutAmounts = (text: string): string =>
 
 /** The line in which the runtime of Go panics: those before it are of whoever recovered. */
 const recovered = (trace: readonly string[]): number => {
-  const panic = trace.findLastIndex((line) => /^panic\(/.test(line));
+  const panic = trace.findLastIndex((line) => line.startsWith("panic("));
   // The frame of panic itself has a line, too.
   return panic < 0 ? -1 : panic + 1;
 };
