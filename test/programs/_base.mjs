@@ -31,9 +31,13 @@ export const hang = () => {
 export const honest = ({ id, scenario }) => {
   const balances = new Map();
   const steps = scenario.actions.map(({ account, amount }) => {
-    balances.set(account, (balances.get(account) ?? 0n) + BigInt(amount));
+    const isRefused = BigInt(amount) <= 0n;
+    if (!isRefused) balances.set(account, (balances.get(account) ?? 0n) + BigInt(amount));
     const accounts = [...balances].map(([name, capital]) => [name, { capital: String(capital), pnl: "0" }]);
-    return { outcome: "accepted", state: { accounts: Object.fromEntries(accounts) } };
+    const state = { accounts: Object.fromEntries(accounts) };
+    return isRefused
+      ? { outcome: "refused", code: "non-positive-amount", state }
+      : { outcome: "accepted", state };
   });
   return { type: "trace", id, steps };
 };
