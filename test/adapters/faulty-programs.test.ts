@@ -12,7 +12,7 @@ const faults: readonly (readonly [name: string, kind: FailureKind, says: RegExp]
   [
     "crash",
     "crash",
-    /ended with exit code 1 while a scenario was under way.*\n {2}panic: index out of range\n {4}in splitLoss\\u001b\[31m/s,
+    /ended with exit code 1 while a scenario was under way.*\n {2}\| panic: index out of range\n {2}\| {3}in splitLoss\\u001b\[31m/s,
   ],
   ["aborts", "crash", /was ended by SIGABRT while a scenario was under way/],
   ["killed", "crash", /was ended by SIGKILL while a scenario was under way/],
@@ -49,8 +49,12 @@ const faults: readonly (readonly [name: string, kind: FailureKind, says: RegExp]
   ["trace-too-short", "protocol", /expected 2 steps, one for each action, found 1 steps/],
   ["trace-too-long", "protocol", /expected 2 steps, one for each action, found 3 steps/],
   ["deep", "protocol", /at \/steps\/0\/state: expected an object, found a list of 1/],
-  ["unsupported", "unsupported", /declined a scenario within what its hello declares:\n {2}no resolve here/],
-  ["error", "error", /an error of its own:\n {2}\\u001b\[31mdivision by zero/],
+  [
+    "unsupported",
+    "unsupported",
+    /declined a scenario within what its hello declares:\n {2}\| no resolve here/,
+  ],
+  ["error", "error", /an error of its own:\n {2}\| \\u001b\[31mdivision by zero/],
 ];
 
 describe.concurrent("a program that", () => {

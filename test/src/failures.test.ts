@@ -13,7 +13,7 @@ import { clockOfTheHung, silenceMs } from "../adapters/hung.ts";
 import { opened, program } from "../adapters/programs.ts";
 import { deposits, markets } from "../adapters/scenarios.ts";
 import { callCli } from "./call-cli.ts";
-import { scratch } from "./run-cli.ts";
+import { scratch, emptyFolder } from "./run-cli.ts";
 
 const checked = async (name: string, inFlight: number, runs: number): Promise<Report> => {
   const { command } = program(name, String(inFlight));
@@ -52,21 +52,26 @@ describe("a program that dies at every tenth scenario", () => {
     const report = await checked("dies-at-every-tenth", 1, 200);
     expect(report.failures).toHaveLength(1);
     const [failure] = report.failures;
-    expect(failure).toMatchObject({ kind: "crash", cause: { text: "Error: too many connections" }, count: 10 });
+    expect(failure).toMatchObject({
+      kind: "crash",
+      cause: { text: "Error: too many connections" },
+      count: 10,
+    });
     expect(failure?.message).toMatch(/It depends on earlier scenarios.*anything, scenario 0;/s);
     expect(failure?.dependsOn).toHaveLength(9);
     expect(failure?.dependsOn?.[0]).toEqual({ origin: "anything, scenario 0", index: 0 });
     expect(failure?.before).toHaveLength(9);
 
     const results: Result[] = [];
-    for (const inFlight of [8, 8]) results.push(toResult(await checked("dies-at-every-tenth", inFlight, 200)));
+    for (const inFlight of [8, 8])
+      results.push(toResult(await checked("dies-at-every-tenth", inFlight, 200)));
     const [first, second] = results.map(settled);
     expect(JSON.stringify(second)).toBe(JSON.stringify(first));
     expect(first?.errors).toEqual(toResult(report).errors);
   });
 
   it("is shown again by one command, and by every later check", async () => {
-    const kept = join(scratch(), "kept");
+    const kept = emptyFolder(join(scratch(), "kept"));
     const { command } = program("dies-at-every-tenth", "4");
     const args = ["check", "--runs", "40", "--regressions", kept, "--", ...command];
     const { code, stdout } = await callCli(args);
@@ -104,7 +109,9 @@ it("a program that hangs where a loss is divisible by ten is told on a small sce
   const [accounts, actions] = sizeOf(found?.scenario ?? scenario);
   expect([accounts <= 3, actions <= 3]).toEqual([true, true]);
   // What does not hang is no failure.
-  expect(await shrinkFailure(implementation, { scenario: deposits("ann") }, defaultShrinkLimits)).toBeUndefined();
+  expect(
+    await shrinkFailure(implementation, { scenario: deposits("ann") }, defaultShrinkLimits),
+  ).toBeUndefined();
   await implementation.close();
 });
 
@@ -132,7 +139,9 @@ const wrong = (scenario: Scenario): Answer => {
   const { steps } = run(scenario);
   return {
     kind: "trace",
-    trace: { steps: steps.map((step) => ({ ...step, state: { ...step.state, residue: zero, funds: new Map() } })) },
+    trace: {
+      steps: steps.map((step) => ({ ...step, state: { ...step.state, residue: zero, funds: new Map() } })),
+    },
   };
 };
 
@@ -187,7 +196,9 @@ describe("an error that the implementation answers with", () => {
   it("is two causes where it is two", async () => {
     const implementation = answering((scenario) => {
       if (hasLoss(scenario)) return failing("error", "no loss");
-      return scenario.actions.some(({ type }) => type === "recover") ? failing("error", "no recovery") : right(scenario);
+      return scenario.actions.some(({ type }) => type === "recover")
+        ? failing("error", "no recovery")
+        : right(scenario);
     });
     const { failures } = await check({ ok: true, implementation }, { ...asked, runs: 100 });
     expect(failures.map(({ cause }) => cause?.text).sort()).toEqual(["no loss", "no recovery"]);
@@ -212,7 +223,15 @@ describe("a run that is kept", () => {
     const { command } = program("dies-on-tens", "4");
     const runIn = (folder: string, ...more: readonly string[]) =>
       callCli([
-        ...["check", "--runs", "200", "--out", join(dir, folder), "--regressions", join(dir, `${folder}-kept`)],
+        ...[
+          "check",
+          "--runs",
+          "200",
+          "--out",
+          join(dir, folder),
+          "--regressions",
+          emptyFolder(join(dir, `${folder}-kept`)),
+        ],
         ...[...more, "--", ...command],
       ]);
     expect((await runIn("whole")).code).toBe(1);

@@ -99,7 +99,7 @@ describe("a stored case under another mechanism", () => {
     expect(report.stored).toMatchObject({ judged: 1, left: 0, elsewhere: 1 });
     expect(undeclared).toEqual([]);
     expect(summary(report)).toContain(
-      "1 stored scenarios run first, 1 stored scenarios have another mechanism than --mechanism",
+      "1 stored counterexample: 1 stored scenario ran first, 1 with another mechanism than the one asked for",
     );
   });
 
