@@ -10,7 +10,7 @@ import { sha256 } from "../../src/evidence/tree.ts";
 import { type Finding, verify } from "../../src/evidence/verify/index.ts";
 import { checkFiles } from "../../src/evidence/verify/files.ts";
 import { documentText } from "../../src/files.ts";
-import { root, runCli, scratch } from "../src/run-cli.ts";
+import { root, runCli, scratch, emptyFolder } from "../src/run-cli.ts";
 
 const { privateKey, publicKey } = generateKeyPairSync("ed25519");
 const folder = scratch();
@@ -22,7 +22,7 @@ const textOf = (path: string): string => readFileSync(at(path), "utf8");
 const made = (name: string, subject: string, ...flags: readonly string[]) =>
   runCli([
     ...["check", "--runs", "250", "--only", "ORD-2,CONS-1,REF-1"],
-    ...["--out", at(name), "--regressions", at(`regressions-${name}`)],
+    ...["--out", at(name), "--regressions", emptyFolder(at(`regressions-${name}`))],
     ...["--subject", subject, "--module", subject, ...flags],
   ]);
 
@@ -270,7 +270,7 @@ describe("what is refused", () => {
     ],
   ])("%s", async (_, flags, message) => {
     const { code, stderr } = await runCli([
-      ...["check", "--out", at("refused"), "--regressions", at("regressions-refused")],
+      ...["check", "--out", at("refused"), "--regressions", emptyFolder(at("regressions-refused"))],
       ...["--module", flawed, ...flags],
     ]);
     expect([code, stderr]).toEqual([2, expect.stringContaining(message)]);

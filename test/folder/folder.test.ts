@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { callCli } from "../src/call-cli.ts";
-import { type Ended, root, runCli, scratch } from "../src/run-cli.ts";
+import { type Ended, root, runCli, scratch, emptyFolder } from "../src/run-cli.ts";
 import { lastingResult } from "./kept.ts";
 
 const flawed = ["--module", join(root, "dist/examples/typescript/flawed.js")];
@@ -12,7 +12,7 @@ const kept = (name: string, ...flags: readonly string[]): readonly string[] => [
   "check",
   // By all invariants, and to the end of what is shrunk: test/long/ci-shards.long.ts.
   ...["--runs", "350", "--only", "ORD-2,REF-1,CONS-1", "--out", at(name)],
-  ...["--regressions", at(`regressions-${name}`)],
+  ...["--regressions", emptyFolder(at(`regressions-${name}`))],
   ...flags,
   ...flawed,
 ];
@@ -94,7 +94,16 @@ describe("a run that is kept", () => {
 
 describe("a time budget", () => {
   it("never turns an unfinished run green, and the run can go on", async () => {
-    const flags = ["check", "--model", "--runs", "20000", "--out", at("budget"), "--regressions", at("none")];
+    const flags = [
+      "check",
+      "--model",
+      "--runs",
+      "20000",
+      "--out",
+      at("budget"),
+      "--regressions",
+      emptyFolder(at("none")),
+    ];
     const ended = await runCli([...flags, "--time-budget", "1"]);
     expect(ended.code).toBe(3);
     expect(ended.stdout).toMatch(/^inconclusive.*[^]*interrupted after \d+ of 20000/);

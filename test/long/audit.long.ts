@@ -5,7 +5,7 @@ import { checkMatrix } from "../../src/evidence/verify/matrix.ts";
 import type { KillMatrix } from "../../src/kill-matrix-document.ts";
 import { mutants } from "../../src/mutants/index.ts";
 import { callCli } from "../src/call-cli.ts";
-import { root, runCli, scratch } from "../src/run-cli.ts";
+import { root, runCli, scratch, emptyFolder } from "../src/run-cli.ts";
 
 const all = mutants.length;
 const folder = join(scratch(), "audit");
@@ -16,7 +16,7 @@ const textOf = (name: string): string => readFileSync(join(folder, name), "utf8"
 beforeAll(async () => {
   const { code, stderr } = await callCli([
     ...["check", "--profile", "audit", "--runs", "500", "--out", folder, "--subject", honest],
-    ...["--regressions", join(folder, "../regressions"), "--module", honest],
+    ...["--regressions", emptyFolder(join(folder, "../regressions")), "--module", honest],
   ]);
   expect([code, stderr]).toEqual([0, expect.stringContaining(`${all} of ${all} mutants`)]);
 });

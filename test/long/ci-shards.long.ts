@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { filledIn, mapped, runAction } from "../ci/composite.ts";
 import { containerOf, mergeJob, shardsJob, type Step, type Values, workflow } from "../ci/files.ts";
 import { lastingResult } from "../folder/kept.ts";
-import { plainEnvironment, root, runCli, scratch } from "../src/run-cli.ts";
+import { plainEnvironment, root, runCli, scratch, emptyFolder } from "../src/run-cli.ts";
 
 /** The two examples of split campaigns are run as they stand, with another program and fewer scenarios. */
 
@@ -17,7 +17,14 @@ const words = ["python3", file];
 const runWhole = async (...flags: readonly string[]): Promise<string> => {
   const folder = scratch();
   const out = join(folder, "out");
-  const args = ["--runs", flawed.runs, "--out", out, "--regressions", join(folder, "regressions")];
+  const args = [
+    "--runs",
+    flawed.runs,
+    "--out",
+    out,
+    "--regressions",
+    emptyFolder(join(folder, "regressions")),
+  ];
   expect((await runCli(["check", ...flags, ...args, "--", ...words])).code).toBe(flawed.code);
   return lastingResult(out);
 };

@@ -2,20 +2,20 @@ import { join } from "node:path";
 import { beforeAll, expect, it } from "vitest";
 import { describeWithDisks, onDisk } from "../disks.ts";
 import { callCli } from "../src/call-cli.ts";
-import { scratch } from "../src/run-cli.ts";
+import { scratch, emptyFolder } from "../src/run-cli.ts";
 import { lastingResult } from "../folder/kept.ts";
 
 const folder = scratch();
 const at = (name: string): string => join(folder, name);
 const asked = ["--runs", "350", "--only", "ORD-2", "--module", "dist/examples/typescript/flawed.js"];
-const check = `paripassu check ${asked.join(" ")} --regressions "$KEPT"`;
+const check = `mkdir -p "$KEPT" && paripassu check ${asked.join(" ")} --regressions "$KEPT"`;
 const noDrafts = 'test -z "$(find "$DISK" -name "*.draft")" || exit 98';
 
 const whole = at("whole");
 
 describeWithDisks("a disk that is full", () => {
   beforeAll(async () => {
-    await callCli(["check", ...asked, "--out", whole, "--regressions", at("kept-of-whole")]);
+    await callCli(["check", ...asked, "--out", whole, "--regressions", emptyFolder(at("kept-of-whole"))]);
   });
 
   it.each([
@@ -53,7 +53,16 @@ describeWithDisks("a disk that is full", () => {
   it("ends a merge with 3 and a clear error, and with room it is as it would be", async () => {
     const shards = ["1/2", "2/2"].map((shard) => [shard, at(`shard-${shard[0] ?? ""}`)] as const);
     for (const [shard, out] of shards)
-      await callCli(["check", ...asked, "--shard", shard, "--out", out, "--regressions", at(`of-${out}`)]);
+      await callCli([
+        "check",
+        ...asked,
+        "--shard",
+        shard,
+        "--out",
+        out,
+        "--regressions",
+        emptyFolder(at(`of-${out}`)),
+      ]);
     const merge = `paripassu merge ${shards.map(([, out]) => `'${out}'`).join(" ")} --out "$DISK/merged"`;
     const script = [
       `${merge}; test $? = 3 || exit 97`,
@@ -73,7 +82,16 @@ describeWithDisks("a folder that is read-only", () => {
     ["merge", 'paripassu merge "$SHARD" --out "$DISK/run"'],
   ])("ends %s with 3 and a clear error", async (_, script) => {
     const shard = at("only-shard");
-    await callCli(["check", ...asked, "--shard", "1/1", "--out", shard, "--regressions", at("of-only")]);
+    await callCli([
+      "check",
+      ...asked,
+      "--shard",
+      "1/1",
+      "--out",
+      shard,
+      "--regressions",
+      emptyFolder(at("of-only")),
+    ]);
     const { code, stdout, stderr } = await onDisk(
       { options: "ro", script },
       { KEPT: at("unused"), SHARD: shard },

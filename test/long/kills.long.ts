@@ -3,7 +3,7 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { lastingResult } from "../folder/kept.ts";
-import { patientCli, root, runCli, scratch } from "../src/run-cli.ts";
+import { patientCli, root, runCli, scratch, emptyFolder } from "../src/run-cli.ts";
 
 const flawed = ["--", "python3", join(root, "examples/python/flawed.py")];
 
@@ -23,7 +23,7 @@ it("killed at 50 random moments and resumed, a run loses nothing and counts noth
   const folder = scratch();
   const args = (name: string): readonly string[] => [
     ...["check", "--runs", "1000", "--out", join(folder, name), "--resume"],
-    ...["--regressions", join(folder, `regressions-${name}`)],
+    ...["--regressions", emptyFolder(join(folder, `regressions-${name}`))],
     ...flawed,
   ];
   expect((await runCli(args("whole"))).code).toBe(1);

@@ -6,7 +6,7 @@ import { publicPem } from "../../src/evidence/key.ts";
 import type { SubjectDigest } from "../../src/evidence/subject.ts";
 import { sha256 } from "../../src/evidence/tree.ts";
 import { artifactNamed } from "../evm/compile.ts";
-import { root, runCli, scratch } from "../src/run-cli.ts";
+import { root, runCli, scratch, emptyFolder } from "../src/run-cli.ts";
 
 const { privateKey } = generateKeyPairSync("ed25519");
 const folder = scratch();
@@ -35,7 +35,7 @@ describe("evidence of shards", () => {
       ],
       ...[
         "--regressions",
-        at("regressions"),
+        emptyFolder(at("regressions")),
         "--out",
         at(`shard-${number}${flags.length === 0 ? "-bare" : ""}`),
       ],
@@ -88,7 +88,7 @@ it("is about a contract's bytecode, where one is checked", async () => {
   const contract = ["--evm", at("HonestAllocator.json")];
   const checked = await runCli([
     ...["check", ...contract, "--runs", "100", "--key", at("key.pem"), "--out", at("contract")],
-    ...["--only", "ORD-2", "--regressions", at("regressions")],
+    ...["--only", "ORD-2", "--regressions", emptyFolder(at("regressions"))],
   ]);
   expect(checked.stdout).toContain("evidence about HonestAllocator is in");
   const { subject } = JSON.parse(readFileSync(at("contract/plan.json"), "utf8")) as {

@@ -5,7 +5,7 @@ import { Compile } from "typebox/compile";
 import { describe, expect, it } from "vitest";
 import { type Result, ResultSchema } from "../../src/result.ts";
 import { callCli } from "./call-cli.ts";
-import { root, runCli, scratch } from "./run-cli.ts";
+import { root, runCli, scratch, emptyFolder } from "./run-cli.ts";
 
 const flawed = ["--module", "dist/examples/typescript/flawed.js"];
 const honest = ["--module", "dist/examples/typescript/honest.js"];
@@ -45,7 +45,7 @@ describe("paripassu check", () => {
       "--json",
       json,
       "--regressions",
-      join(dir, "kept"),
+      emptyFolder(join(dir, "kept")),
     ]);
     expect(code).toBe(1);
     for (const part of ["ORD-2", "waterfall", "before", "then", "expected", "observed", "why", "replay"])

@@ -13,7 +13,7 @@ import { clockOfTheHung, silenceMs } from "../adapters/hung.ts";
 import { opened, program } from "../adapters/programs.ts";
 import { deposits, markets } from "../adapters/scenarios.ts";
 import { callCli } from "./call-cli.ts";
-import { scratch } from "./run-cli.ts";
+import { scratch, emptyFolder } from "./run-cli.ts";
 
 const checked = async (name: string, inFlight: number, runs: number): Promise<Report> => {
   const { command } = program(name, String(inFlight));
@@ -69,7 +69,7 @@ describe("a program that dies at every tenth scenario", () => {
   });
 
   it("is shown again by one command, and by every later check", async () => {
-    const kept = join(scratch(), "kept");
+    const kept = emptyFolder(join(scratch(), "kept"));
     const { command } = program("dies-at-every-tenth", "4");
     const args = ["check", "--runs", "40", "--regressions", kept, "--", ...command];
     const { code, stdout } = await callCli(args);
@@ -228,7 +228,7 @@ describe("a run that is kept", () => {
           "--out",
           join(dir, folder),
           "--regressions",
-          join(dir, `${folder}-kept`),
+          emptyFolder(join(dir, `${folder}-kept`)),
         ],
         ...[...more, "--", ...command],
       ]);

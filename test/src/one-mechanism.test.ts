@@ -59,7 +59,7 @@ describe("a counterexample", () => {
       ...everything,
       mechanisms: [first, own],
     });
-    const { convictions } = await checked(two, { runs: 40 });
+    const { convictions } = await checked(two, { runs: 200 });
     expect(convictions.map(({ unshrunk }) => unshrunk.mechanism.name)).toContain("test");
     for (const { observation, unshrunk } of convictions)
       expect(observation.mechanism).toEqual(unshrunk.mechanism);
@@ -100,7 +100,7 @@ describe("a stored case under another mechanism", () => {
     expect(report.stored).toMatchObject({ judged: 1, left: 0, elsewhere: 1 });
     expect(undeclared).toEqual([]);
     expect(summary(report)).toContain(
-      "1 stored scenarios run first, 1 stored scenarios have another mechanism than --mechanism",
+      "1 stored counterexample: 1 stored scenario ran first, 1 with another mechanism than the one asked for",
     );
   });
 

@@ -4,11 +4,11 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { reportFormats } from "../../src/reports/index.ts";
 import type { Result } from "../../src/result.ts";
 import { callCli } from "./call-cli.ts";
-import { type Ended, runCli, scratch } from "./run-cli.ts";
+import { type Ended, runCli, scratch, emptyFolder } from "./run-cli.ts";
 
 const folder = scratch();
 const file = join(folder, "result.json");
-const regressions = join(folder, "kept");
+const regressions = emptyFolder(join(folder, "kept"));
 const flawed = ["--module", "dist/examples/typescript/flawed.js"];
 let checked: Ended;
 

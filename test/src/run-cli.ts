@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync } from "node:fs";
+import { mkdirSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -22,6 +22,12 @@ export const plainEnvironment = (): NodeJS.ProcessEnv => ({ ...process.env, FORC
 
 /** A new folder for files that a test writes. */
 export const scratch = (): string => mkdtempSync(join(tmpdir(), "paripassu-"));
+
+/** A folder that is there, made where it is not: --regressions takes no other. */
+export const emptyFolder = (path: string): string => {
+  mkdirSync(path, { recursive: true });
+  return path;
+};
 
 /** Runs the built command line, without a shell. */
 export const runCli = (

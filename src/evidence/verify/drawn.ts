@@ -5,6 +5,7 @@ import type { Block } from "../../block.ts";
 import { blockSize, isTransformed } from "../../block.ts";
 import { chosenBy } from "../../gather.ts";
 import type { Kept } from "../../folder/run-folder.ts";
+import { largerOf, type Size, sizeOf } from "../../size.ts";
 import { type Finding, unless } from "./finding.ts";
 import { drawnFrom } from "./sample.ts";
 
@@ -46,11 +47,14 @@ const againstCounts = (block: Block, kept: Kept, draw: Draw): readonly string[] 
   const markets = new Map<string, number>();
   const applied = new Map<string, number>();
   const reachable = new Map<string, number>();
+  let largest: Size | undefined;
   for (let index = number * blockSize; index < number * blockSize + ran; index += 1) {
     if (without.has(index)) continue;
     const { market, drawn } = draw(index);
     const setting = { mechanism: drawn.value.mechanism, capabilities: kept.capabilities };
     add(markets, market);
+    const size = sizeOf(drawn.value);
+    largest = largest === undefined ? size : largerOf(largest, size);
     for (const invariant of invariants) {
       if (excuseOf(invariant, setting) !== undefined) continue;
       add(applied, invariant.id);
@@ -67,6 +71,10 @@ const againstCounts = (block: Block, kept: Kept, draw: Draw): readonly string[] 
   const others = invariants.filter(({ id }) => applied.get(id) !== counts.applied.get(id));
   return [
     ...(isDeepStrictEqual(told, markets) ? [] : [`block ${number}: the seed gives other markets`]),
+    // Earlier runs did not count how large their scenarios were.
+    ...(distribution.largest === undefined || isDeepStrictEqual(distribution.largest, largest)
+      ? []
+      : [`block ${number}: the seed gives scenarios of another size`]),
     ...others.map(({ id }) => `block ${number}: ${id} applies to others of the scenarios`),
     ...(isDeepStrictEqual(toldReachable, reachable)
       ? []
