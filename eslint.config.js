@@ -35,6 +35,8 @@ export default tseslint.config(
       "@typescript-eslint/no-confusing-void-expression": "off",
       // Does not know branded bigints, and the compiler refuses the rest.
       "@typescript-eslint/no-unsafe-unary-minus": "off",
+      // A part that is left out of an object has to be named.
+      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
       "@typescript-eslint/no-empty-function": "off",
       "@typescript-eslint/no-invalid-void-type": "off",
     },
@@ -50,7 +52,8 @@ export default tseslint.config(
         "error",
         {
           selector: "MemberExpression[object.property.name=/^std(out|err)$/][property.name='write']",
-          message: "Use print or printError of src/print.ts: what is printed commands no runner of a workflow.",
+          message:
+            "Use print or printError of src/print.ts: what is printed commands no runner of a workflow.",
         },
       ],
     },

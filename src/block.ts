@@ -36,6 +36,14 @@ export interface Block {
   readonly evidence?: Evidence;
 }
 
+/** Where a scenario comes from that was made of a drawn one: "anything, scenario 3 (transformed: run a second time)". */
+export const transformedOrigin = (origin: string, difference: string): string =>
+  `${origin} (transformed: ${difference})`;
+
+/** Whether an origin says so. */
+export const isTransformed = (origin: string): boolean =>
+  origin.includes(" (transformed: ") && origin.endsWith(")");
+
 export interface UnansweredAt extends Unanswered {
   readonly index: number;
 }
@@ -86,8 +94,12 @@ export class BlockTally {
     this.#distribution.add(drawn.market, trial);
     this.#witness?.add(index, trial);
     for (const judgement of trial.judgements) this.#note({ index, drawn: drawn.drawn, origin }, judgement);
-    for (const { observation, judgements } of trial.beside) {
-      const made = { index, drawn: trimmable(observation.scenario), origin: `${origin}, made into another` };
+    for (const { observation, judgements, difference } of trial.beside) {
+      const made = {
+        index,
+        drawn: trimmable(observation.scenario),
+        origin: transformedOrigin(origin, difference),
+      };
       for (const judgement of judgements) this.#note(made, judgement);
     }
   }

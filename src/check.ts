@@ -64,6 +64,8 @@ export interface Report {
   readonly verdicts: readonly Verdict[];
   readonly distribution: Distribution;
   readonly convictions: readonly Conviction[];
+  /** Of the convictions, the one to tell first, by the id of its invariant: see headline.ts. */
+  readonly headline?: string;
   /** Each cause once. */
   readonly failures: readonly ToldFailure[];
   /** What is required of the declaration, and not declared: the run does not pass. */

@@ -52,7 +52,7 @@ const program = (done: (code: number) => void): Command => {
         "--module <file>",
         "an in-process implementation: a JavaScript module, run in a process of its own",
       )
-      .option("--timeout <ms>", "limit for one scenario (default 5000)", milliseconds("--timeout"))
+      .option("--timeout <ms>", "limit for one scenario (default: 5000, or longer where the first answers are slow)", milliseconds("--timeout"))
       .option(
         "--startup-timeout <ms>",
         "limit for starting up (default 30000)",

@@ -3,8 +3,10 @@ import type { Asked, Report } from "./check.ts";
 import type { ToldFailure } from "./finding.ts";
 import type { Campaign } from "./fold.ts";
 import { campaignOf, type Gathered, isChosen } from "./gather.ts";
+import { tellingOf } from "./headline.ts";
 import type { Failure } from "./implementation.ts";
 import { withinCorpus } from "./machine.ts";
+import { oftenIn } from "./report-telling.ts";
 import { type Requirement, unmetBy } from "./require.ts";
 import { exitCodes, type ResultName } from "./result.ts";
 import { isBroken, isKnown, type KnownOutcome } from "./run-known.ts";
@@ -36,6 +38,9 @@ export const conclude = (gathered: Gathered, asked: Asked, started: Date, second
   const unmet = asked.require === undefined ? [] : unmetIn(asked.require, gathered, asked, verdicts);
   const result = asked.failLevel === undefined ? outcome : gated(outcome, level, asked.failLevel);
   const isOpen = stored.stale.length + unmet.length > 0 || isNarrower;
+  const added = convictions.filter((one) => !isKnown(one, outcomes));
+  const told = added.length > 0 ? added : convictions;
+  const headline = tellingOf(told, oftenIn(gathered.blocks)).leads[0]?.invariant.id;
   return {
     result: isOpen && exitCodes[result] === 0 ? "inconclusive" : result,
     level,
@@ -46,6 +51,7 @@ export const conclude = (gathered: Gathered, asked: Asked, started: Date, second
     verdicts,
     distribution: seen.distribution,
     convictions,
+    ...(headline === undefined ? {} : { headline }),
     failures,
     ...(unmet.length === 0 ? {} : { unmet }),
     stored: storedIn(stored),

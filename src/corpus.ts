@@ -1,4 +1,5 @@
 import { formatFaults, readScenario, type Scenario } from "../spec/index.ts";
+import { maxMessageBytes } from "./adapters/decode.ts";
 import { textOf, TooLongError } from "./bounded-file.ts";
 import { caseFiles } from "./case-files.ts";
 import type { Earlier } from "./finding.ts";
@@ -71,6 +72,8 @@ const readCase = (path: string, text: string): StoredCase | StaleCase => {
   const document = parsed(text);
   if (typeof document !== "object" || document === null) return { path, reason: "it is no JSON object" };
   const { scenario, unshrunk, invariant, before, dependsOn } = document as Readonly<Record<string, unknown>>;
+  if (text.length > maxMessageBytes && JSON.stringify(scenario ?? "").length > maxMessageBytes)
+    return { path, reason: "its scenario is longer than the 16 MiB of a message" };
   if (typeof invariant !== "string") return { path, reason: "it does not say which invariant failed" };
   const scenarios: Scenario[] = [];
   for (const [name, value] of Object.entries({ scenario, unshrunk })) {

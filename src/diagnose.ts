@@ -65,6 +65,8 @@ export const diagnose = async (
       continue;
     }
     const { failure, ranOutOfTime } = found;
+    // It does not start any more: nothing is learnt.
+    if (failure.isNotRun === true) continue;
     const isSame = found.scenario === scenario;
     const told: ToldFailure = {
       ...failure,

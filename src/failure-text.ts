@@ -38,10 +38,14 @@ export const failureStory = (failure: ToldFailure, replay?: string): string => {
     ...titled(isLog ? "its log" : "trace", cause.trace ?? []),
     ...dependsLines(failure),
     ...(scenario === undefined || isEmpty(failure) ? [] : scenarioLines(scenario, before !== undefined)),
+    ...(kind === "crash" && scenario !== undefined && !isLog ? wrap(answerErrors, width, label("to do"), hanging) : []),
     ...(origin === undefined ? [] : [`${label("found in")}${origin}`]),
     ...(replay === undefined || scenario === undefined ? [] : [`${label("replay")}${replay}`]),
   ].join("\n");
 };
+
+const answerErrors =
+  'Catch the error, answer {"type":"error","id":...,"message":...}, and go on with the next scenario: see the starters.';
 
 const happenedText = ({ count = 0, scenario, dependsOn, kind }: ToldFailure): string => {
   if (scenario === undefined || dependsOn !== undefined) return `${counted(count, "time")} in this run`;

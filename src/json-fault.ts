@@ -20,7 +20,7 @@ export const jsonFault = (text: string): JsonFault | undefined => {
   const [character] = text.slice(end.at, end.at + 2);
   return {
     line: before.split("\n").length,
-    column: [...before.slice(before.lastIndexOf("\n") + 1)].length + 1,
+    column: Array.from(before.slice(before.lastIndexOf("\n") + 1)).length + 1,
     expected: end.expected,
     found: character === undefined ? "the end of the file" : shown(character),
   };

@@ -1,7 +1,9 @@
 import { type Invariant, invariants } from "../properties/index.ts";
-import { campaign } from "./campaign.ts";
+import { campaign, runBlocks } from "./campaign.ts";
 import type { Finding, FirstFinding } from "./finding.ts";
-import { defaultShrinkLimits, shrink } from "./shrink.ts";
+import { type Often, tellingOf } from "./headline.ts";
+import { oftenIn } from "./report-telling.ts";
+import { convict, defaultShrinkLimits, shrink } from "./shrink.ts";
 import type { Subject } from "./mutants/index.ts";
 
 /** Which invariants convict a mutant, and how soon. */
@@ -11,6 +13,8 @@ export interface Row {
   readonly kills: ReadonlyMap<string, number>;
   /** The first of them; undefined: it lives. */
   readonly first: number | undefined;
+  /** The id of the invariant that a check leads with; absent: the mutant lives, or it was not asked for. */
+  readonly headline?: string;
   /** The shrunk counterexample to the invariant that should tell most. */
   readonly smallest: { readonly accounts: number; readonly actions: number } | undefined;
 }
@@ -46,15 +50,28 @@ export const firstKill = async (subject: Subject, plan: MatrixPlan): Promise<num
 
 /** A mutant's row of the matrix: every invariant over every scenario. */
 export const rowOf = async (subject: Subject, plan: MatrixPlan): Promise<Row> => {
-  const { findings } = await campaign(subject.implementation, { ...plan, invariants });
+  const { blocks, campaign: seen } = await runBlocks(subject.implementation, { ...plan, invariants });
+  const { findings } = seen;
   const mine = new Set(telling(subject).map(({ id }) => id));
   const ofMine = findings.filter(({ invariant }) => mine.has(invariant.id));
   return {
     subject,
     kills: new Map(findings.map(({ invariant, index }) => [invariant.id, index + 1])),
     first: earliest(ofMine),
+    ...(plan.isQuick === true ? {} : await headlineOf(subject, findings, oftenIn(blocks))),
     smallest: plan.isQuick === true ? undefined : await smallestOf(subject, findings),
   };
+};
+
+/** What a check of these findings leads with. */
+const headlineOf = async (
+  { implementation }: Subject,
+  findings: readonly Finding[],
+  often: Often,
+): Promise<Pick<Row, "headline">> => {
+  const { convictions } = await convict(implementation, findings, { shrink: defaultShrinkLimits });
+  const [lead] = tellingOf(convictions, often).leads;
+  return lead === undefined ? {} : { headline: lead.invariant.id };
 };
 
 const earliest = (findings: readonly FirstFinding[]): number | undefined =>

@@ -13,3 +13,14 @@ export const print = (text: string): void => {
 export const printError = (text: string): void => {
   process.stderr.write(inert(text, coloursAreOn));
 };
+
+/**
+ * The text of a document from `jsonText`, which needs no gate, on standard
+ * output. Settles once it is written, or nobody reads it any more.
+ */
+export const printWhole = (text: string): Promise<void> =>
+  new Promise((resolve) => {
+    process.stdout.write(text, () => {
+      resolve();
+    });
+  });

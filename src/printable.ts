@@ -96,12 +96,15 @@ const printed = (value: unknown): unknown => {
  * same document: what is invisible or a command stands as an escape of JSON.
  */
 export const jsonText = (document: unknown, indent = 2): string =>
-  JSON.stringify(document, undefined, indent).replace(inJson, (part) =>
-    part === "\n"
-      ? part
-      : part === "##"
-        ? "#\\u0023"
-        : Array.from({ length: part.length }, (_, i) => escaped(part.charAt(i))).join(""),
+  inertJson(JSON.stringify(document, undefined, indent));
+
+/** The same for text that is JSON already, or a part of it that cuts no text in it. */
+export const inertJson = (json: string): string =>
+  json.replace(inJson, (part) =>
+    part === "##"
+      ? "#\\u0023"
+      : Array.from({ length: part.length }, (_, i) => escaped(part.charAt(i))).join(""),
   );
 
-const inJson = new RegExp(`${unseen.source}|${markedCommand.source}`, "gu");
+/** The line feeds between the parts of a document stay. */
+const inJson = new RegExp(`(?!\\n)${unseen.source}|${markedCommand.source}`, "gu");

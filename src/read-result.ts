@@ -62,6 +62,7 @@ export const reportOf = (given: Result): Reading<Report> => {
       verdicts: verdicts.value,
       distribution: distribution.value,
       convictions: convictions.value,
+      ...(result.headline === undefined ? {} : { headline: result.headline }),
       failures: failures.value,
       ...(result.unmet === undefined ? {} : { unmet: result.unmet }),
       stored: result.stored,

@@ -1,7 +1,10 @@
 import Type from "typebox";
 import { levels, violationKinds } from "../properties/index.ts";
 import { SupportsSchema } from "./adapters/hello.ts";
-import { actionTypes, MechanismSchema, RuleSchema, ScenarioSchema } from "../spec/index.ts";
+import { ErrorSchema } from "./error-schema.ts";
+import { oneOf } from "./one-of.ts";
+import { RequirementSchema, WithinSchema } from "./within-schema.ts";
+import { MechanismSchema, ScenarioSchema } from "../spec/index.ts";
 
 /**
  * The native result of a run, which every report is made from: run.json, and
@@ -9,8 +12,8 @@ import { actionTypes, MechanismSchema, RuleSchema, ScenarioSchema } from "../spe
  * published file. The same implementation, asked the same by the same version,
  * gives the same document byte for byte, but for the part `volatile`.
  */
-const oneOf = <const T extends readonly string[]>(...values: T) =>
-  Type.Unsafe<T[number]>(Type.String({ enum: [...values] }));
+export { RequirementSchema, type Within, WithinSchema } from "./within-schema.ts";
+export { ErrorSchema, LateSchema, UnansweredSchema, WhereSchema } from "./error-schema.ts";
 
 const Trace = Type.Array(Type.Unknown(), {
   description: "what the implementation answered, a step for each action: see the schema of a step",
@@ -70,48 +73,13 @@ export const InvariantResultSchema = Type.Object({
   reason: Type.Optional(Type.String()),
   cases: Type.Optional(Type.Array(CaseSchema)),
   counterexample: Type.Optional(CounterexampleSchema),
-});
-
-const failureFields = {
-  kind: oneOf("crash", "timeout", "protocol", "flaky", "error", "unsupported"),
-  message: Type.String(),
-  cause: Type.Optional(Type.String({ description: "why, in one line" })),
-  trace: Type.Optional(Type.Array(Type.String(), { description: "the traceback, line by line" })),
-};
-
-const Origin = Type.String({ description: "where it was found, as a hint: a hostile market and the index" });
-const Index = Type.Integer({ minimum: 0, description: "of a drawn scenario, its index" });
-
-export const WhereSchema = Type.Object({ origin: Origin, index: Type.Optional(Index) });
-
-/** A failure that belongs to no scenario. */
-export const LateSchema = Type.Object(failureFields);
-
-/** A scenario that was not answered. */
-export const UnansweredSchema = Type.Object({
-  ...failureFields,
-  scenario: ScenarioSchema,
-  origin: Type.Optional(Origin),
-  notRun: Type.Optional(Type.Literal(true, { description: "it was never asked" })),
-});
-
-/** What went wrong, once for all scenarios with the same cause. */
-export const ErrorSchema = Type.Object({
-  ...failureFields,
-  scenario: Type.Optional(ScenarioSchema),
-  count: Type.Optional(
-    Type.Integer({ minimum: 1, description: "scenarios that failed like that; absent: it belongs to none" }),
+  explainedBy: Type.Optional(
+    Type.String({ description: "the violated invariant that says better what is wrong; absent: none does" }),
   ),
-  origin: Type.Optional(Origin),
-  index: Type.Optional(Index),
-  unshrunk: Type.Optional(ScenarioSchema),
-  before: Type.Optional(
-    Type.Array(ScenarioSchema, {
-      description: "asked first, in the same process: without them the scenario is answered",
+  alsoViolated: Type.Optional(
+    Type.Array(Type.String(), {
+      description: "other violated invariants that fail on this counterexample too",
     }),
-  ),
-  dependsOn: Type.Optional(
-    Type.Array(WhereSchema, { description: "the scenarios of the run that it depends on" }),
   ),
 });
 
@@ -146,17 +114,6 @@ export const KnownSchema = Type.Object({
   expected: Type.String({ description: "as it is listed" }),
   observed: Type.String({ description: "as it is listed" }),
   came: Type.Optional(Type.String({ description: "what came, where it is another story" })),
-});
-
-/** The least that must be declared for the run to pass: see require.ts. */
-export const RequirementSchema = Type.Object({
-  accounts: Type.Optional(Type.Integer({ minimum: 1 })),
-  amount: Type.Optional(Type.String({ pattern: "^[1-9][0-9]{0,119}$", description: "in atoms" })),
-  mechanisms: Type.Optional(Type.Union([Type.Literal("any"), Type.Array(MechanismSchema)])),
-  actions: Type.Optional(Type.Array(oneOf(...actionTypes))),
-  rules: Type.Optional(Type.Array(RuleSchema)),
-  features: Type.Optional(Type.Array(oneOf("genesis", "receipts", "onExit"))),
-  laws: Type.Optional(Type.Integer({ minimum: 1, description: "laws that apply" })),
 });
 
 /** What was asked for. */
@@ -265,30 +222,6 @@ export const StoredRunSchema = Type.Object(
   { description: "counterexamples of earlier runs: they run first, and count for no coverage" },
 );
 
-/** Within what was judged: it is part of every verdict. */
-export const WithinSchema = Type.Object({
-  accounts: Type.Integer({ minimum: 1, description: "the most that are declared" }),
-  amount: Type.Optional(Type.String({ description: "the largest that is declared, in atoms; absent: any" })),
-  mechanisms: Type.Union([Type.Literal("any"), Type.Array(Type.String())], {
-    description: '"any" that is drawn, or the names of those that scenarios ran under',
-  }),
-  actions: Type.Array(Type.String(), { description: "those that are declared" }),
-  laws: Type.Object({
-    apply: Type.Integer({ minimum: 0 }),
-    of: Type.Integer({ minimum: 0, description: "all laws of this version" }),
-    leftOut: Type.Optional(Type.Integer({ minimum: 1, description: "by --only or --skip" })),
-  }),
-  largest: Type.Optional(
-    Type.Object(
-      { accounts: Type.Integer({ minimum: 0 }), amount: Type.String() },
-      {
-        description: "the most accounts, and the largest amount, of a scenario that was judged",
-      },
-    ),
-  ),
-});
-export type Within = Type.Static<typeof WithinSchema>;
-
 export const AboutSchema = Type.Object({
   name: Type.String(),
   version: Type.String(),
@@ -318,6 +251,9 @@ export const ResultSchema = Type.Object({
   supports: Type.Optional(SupportsSchema),
   asked: AskedSchema,
   runs: Type.Integer({ minimum: 0, description: "scenarios that were answered and judged" }),
+  headline: Type.Optional(
+    Type.String({ description: "the violated invariant that says best what is wrong: reports lead with it" }),
+  ),
   invariants: Type.Array(InvariantResultSchema),
   distribution: DistributionSchema,
   errors: Type.Array(ErrorSchema, { description: "each cause once" }),

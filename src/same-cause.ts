@@ -46,14 +46,21 @@ const withoutAmounts = (text: string): string =>
     .replaceAll(/-?\d+/g, "0")
     .replaceAll(/\/steps\S*/g, "/steps");
 
+/** The line in which the runtime of Go panics: those before it are of whoever recovered. */
+const recovered = (trace: readonly string[]): number => {
+  const panic = trace.findLastIndex((line) => /^panic\(/.test(line));
+  // The frame of panic itself has a line, too.
+  return panic < 0 ? -1 : panic + 1;
+};
+
 /** The frame in which it arose: the last of Python's, the first of any other. */
 const placeIn = (trace: readonly string[]): string => {
   const python = trace.findLast((line) => /^ +File "/.test(line));
   const frame =
     python ??
     trace.find((line) => /^\s+at \S/.test(line)) ??
-    trace.find((line) => /^\s.*\.go:\d+/.test(line)) ??
-    trace.find((line) => /panicked at /.test(line));
+    trace.find((line, i) => i > recovered(trace) && /^\s.*\.go:\d+/.test(line)) ??
+    trace.find((line) => line.includes("panicked at "));
   // Of a path only what is the same in every folder.
   return /[^\s/\\"(]+"?,? ?(line |:)\d+/.exec((frame ?? "").slice(0, longest))?.[0] ?? "";
 };

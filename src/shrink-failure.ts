@@ -74,7 +74,8 @@ class FailureSearch {
         this.#limitsFor(scenarios),
       );
     const quick = await search((one) => this.#next(one), this.#limits.scenarios);
-    if (quick === undefined || quick.shown === first) return { ...first, ranOutOfTime: false };
+    if (quick === undefined || quick.shown === first)
+      return { ...first, ranOutOfTime: quick?.ranOutOfTime === true };
     // It may owe its failure to what the process was asked before.
     this.#failed = 0;
     const confirmed = await this.#shows(quick.shown.scenario, key, (one) => this.#reruns.alone(one));

@@ -1,27 +1,16 @@
-import {
-  type Action,
-  type Atoms,
-  byId,
-  isOnExit,
-  type Layer,
-  type MarketId,
-  type MarketState,
-  type Mechanism,
-  type State,
-} from "../spec/index.ts";
+import { isDeepStrictEqual } from "node:util";
+import { type Observation, type ObservedStep, sameState } from "../properties/index.ts";
+import { isOnExit, type Layer, type Mechanism } from "../spec/index.ts";
+import { actionText } from "./action-text.ts";
 import { colours } from "./colours.ts";
+import { type Explained, explainedLines } from "./explained-text.ts";
 import type { Conviction } from "./shrink.ts";
+import { changesText } from "./state-changes.ts";
+import { columns, courseLines, earlierLines, shownState } from "./story-course.ts";
+import { wrap } from "./wrap.ts";
 
-/** Text in columns: the first flush left, the others flush right. */
-const columns = (rows: readonly (readonly string[])[], indent: string): readonly string[] => {
-  const widths = (rows[0] ?? []).map((_, k) => Math.max(...rows.map((row) => row[k]?.length ?? 0)));
-  return rows.map((row) => {
-    const cells = row.map((cell, k) =>
-      k === 0 ? cell.padEnd(widths[k] ?? 0) : cell.padStart(widths[k] ?? 0),
-    );
-    return (indent + cells.join("  ")).trimEnd();
-  });
-};
+export { actionText } from "./action-text.ts";
+export { stateLines } from "./state-text.ts";
 
 const scopeText = ({ market }: { readonly market?: string }): string =>
   market === undefined ? "" : `, for losses in ${market}`;
@@ -51,137 +40,81 @@ export const layerText = (layer: Layer): string => {
   }
 };
 
-/** One action in a few words; amounts and prices as `write` writes them, in atoms if nothing is said. */
-export const actionText = (action: Action, write: (amount: Atoms) => string = String): string => {
-  switch (action.type) {
-    case "settle":
-      return `settle ${action.entries.map(({ account, amount }) => `${account} ${amount > 0n ? "+" : ""}${write(amount)}`).join(", ")}`;
-    case "resolve":
-      return "resolve";
-    case "loss":
-    case "recover":
-      return `${action.type} ${write(action.amount)}`;
-    case "shutdown":
-      return "shutdown";
-    case "realize":
-    case "redeem":
-      return `${action.type} by ${action.account}`;
-    case "trade":
-      return `trade of ${action.quantity} lots of ${action.market} at ${write(action.price)}, ${action.seller} to ${action.buyer}`;
-    case "mark":
-      return `mark ${action.market} at ${write(action.price)}`;
-    case "liquidate":
-      return `liquidate ${action.account} in ${action.market}, to ${action.to}`;
-    case "topUp":
-      return `topUp of ${action.layer} by ${write(action.amount)}`;
-    case "deposit":
-    case "withdraw":
-      return `${action.type} ${write(action.amount)} by ${action.account}`;
-    case "stake":
-    case "unstake":
-    case "fee":
-      return `${action.type} ${write(action.amount)} by ${action.account}, ${action.layer}`;
-  }
-};
-
-/** By ascending id: a document keeps no other order, for JSON has none. */
-const inOrder = <T>(map: ReadonlyMap<string, T>): readonly (readonly [string, T])[] =>
-  [...map].sort(([a], [b]) => byId(a, b));
-
-/** Who has what: a line for each account, then the funds and whatever else is not 0. */
-export const stateLines = (state: State, indent: string): readonly string[] => {
-  const tranches = inOrder(state.stakes).filter(([, stakes]) => stakes.size > 0);
-  const hasClaims = state.claims.size > 0;
-  const header = [
-    "",
-    "capital",
-    "pnl",
-    ...tranches.map(([id]) => `stake ${id}`),
-    ...(hasClaims ? ["claim"] : []),
-    "",
-  ];
-  const rows = inOrder(state.accounts).map(([id, { capital, pnl }]) => [
-    id,
-    `${capital}`,
-    `${pnl}`,
-    ...tranches.map(([, stakes]) => `${stakes.get(id) ?? 0n}`),
-    ...(hasClaims ? [`${state.claims.get(id) ?? 0n}`] : []),
-    pnl < 0n ? "insolvent" : "",
-  ]);
-  const others = [
-    ...inOrder(state.funds).map(([id, balance]) => `fund ${id} ${balance}`),
-    ...(["pending", "deficit", "residue"] as const)
-      .filter((part) => state[part] !== 0n)
-      .map((part) => `${part} ${state[part]}`),
-    ...(state.halted ? ["halted"] : []),
-    ...(state.redemption === undefined
-      ? []
-      : [`shut down: ${state.redemption.assets} for ${state.redemption.holdings}`]),
-  ];
-  const markets = inOrder(state.markets).map(([id, market]) => indent + marketText(id, market));
-  return [
-    ...columns([header, ...rows], indent),
-    ...(others.length > 0 ? [indent + others.join(", ")] : []),
-    ...markets,
-  ];
-};
-
-const marketText = (id: MarketId, { price, positions, shortfalls }: MarketState): string => {
-  const holders = inOrder(positions).map(([account, { lots, cost }]) => `${account} ${lots} (cost ${cost})`);
-  const short = inOrder(shortfalls).map(([account, amount]) => `${account} ${amount}`);
-  return [
-    `market ${id} at ${price}`,
-    ...(holders.length > 0 ? [`lots: ${holders.join(", ")}`] : []),
-    ...(short.length > 0 ? [`shortfall: ${short.join(", ")}`] : []),
-  ].join("; ");
-};
-
 const policies = ({ remainder, exits, surplus }: Mechanism): string =>
   `remainder ${remainder}, exits ${exits}, surplus to ${surplus}`;
 
-/** What a relation compared with: how each differs, and the last thing that was done there. */
-const comparedLines = ({ violation, counterparts }: Conviction): readonly string[] =>
+/** What a relation compared with: how each differs, and what came of what is not the same there. */
+const comparedLines = ({ violation, counterparts, observation }: Conviction): readonly string[] =>
   counterparts
     .filter((_, i) => violation.counterpart === undefined || violation.counterpart === i)
-    .flatMap(({ difference, observation: { steps } }) => {
-      const last = steps.at(-1);
-      if (last === undefined) return [];
+    .flatMap(({ difference, observation: other }) => {
+      const steps = other.steps.slice(sharedSteps(observation, other));
+      const [first, last] = [steps[0], steps.at(-1)];
+      if (first === undefined || last === undefined) return [];
       return [
         `  compared   ${colours.bold(difference)}`,
-        `      before ${actionText(last.action)}`,
-        ...stateLines(last.before, "        "),
+        ...(steps.length === 1 ? [`      before ${actionText(last.action)}`] : ["      before"]),
+        ...shownState(first.before, steps, "        "),
+        ...(steps.length === 1 ? [] : ["      then", ...earlierLines(steps, "        ")]),
         "      after",
-        ...stateLines(last.after, "        "),
+        ...shownState(last.after, steps, "        "),
       ];
     });
 
+/** How many actions both begin with, from one state: at least the last one of the other is told. */
+const sharedSteps = ({ genesis, steps }: Observation, other: Observation): number => {
+  if (!sameState(genesis, other.genesis)) return 0;
+  const differs = other.scenario.actions.findIndex(
+    (action, i) => !isDeepStrictEqual(action, steps[i]?.action),
+  );
+  const last = other.steps.length - 1;
+  return Math.max(0, differs === -1 ? last : Math.min(differs, last));
+};
+
+/** What the implementation answered, and what that changed. */
+const outcomeLines = (step: ObservedStep | undefined): readonly string[] => {
+  if (step === undefined) return [];
+  const { outcome, before, after } = step;
+  const answer = outcome.outcome === "refused" ? `refused: ${outcome.code}` : "accepted";
+  return wrap(`${answer}; changes ${changesText(before, after)}`, columns, "  outcome    ", " ".repeat(13));
+};
+
+/** Where a fault like this one was really seen, if anywhere. */
+const seenLine = ({ invariant, violation, observation }: Conviction): readonly string[] => {
+  const like = invariant.seenIn?.find(({ isLike }) => isLike?.(violation, observation) ?? true);
+  return like === undefined ? [] : [`  seen in    ${like.where}: ${like.what}`];
+};
+
 /**
- * A violated invariant as a short story: the rule, who had what, the one
- * action that broke it, what was expected, what came, why it matters, the kind
- * of market that showed it, and the command that shows it again.
+ * A violated invariant as a short story: the rule, who had what, what came
+ * before, the one action that broke it, what was expected, what came, what
+ * else fails with it, why it matters, where it was seen, the kind of market
+ * that showed it, and the command that shows it again.
  */
-export const story = (conviction: Conviction, replay: string): string => {
+export const story = (
+  conviction: Conviction,
+  replay: string,
+  explained: Explained = { here: [], elsewhere: [] },
+): string => {
   const { invariant, violation, observation, origin } = conviction;
   const { mechanism, steps, scenario } = observation;
   const step = steps[violation.step];
-  const earlier = steps.slice(0, violation.step).map(({ action, outcome }) => {
-    const refused = outcome.outcome === "refused" ? `  (refused: ${outcome.code})` : "";
-    return `      ${actionText(action)}${refused}`;
-  });
   const waterfall = mechanism.waterfall.map(layerText).join(" -> ");
+  const also = explainedLines(explained);
   return [
     `${colours.red("✗")} ${colours.bold(invariant.id)}  ${colours.bold(invariant.sentence)}`,
     "",
     `  waterfall  ${waterfall === "" ? "(no layers)" : waterfall}`,
     `             ${policies(mechanism)}`,
-    ...(earlier.length > 0 ? ["  earlier", ...earlier] : []),
-    "  before",
-    ...(step === undefined ? [] : stateLines(step.before, "      ")),
+    ...courseLines(observation, violation.step),
     `  then       ${colours.bold(step === undefined ? "" : actionText(step.action))}  (action ${violation.step + 1} of ${scenario.actions.length})`,
+    ...outcomeLines(step),
     ...comparedLines(conviction),
     `  expected   ${colours.green(violation.expected)}`,
     `  observed   ${colours.red(violation.observed)}`,
+    ...also.map((line, i) => `  ${i === 0 ? "also" : "    "}       ${line}`),
     `  why        ${invariant.why}`,
+    ...seenLine(conviction),
     `  found in   ${origin}`,
     `  replay     ${replay}`,
   ].join("\n");

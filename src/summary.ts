@@ -4,10 +4,12 @@ import type { Report } from "./check.ts";
 import { exhaustiveSummary } from "./exhaustive-summary.ts";
 import { failureLine } from "./failure-text.ts";
 import type { About } from "./implementation.ts";
-import { knownLines, newConvictions } from "./known-text.ts";
+import { explainedIn, explainedLines } from "./explained-text.ts";
+import { knownLines } from "./known-text.ts";
 import { levelsOf } from "./level-standing.ts";
 import { printable } from "./printable.ts";
 import { reasonLines } from "./reason-lines.ts";
+import { tellingIn } from "./report-telling.ts";
 import { narrowerText, storedText } from "./stored-text.ts";
 import type { Verdict } from "./verdict.ts";
 import { withinReport, withinText } from "./within.ts";
@@ -102,12 +104,16 @@ export const summary = (report: Report, isVerbose = false): string => {
   ].join("\n");
 };
 
-/** Violated invariants beyond those told as stories, a line each. */
-export const otherConvictions = (report: Report, told: number): string =>
-  newConvictions(report)
-    .slice(told)
-    .map(
-      ({ invariant, violation }) =>
-        `${colours.red("✗")} ${invariant.id.padEnd(8)} ${invariant.sentence}\n           expected ${violation.expected}; observed ${violation.observed}`,
-    )
+/** What else is violated that the headline does not explain, with what each of it explains. */
+export const otherConvictions = (report: Report): string =>
+  tellingIn(report)
+    .leads.slice(1)
+    .flatMap((lead) => {
+      const { invariant, violation } = lead;
+      return [
+        `${colours.red("✗")} ${invariant.id.padEnd(8)} ${invariant.sentence}`,
+        `           expected ${violation.expected}; observed ${violation.observed}`,
+        ...explainedLines(explainedIn(report, lead)).map((line) => `           also ${line}`),
+      ];
+    })
     .join("\n");

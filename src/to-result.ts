@@ -6,6 +6,7 @@ import type { Distribution } from "./distribution.ts";
 import { exhaustedDocument } from "./exhausted.ts";
 import { errorDocument } from "./error-document.ts";
 import { withinCorpus, withoutMachine } from "./machine.ts";
+import { alsoViolated, tellingIn } from "./report-telling.ts";
 import { writeRequirement } from "./require-document.ts";
 import type { Result } from "./result.ts";
 import type { KnownOutcome } from "./run-known.ts";
@@ -25,6 +26,7 @@ export const toResult = (report: Report): Result => ({
   ...(report.capabilities === undefined ? {} : { supports: writeSupports(report.capabilities) }),
   asked: askedDocument(report.asked),
   runs: report.runs,
+  ...headlineOf(report),
   invariants: report.verdicts.map(({ invariant, verdict, reason, cases }) => ({
     id: invariant.id,
     level: invariant.level,
@@ -78,12 +80,24 @@ export const askedDocument = ({ mechanism, only, skip, require, ...asked }: Aske
   ...(skip === undefined ? {} : { skip: [...skip] }),
 });
 
+const headlineOf = (report: Report): Pick<Result, "headline"> => {
+  const [headline] = tellingIn(report).leads;
+  return headline === undefined ? {} : { headline: headline.invariant.id };
+};
+
 const counterexampleOf = (
-  { convictions }: Report,
+  report: Report,
   id: string,
-): Pick<Result["invariants"][number], "counterexample"> => {
-  const conviction = convictions.find(({ invariant }) => invariant.id === id);
-  return conviction === undefined ? {} : { counterexample: counterexampleDocument(conviction) };
+): Pick<Result["invariants"][number], "counterexample" | "explainedBy" | "alsoViolated"> => {
+  const conviction = report.convictions.find(({ invariant }) => invariant.id === id);
+  if (conviction === undefined) return {};
+  const lead = tellingIn(report).explainedBy.get(id);
+  const also = alsoViolated(report, conviction);
+  return {
+    counterexample: counterexampleDocument(conviction),
+    ...(lead === undefined ? {} : { explainedBy: lead.invariant.id }),
+    ...(also.length === 0 ? {} : { alsoViolated: [...also] }),
+  };
 };
 
 /** A distribution as a document, in an order that does not depend on who answered first. */

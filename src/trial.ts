@@ -18,7 +18,12 @@ export interface Judged {
   readonly observation: Observation;
   readonly judgements: readonly Judgement[];
   /** What came of the scenarios that it was compared with, each judged by itself as well. */
-  readonly beside: readonly Omit<Judged, "kind" | "beside">[];
+  readonly beside: readonly Beside[];
+}
+
+/** A related scenario, judged by itself, and how it differs. */
+export interface Beside extends Omit<Judged, "kind" | "beside"> {
+  readonly difference: string;
 }
 
 export type Trial =
@@ -51,9 +56,11 @@ export const tryScenario = async (
   }
   // A scenario made of another may be larger than any that is drawn: it, too, must keep the law.
   const alone = invariants.filter(({ related }) => related === undefined);
-  const beside = [...counterparts.values()]
-    .flat()
-    .map((other) => ({ observation: other.observation, judgements: judge(other.observation, alone) }));
+  const beside = [...counterparts.values()].flat().map(({ observation: other, difference }) => ({
+    observation: other,
+    judgements: judge(other, alone),
+    difference,
+  }));
   return { kind: "judged", observation, judgements: judge(observation, invariants, counterparts), beside };
 };
 

@@ -9,7 +9,10 @@ import { coloursAreOn } from "./colours.ts";
 import { check, type CheckOptions, type Report } from "./check.ts";
 import { failureStory } from "./failure-text.ts";
 import type { Implementation, Opening } from "./implementation.ts";
+import { explainedIn } from "./explained-text.ts";
 import { inert } from "./printable.ts";
+import { tellingIn } from "./report-telling.ts";
+import type { Conviction } from "./shrink.ts";
 import { story } from "./story.ts";
 import { skippedText, whatFailedIn } from "./what-failed.ts";
 
@@ -105,7 +108,7 @@ const outcomeOf = (report: Report, id: string): Outcome => {
       return { held: true };
     case "violated": {
       const conviction = convictions.find(({ invariant }) => invariant.id === id);
-      return { failed: conviction === undefined ? reason : story(conviction, `npx vitest run -t ${id}`) };
+      return { failed: conviction === undefined ? reason : failureOf(report, conviction) };
     }
     case "not-applicable":
       return { skipped: reason };
@@ -116,6 +119,15 @@ const outcomeOf = (report: Report, id: string): Outcome => {
         : { unjudged: skippedText(reason, failed) };
     }
   }
+};
+
+/** The whole story, or, where another invariant explains the violation, a line that says which. */
+const failureOf = (report: Report, conviction: Conviction): string => {
+  const { invariant, violation } = conviction;
+  const lead = tellingIn(report).explainedBy.get(invariant.id);
+  return lead === undefined
+    ? story(conviction, `npx vitest run -t ${invariant.id}`, explainedIn(report, conviction))
+    : `explained by ${lead.invariant.id}, whose test tells the story; here: expected ${violation.expected}; observed ${violation.observed}`;
 };
 
 /** A failure that is its message: our own stack would explain nothing. */

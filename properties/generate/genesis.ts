@@ -19,6 +19,7 @@ import { type RawAmount, rawAmount, scaled } from "./amounts.ts";
 import { type LossPlan, lossFrom, lossPlan } from "./losses.ts";
 import { type PositionsPlan, positionsPlan, withPositions } from "./positions.ts";
 import { accountName } from "./names.ts";
+import { maybe } from "./odds.ts";
 import { record } from "./record.ts";
 
 /** One account of a genesis, before the scale is known. */
@@ -45,15 +46,12 @@ export interface GenesisPlan {
   readonly whale: boolean;
 }
 
-const rarely = <T>(value: fc.Arbitrary<T>, outOf: number): fc.Arbitrary<T | undefined> =>
-  fc.tuple(fc.nat(outOf - 1), value).map(([n, drawn]) => (n === outOf - 1 ? drawn : undefined));
-
 const accountPlan: fc.Arbitrary<AccountPlan> = record({
   side: fc.constantFrom("solvent", "solvent", "insolvent"),
   capital: rawAmount,
   profit: rawAmount,
   stake: rawAmount,
-  claim: rarely(rawAmount, 8),
+  claim: maybe(1, 8, rawAmount),
   loss: lossPlan,
 });
 
@@ -79,9 +77,9 @@ export const genesisPlan = ({ actions }: Capabilities): fc.Arbitrary<GenesisPlan
       record({ above: fc.constantFrom("0", "0", "floor", "floor and cap"), amount: rawAmount }),
       { minLength: 3, maxLength: 3 },
     ),
-    pending: rarely(lossPlan, actions.includes("loss") ? 8 : 4),
-    deficit: rarely(rawAmount, 5),
-    residue: rarely(rawAmount, 8),
+    pending: maybe(1, actions.includes("loss") ? 8 : 4, lossPlan),
+    deficit: maybe(1, 5, rawAmount),
+    residue: maybe(1, 8, rawAmount),
     positions: positionsPlan,
     whale: fc.nat(39).map((n) => n === 39),
   });
@@ -150,13 +148,13 @@ export const genesisFrom = (
   const plans = plan.accounts.slice(0, capabilities.maxAccounts);
   const name = (i: number): AccountId => accountName(i, plan.hostileNames);
   const accounts = new Map<AccountId, Account>();
-  const claims = new Map(plans.map(({ claim }, i) => [name(i), maybe(claim, scale)]));
+  const claims = new Map(plans.map(({ claim }, i) => [name(i), amountOf(claim, scale)]));
   for (const [i, account] of plans.entries())
     accounts.set(
       name(i),
       isDefaulter(account, i, plan) ? { capital: zero, pnl: zero } : solventAccount(account, i, plan, scale),
     );
-  const deficit = maybe(plan.deficit, scale);
+  const deficit = amountOf(plan.deficit, scale);
   const peaceful: State = {
     ...emptyState(mechanism),
     accounts,
@@ -168,14 +166,14 @@ export const genesisFrom = (
     ),
     claims: keepsClaims(capabilities) ? zeroesLeftOut(claims) : new Map(),
     deficit,
-    residue: keepsResidue(mechanism, capabilities) ? maybe(plan.residue, scale) : zero,
+    residue: keepsResidue(mechanism, capabilities) ? amountOf(plan.residue, scale) : zero,
     halted: mechanism.remainder === "halt" && deficit > 0n,
   };
   const whole = withLosses(plan, plans, name, mechanism, peaceful, scale, maximum);
   return withWhale(withPositions(plan.positions, whole, maximum), plan, name, maximum);
 };
 
-const maybe = (amount: RawAmount | undefined, scale: bigint): Atoms =>
+const amountOf = (amount: RawAmount | undefined, scale: bigint): Atoms =>
   amount === undefined ? zero : scaled(amount, scale);
 
 const fundBalance = (

@@ -23,6 +23,29 @@ export const ClaimsProblemSchema = Type.Object(
 
 const validator = Compile(ClaimsProblemSchema);
 
+/** Every sum has the common denominator, and every step of a rule is a sum. */
+const mostDigits = 320;
+
+const unlikeDenominators = (texts: readonly string[]): readonly Fault[] => {
+  let common = 1n;
+  for (const [i, text] of texts.entries()) {
+    const { d } = new Fraction(text);
+    common = (common / greatestDivisor(common, d)) * d;
+    const { length } = String(common);
+    if (length > mostDigits)
+      return [
+        {
+          path: i === 0 ? "/estate" : `/claims/${i - 1}`,
+          expected: `a number whose common denominator with those before it has at most ${mostDigits} digits`,
+          found: `"${text}"`,
+        },
+      ];
+  }
+  return [];
+};
+
+const greatestDivisor = (a: bigint, b: bigint): bigint => (b === 0n ? a : greatestDivisor(b, a % b));
+
 /**
  * Reads a claims problem. Beyond its schema: nothing is negative, and the
  * estate is at most the sum of the claims, for else there is nothing to
@@ -31,6 +54,8 @@ const validator = Compile(ClaimsProblemSchema);
 export const readClaimsProblem = (document: unknown): Reading<ClaimsProblem> => {
   if (!validator.Check(document)) return { ok: false, faults: faultsOf(validator, document) };
   const { estate, claims } = document;
+  const tooFine = unlikeDenominators([estate, ...claims]);
+  if (tooFine.length > 0) return { ok: false, faults: tooFine };
   const negative = [
     ["/estate", estate] as const,
     ...claims.map((claim, i) => [`/claims/${i}`, claim] as const),

@@ -1,5 +1,5 @@
 import Type from "typebox";
-import { Amount, Identifier, NonNegative, Positive, RatioText } from "./texts.ts";
+import { Amount, byIdentifier, Identifier, NonNegative, Positive, RatioText } from "./texts.ts";
 
 /** The market tier's parts of the documents. */
 
@@ -36,8 +36,6 @@ export const marketActionSchemas = {
   shutdown: Type.Object({ type: Type.Literal("shutdown") }, closed),
   redeem: Type.Object({ type: Type.Literal("redeem"), account: Identifier }, closed),
 } as const;
-
-const byIdentifier = <T extends Type.TSchema>(value: T) => Type.Record(Identifier, value, closed);
 
 /** `extra`: documents are closed, what an implementation reports is open. */
 export const marketStateSchema = (extra: { additionalProperties?: false }) =>

@@ -9,6 +9,7 @@ import { type Fault, type Reading } from "./fault.ts";
 import { mechanismFrom } from "./read-mechanism.ts";
 import { marketFaults } from "./read-markets.ts";
 import { stateFrom, strayParts } from "./read-state.ts";
+import { sizeFaults } from "./size.ts";
 import { type ActionText, ScenarioSchema, type ScenarioText, type StateText } from "./schema.ts";
 
 const validator = Compile(ScenarioSchema);
@@ -18,6 +19,8 @@ const validator = Compile(ScenarioSchema);
  * and the genesis must be a state that the model allows.
  */
 export const readScenario = (document: unknown): Reading<Scenario> => {
+  const tooLarge = sizeFaults(document);
+  if (tooLarge.length > 0) return { ok: false, faults: tooLarge };
   if (!validator.Check(document)) return { ok: false, faults: faultsOf(validator, document) };
   const text: ScenarioText = document;
   const mechanism = mechanismFrom(text.mechanism, "/mechanism");
@@ -40,16 +43,26 @@ export const readScenario = (document: unknown): Reading<Scenario> => {
 /** The constraints that every state meets: see rule 2 of spec/README.md. */
 const genesisFaults = (mechanism: Mechanism, text: StateText, base: string): readonly Fault[] => {
   const faults: Fault[] = [...strayParts(mechanism, text, base)];
-  const negative = (path: string, amount: string | undefined): void => {
+  // Paths are put together once something is wrong: there may be a million accounts.
+  const negative = (amount: string | undefined, ...path: readonly string[]): void => {
     if (amount?.startsWith("-") === true)
-      faults.push({ path: base + path, expected: "an amount of at least 0", found: `"${amount}"` });
+      faults.push({
+        path: [base, ...path].join("/"),
+        expected: "an amount of at least 0",
+        found: `"${amount}"`,
+      });
   };
-  const unknown = (path: string, account: string): void => {
+  const unknown = (account: string, ...path: readonly string[]): void => {
     if (!Object.hasOwn(text.accounts, account))
-      faults.push({ path: base + path, expected: "an account of this genesis", found: `"${account}"` });
+      faults.push({
+        path: [base, ...path].join("/"),
+        expected: "an account of this genesis",
+        found: `"${account}"`,
+      });
   };
-  for (const [id, { capital, pnl }] of Object.entries(text.accounts)) {
-    negative(`/accounts/${id}/capital`, capital);
+  for (const id of Object.keys(text.accounts)) {
+    const { capital = "0", pnl = "0" } = text.accounts[id] ?? {};
+    negative(capital, "accounts", id, "capital");
     if (pnl.startsWith("-") && capital !== "0")
       faults.push({
         path: `${base}/accounts/${id}/capital`,
@@ -57,17 +70,17 @@ const genesisFaults = (mechanism: Mechanism, text: StateText, base: string): rea
         found: `"${capital}"`,
       });
   }
-  for (const [layer, amount] of Object.entries(text.funds ?? {})) negative(`/funds/${layer}`, amount);
+  for (const [layer, amount] of Object.entries(text.funds ?? {})) negative(amount, "funds", layer);
   for (const [layer, stakes] of Object.entries(text.stakes ?? {}))
     for (const [id, amount] of Object.entries(stakes)) {
-      negative(`/stakes/${layer}/${id}`, amount);
-      unknown(`/stakes/${layer}/${id}`, id);
+      negative(amount, "stakes", layer, id);
+      unknown(id, "stakes", layer, id);
     }
   for (const [id, amount] of Object.entries(text.claims ?? {})) {
-    negative(`/claims/${id}`, amount);
-    unknown(`/claims/${id}`, id);
+    negative(amount, "claims", id);
+    unknown(id, "claims", id);
   }
-  for (const part of ["pending", "deficit", "residue"] as const) negative(`/${part}`, text[part]);
+  for (const part of ["pending", "deficit", "residue"] as const) negative(text[part], part);
   return faults;
 };
 

@@ -1,6 +1,7 @@
 import Type from "typebox";
+import { limits } from "./limits.ts";
 import { marketActionSchemas, MarketSchema, marketStateSchema, redemptionSchema } from "./market-schema.ts";
-import { Amount, Identifier, NonNegative, RatioText, SchemaAddress } from "./texts.ts";
+import { Amount, byIdentifier, Identifier, NonNegative, RatioText, SchemaAddress } from "./texts.ts";
 
 /**
  * The documents of the specification as JSON Schemas: the one source for
@@ -111,7 +112,10 @@ export const actionSchemas = {
   settle: Type.Object(
     {
       type: Type.Literal("settle"),
-      entries: Type.Array(Type.Object({ account: Identifier, amount: Amount }, closed)),
+      entries: Type.Array(Type.Object({ account: Identifier, amount: Amount }, closed), {
+        maxItems: limits.entries,
+        description: `a list of at most ${limits.entries} entries`,
+      }),
     },
     closed,
   ),
@@ -159,7 +163,6 @@ export const MechanismSchema = Type.Object(
  * implementation sends is open: it may say more than is asked.
  */
 const stateSchema = (extra: { additionalProperties?: false }) => {
-  const byIdentifier = <T extends Type.TSchema>(value: T) => Type.Record(Identifier, value, closed);
   return Type.Object(
     {
       accounts: byIdentifier(Type.Object({ capital: Amount, pnl: Amount }, extra)),
@@ -203,7 +206,10 @@ export const ScenarioSchema = Type.Object(
     $schema: Type.Optional(SchemaAddress),
     mechanism: MechanismSchema,
     genesis: Type.Optional(StateSchema),
-    actions: Type.Array(ActionSchema),
+    actions: Type.Array(ActionSchema, {
+      maxItems: limits.actions,
+      description: `a list of at most ${limits.actions} actions`,
+    }),
   },
   closed,
 );

@@ -1,5 +1,6 @@
 import Type from "typebox";
 import { identifierPattern } from "../identifiers.ts";
+import { limits } from "./limits.ts";
 
 /** Amounts travel as decimal text; 160 digits are twice what 256 bits need. */
 export const Amount = Type.String({
@@ -28,3 +29,11 @@ export const Positive = Type.String({
   maxLength: 160,
   description: 'a positive integer as text, such as "12", of at most 160 digits',
 });
+
+/** An object whose members are named by ids. */
+export const byIdentifier = <T extends Type.TSchema>(value: T) =>
+  Type.Record(Identifier, value, {
+    additionalProperties: false,
+    maxProperties: limits.accounts,
+    description: `an object of at most ${limits.accounts} members, each named by an id`,
+  });

@@ -44,7 +44,7 @@ export class Connection {
     start: StartChannel,
     limits: Limits,
     isAsBefore: (hello: Hello) => boolean = () => true,
-    pace: Pace = new Pace(limits.scenarioMs),
+    pace: Pace = new Pace(limits.scenarioMs, false),
   ) {
     this.#name = name;
     this.#limits = limits;

@@ -16,7 +16,7 @@ export const connector = (
 ): (() => Connection) => {
   const limits = { ...defaultLimits, ...given };
   const start = processChannel(command, limits.graceMs, onLog);
-  const pace = new Pace(given.scenarioMs);
+  const pace = new Pace(limits.scenarioMs, given.scenarioMs === undefined);
   let first: Hello | undefined;
   // What is asked follows from what was declared first. A name may tell of a process, and differ.
   const isAsBefore = (hello: Hello): boolean => {

@@ -1,5 +1,3 @@
-import { defaultLimits } from "./limits.ts";
-
 /** The answers that are measured: the first ones, for a limit that moves on would be none. */
 const measured = 20;
 
@@ -7,17 +5,17 @@ const measured = 20;
 const patience = 10;
 
 /**
- * How long a program may take for a scenario: as long as the caller said; or
- * where nothing was said the usual limit, and longer for a program whose first
- * answers are slow. Never shorter. One for all starts of a program.
+ * How long a program may take for a scenario: the given limit; where it
+ * follows, longer for a program whose first answers are slow, and never
+ * shorter. One for all starts of a program.
  */
 export class Pace {
   #limitMs: number;
   #left: number;
 
-  constructor(givenMs?: number) {
-    this.#limitMs = givenMs ?? defaultLimits.scenarioMs;
-    this.#left = givenMs === undefined ? measured : 0;
+  constructor(limitMs: number, follows: boolean) {
+    this.#limitMs = limitMs;
+    this.#left = follows ? measured : 0;
   }
 
   get limitMs(): number {

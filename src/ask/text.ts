@@ -1,4 +1,4 @@
-import type { Observation } from "../../properties/index.ts";
+import { mostSpecificFirst, type Observation } from "../../properties/index.ts";
 import { colours } from "../colours.ts";
 import type { About } from "../implementation.ts";
 import { printable } from "../printable.ts";
@@ -8,7 +8,7 @@ import { aboutText } from "../summary.ts";
 import type { Judged } from "../trial.ts";
 import type { Compared, Row } from "./compare.ts";
 
-/** What came of a scenario, for people: the comparison, the first violated invariant as a story, the others in a line. */
+/** What came of a scenario, for people: the comparison, the most specific violated invariant as a story, the others in a line. */
 export const answerText = (
   about: About,
   { observation, judgements }: Pick<Judged, "observation" | "judgements">,
@@ -16,7 +16,9 @@ export const answerText = (
   convictions: readonly Conviction[],
   again: string,
 ): string => {
-  const [first, ...others] = convictions;
+  const [first, ...others] = mostSpecificFirst().flatMap((invariant) =>
+    convictions.filter((one) => one.invariant === invariant),
+  );
   const equal = steps.filter(({ rows }) => rows.every(({ isEqual }) => isEqual)).length;
   const judged = `${judgements.length} invariants apply to this scenario`;
   return [

@@ -1,5 +1,5 @@
 import type { KeyObject } from "node:crypto";
-import { readFile } from "node:fs/promises";
+import { textOf } from "../bounded-file.ts";
 import type { Report } from "../check.ts";
 import { privateKeyIn } from "../evidence/key.ts";
 import {
@@ -121,7 +121,7 @@ export const refuseChanged = async (
 export const keyFrom = async (path: string | undefined): Promise<KeyObject | undefined> => {
   if (path === undefined) return undefined;
   try {
-    return privateKeyIn(await readFile(path, "utf8"));
+    return privateKeyIn(await textOf(path));
   } catch (error) {
     throw new UsageError(`--key: ${path}: ${reasonOf(error)}`);
   }

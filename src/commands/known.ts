@@ -1,7 +1,7 @@
-import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { Compile } from "typebox/compile";
 import { faultsOf, formatFaults, readScenario } from "../../spec/index.ts";
+import { textOf as readBounded } from "../bounded-file.ts";
 import type { Corpus } from "../corpus.ts";
 import { hashOf, StoredSchema } from "../counterexample.ts";
 import { type KnownLine, pathOf, readKnownFailures } from "../known-failures.ts";
@@ -24,7 +24,7 @@ export const knownFailuresIn = async (path: string, directory: string): Promise<
 
 const textOf = async (path: string): Promise<string> => {
   try {
-    return await readFile(path, "utf8");
+    return await readBounded(path);
   } catch (error) {
     throw new UsageError(`--known-failures: cannot read ${path}: ${reasonOf(error)}. Name a text file.`);
   }

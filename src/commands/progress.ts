@@ -25,3 +25,23 @@ export const progress = (runs: number, what = "scenarios", inLines = false): Pro
     end: () => {},
   };
 };
+
+/** A file of more bytes takes seconds to read: that is said before. */
+const largeFile = 4 * 1024 * 1024;
+
+/** Says that a file is being read, where that takes a while. */
+export const tellReading = (path: string, bytes: number): void => {
+  if (bytes > largeFile) printError(`reading ${path}, ${(bytes / 1024 / 1024).toFixed(0)} MiB\n`);
+};
+
+/** Steps over fewer accounts in all take no time that anybody would notice. */
+const manyAccounts = 200_000;
+
+/** Whether to run so many actions on so many accounts takes a while. */
+export const isLong = (actions: number, accounts: number): boolean => actions * accounts >= manyAccounts;
+
+const silent: Progress = { at: () => {}, end: () => {} };
+
+/** Tells how far the actions of one scenario have come, where that takes a while. */
+export const progressOfActions = (actions: number, accounts: number): Progress =>
+  isLong(actions, accounts) ? progress(actions, `actions on ${accounts} accounts`) : silent;

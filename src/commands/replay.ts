@@ -1,8 +1,9 @@
 import { invariants, undeclaredIn } from "../../properties/index.ts";
-import { readScenario, type Scenario } from "../../spec/index.ts";
+import { genesisOf, readScenario, type Scenario } from "../../spec/index.ts";
+import { tellingOf } from "../headline.ts";
 import type { Implementation } from "../implementation.ts";
 import { failureStory } from "../failure-text.ts";
-import { print } from "../print.ts";
+import { print, printError } from "../print.ts";
 import { printable } from "../printable.ts";
 import { quoted } from "../quoted.ts";
 import { exitCodes } from "../result.ts";
@@ -11,6 +12,8 @@ import { story } from "../story.ts";
 import { aboutText } from "../summary.ts";
 import type { Judged } from "../trial.ts";
 import { tryAfter } from "../try-after.ts";
+import { refuseLongMessage } from "./message-size.ts";
+import { isLong } from "./progress.ts";
 import { openSubject, type Subject, subjectText } from "./subject.ts";
 import { readDocument, refuse } from "./usage.ts";
 
@@ -32,6 +35,11 @@ export const replayCommand = async (path: string, subject: Subject): Promise<num
   const document = scenariosIn(await readDocument(path));
   const reading = readScenario(document.scenario);
   if (!reading.ok) throw refuse(path, "scenario", reading.faults);
+  refuseLongMessage(path, reading.value, subject);
+  const { actions } = reading.value;
+  const accounts = genesisOf(reading.value).accounts.size;
+  if (isLong(actions.length, accounts))
+    printError(`running ${actions.length} actions on ${accounts} accounts, and judging them by every law\n`);
   const before = document.before.map((one) => {
     const earlier = readScenario(one);
     if (!earlier.ok) throw refuse(path, "scenario", earlier.faults);
@@ -96,7 +104,11 @@ export const replayed = async (
   }
   const { judgements } = trial;
   const convictions = convictionsIn(trial, path);
-  const stories = convictions.map((conviction) => `${story(conviction, replay)}\n\n`);
+  const { leads, explainedBy } = tellingOf(convictions);
+  const stories = leads.map((lead) => {
+    const here = [...explainedBy].flatMap(([id, by]) => (by === lead ? [id] : []));
+    return `${story(lead, replay, { here, elsewhere: [] })}\n\n`;
+  });
   const outcome =
     convictions.length === 0
       ? `${judgements.length} invariants apply to this scenario, and none is violated`

@@ -1,4 +1,5 @@
 import { stripVTControlCharacters } from "node:util";
+import { mostResultBytes } from "../bounded-file.ts";
 import { writeWhole } from "../files.ts";
 import { print } from "../print.ts";
 import { printable } from "../printable.ts";
@@ -31,7 +32,7 @@ export const reportCommand = async (path: string, flags: ReportFlags): Promise<n
     throw new UsageError(
       `--format: expected one of ${formatNames.join(", ")}, found "${printable(format, 40)}"`,
     );
-  const reading = readResult(await readDocument(path));
+  const reading = readResult(await readDocument(path, mostResultBytes));
   if (!reading.ok) throw refuse(path, "result of a run (run.json)", reading.faults);
   const text =
     known === undefined ? toldAgain(path, reading.value, flags) : known.write(reading.value, { regressions });

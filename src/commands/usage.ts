@@ -1,8 +1,9 @@
-import { readFile } from "node:fs/promises";
 import { type Fault, formatFaults } from "../../spec/index.ts";
+import { mostDocumentBytes, textFrom, textOf, TooLongError } from "../bounded-file.ts";
 import type { Shard } from "../campaign.ts";
 import { jsonFault } from "../json-fault.ts";
 import { printable } from "../printable.ts";
+import { tellReading } from "./progress.ts";
 
 /** The caller asked for something that cannot be done: exit code 2. */
 export class UsageError extends Error {}
@@ -22,15 +23,12 @@ export const refuseNothingBehind = (args: readonly string[]): void => {
 };
 
 /** The text of a file, or of standard input for "-". */
-const readText = async (path: string): Promise<string> => {
-  if (path === "-") {
-    const chunks: Buffer[] = [];
-    for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
-    return Buffer.concat(chunks).toString("utf8");
-  }
+const readText = async (path: string, most: number): Promise<string> => {
   try {
-    return await readFile(path, "utf8");
+    return await (path === "-" ? textFrom(process.stdin, most) : textOf(path, most));
   } catch (error) {
+    if (error instanceof TooLongError)
+      throw new UsageError(`${path === "-" ? "standard input" : path}: ${error.message}`);
     throw new UnreadableError(
       `cannot read ${path}: ${reasonOf(error)}. Name a file that exists and can be read.`,
     );
@@ -41,9 +39,10 @@ const readText = async (path: string): Promise<string> => {
 export const reasonOf = (error: unknown): string =>
   printable(error instanceof Error ? error.message : String(error));
 
-/** The JSON document in a file, or on standard input for "-". */
-export const readDocument = async (path: string): Promise<unknown> => {
-  const text = await readText(path);
+/** The JSON document in a file of at most `most` bytes, or on standard input for "-". */
+export const readDocument = async (path: string, most = mostDocumentBytes): Promise<unknown> => {
+  const text = await readText(path, most);
+  tellReading(path, text.length);
   try {
     return JSON.parse(text);
   } catch (error) {

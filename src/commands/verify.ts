@@ -1,5 +1,4 @@
 import { randomInt } from "node:crypto";
-import { readFile } from "node:fs/promises";
 import {
   checkEntries,
   type Finding,
@@ -9,6 +8,7 @@ import {
 } from "../evidence/verify/index.ts";
 import type { SubjectDigest } from "../evidence/subject.ts";
 import { publicKeyIn } from "../evidence/key.ts";
+import { textOf } from "../bounded-file.ts";
 import type { Asked, Report } from "../check.ts";
 import { colours } from "../colours.ts";
 import { readKept } from "../folder/run-folder.ts";
@@ -89,7 +89,7 @@ const askedAgain = async (
 
 const keyFrom = async (path: string) => {
   try {
-    return publicKeyIn(await readFile(path, "utf8"));
+    return publicKeyIn(await textOf(path));
   } catch (error) {
     throw new UsageError(`--key: ${path}: ${reasonOf(error)}`);
   }

@@ -4,27 +4,24 @@ import { exemptionsOf } from "./applicability.ts";
 import { type Entry, nameOf } from "./entries.ts";
 import { proofs } from "./proved.ts";
 
-/** Ids of invariants that fail with this one, as it is the more specific. */
-const explainedBy = (invariant: Invariant & { readonly explains?: readonly string[] }): readonly string[] =>
-  invariant.explains ?? [];
-
 /** What the catalogue says of an invariant in a line of its list. */
 export const listedInvariant = ({ id, level, sentence }: Invariant) => ({ id, level, sentence });
 
 /** All that is known of an invariant, as plain data. */
 export const invariantDocument = (invariant: Invariant) => {
-  const { id, formula, why, source, sometimes, related } = invariant;
+  const { id, formula, why, source, sometimes, related, explains = [], seenIn = [] } = invariant;
   return {
     kind: "invariant",
     ...listedInvariant(invariant),
     formula,
     why,
+    seenIn: seenIn.map(({ what, where }) => ({ what, where })),
     source,
     mustMeet: [...sometimes],
     comparesScenarios: related !== undefined,
     notApplicable: exemptionsOf(invariant).map((exemption) => ({ ...exemption })),
-    explains: [...explainedBy(invariant)],
-    explainedBy: invariants.filter((one) => explainedBy(one).includes(id)).map((one) => one.id),
+    explains: [...explains],
+    explainedBy: invariants.filter((one) => one.explains?.includes(id) === true).map((one) => one.id),
     proved: (proofs[id] ?? []).map(({ theorem, of }) => ({
       theorem,
       ...(of === undefined ? {} : { of }),

@@ -78,12 +78,13 @@ const named = (id: string): string => {
 
 const invariantText = (invariant: Invariant): string => {
   const document = invariantDocument(invariant);
-  const { id, level, sentence, formula, why, source, mustMeet, explains, explainedBy } = document;
+  const { id, level, sentence, formula, why, seenIn, source, mustMeet, explains, explainedBy } = document;
   return [
     title(id, sentence),
     ...part("level", level),
     ...part("formula", formula),
     ...part("why", why),
+    ...(seenIn.length === 0 ? [] : part("seen in", ...seenIn.map(({ what, where }) => `${where}: ${what}`))),
     ...part("source", source),
     ...(document.comparesScenarios
       ? part("judges", "each trace beside those of scenarios that are made of its own, and are run too")

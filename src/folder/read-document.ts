@@ -1,8 +1,8 @@
-import { readFile } from "node:fs/promises";
 import type Type from "typebox";
 import { Compile } from "typebox/compile";
 import type { Invariant } from "../../properties/index.ts";
 import { type Fault, faultsOf, formatFaults, type Reading } from "../../spec/index.ts";
+import { mostResultBytes, textOf } from "../bounded-file.ts";
 import { printable } from "../printable.ts";
 
 /** A folder of a run is not as it was written: what was expected, what was found, where, and what to do. */
@@ -47,7 +47,7 @@ export const documentReader = <S extends Type.TSchema>(schema: S, what: string) 
 export const jsonIn = async (path: string): Promise<unknown> => {
   let text: string;
   try {
-    text = await readFile(path, "utf8");
+    text = await textOf(path, mostResultBytes);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
     throw new FolderError(`cannot read ${printable(path)}: ${printable((error as Error).message)}`);

@@ -6,6 +6,7 @@ import { exitCodes, type Result } from "../result.ts";
 import { storedText } from "../stored-text.ts";
 import { code, fenced, folded, prose, table } from "./markdown-text.ts";
 import {
+  headlineFirst,
   inCatalogue,
   type ReportOptions,
   toldErrors,
@@ -34,7 +35,7 @@ export const markdownReport = (result: Result, options: ReportOptions = {}): str
     levelTable(result, invariants),
     // What was not answered was judged by nothing: it comes first.
     ...errors(result, options),
-    ...violated(invariants),
+    ...violated(headlineFirst(invariants, result)),
     ...required(result),
     ...narrower(result),
     ...stale(result),
@@ -96,17 +97,30 @@ const levelTable = (result: Result, invariants: readonly ToldInvariant[]): Part 
   return table(["level", "reached?", "held", "violated", "inconclusive", "not applicable", "left out"], rows);
 };
 
-/** What is new first, each with its story; what is known has a line further down. */
+/** What is new: the headline first, each with its story, then a line for each that another one explains. */
 const violated = (invariants: readonly ToldInvariant[]): readonly Part[] => {
   const found = invariants.filter(({ verdict, known }) => verdict === "violated" && known === undefined);
   return found.length === 0 ? [] : [["### Violated"], ...found.map(violation)];
 };
 
-const violation = (told: ToldInvariant): Part => [
-  `#### ${code(told.id)} ${sentenceOf(told)}`,
-  "",
-  ...(told.counterexample === undefined ? ["No counterexample is kept."] : shown(told.counterexample)),
-];
+/** What another invariant explains, in a line. */
+const explained = (told: ToldInvariant, by: string): Part => {
+  const { expected, observed, file } = told.counterexample ?? {};
+  const shown =
+    expected === undefined || observed === undefined || file === undefined
+      ? ""
+      : `; expected ${code(expected)}, observed ${code(observed)}, stored as ${code(file)}`;
+  return [`- ${code(told.id)} ${sentenceOf(told)}: explained by ${code(by)}${shown}`];
+};
+
+const violation = (told: ToldInvariant): Part =>
+  told.explainedBy === undefined
+    ? [
+        `#### ${code(told.id)} ${sentenceOf(told)}`,
+        "",
+        ...(told.counterexample === undefined ? ["No counterexample is kept."] : shown(told.counterexample)),
+      ]
+    : explained(told, told.explainedBy);
 
 const shown = ({ expected, observed, story, replay }: ToldCounterexample): Part => [
   `- expected ${code(expected)}`,

@@ -11,6 +11,7 @@ import { messageOf } from "./sarif-text.ts";
 import { timesOf } from "./times.ts";
 import {
   aboutOf,
+  headlineFirst,
   passes,
   type ReportOptions,
   titleOf,
@@ -45,7 +46,7 @@ export const sarifReport = (result: Result, options: ReportOptions = {}): string
   const rules = rulesOf(invariants);
   const ids = rules.map(({ id }) => id);
   const findings = [
-    ...invariants.flatMap(verdictFindings),
+    ...headlineFirst(invariants, result).flatMap(verdictFindings),
     ...errorFindings(result, options),
     ...(result.unmet ?? []).map((text) => failed("required", plain(text), plain(text))),
     ...narrowerFindings(result),
@@ -99,7 +100,8 @@ export const sarifReport = (result: Result, options: ReportOptions = {}): string
 };
 
 const verdictFindings = (told: ToldInvariant): readonly Finding[] => {
-  const { id, sentence, verdict, reason, counterexample, known } = told;
+  const { id, sentence, verdict, reason, counterexample, explainedBy, known } = told;
+  const explained = explainedBy === undefined ? "" : ` Explained by ${explainedBy}.`;
   if (verdict === "inconclusive")
     return [
       {
@@ -126,7 +128,7 @@ const verdictFindings = (told: ToldInvariant): readonly Finding[] => {
   return [
     {
       ...violated,
-      text: `Violated: ${sentence}. Expected ${expected}; observed ${observed}.`,
+      text: `Violated: ${sentence}. Expected ${expected}; observed ${observed}.${explained}`,
       file,
       fingerprint: `${id}/${hash}`,
       ...suppressed,

@@ -1,15 +1,17 @@
 import type { Report } from "../check.ts";
 import { storedConviction, storedFailure, storedPath } from "../counterexample.ts";
+import { explainedIn } from "../explained-text.ts";
 import { failureStory } from "../failure-text.ts";
 import { linesToList, newConvictions } from "../known-text.ts";
+import { tellingIn } from "../report-telling.ts";
 import { story } from "../story.ts";
 import { otherConvictions, summary } from "../summary.ts";
 
 /**
- * What a check prints: each cause of failures as a story, the first conviction
- * as one, the others a line each, then the counts. `replay` gives the command
- * that shows a stored counterexample again; what is verbose is told invariant
- * by invariant.
+ * What a check prints: each cause of failures as a story, the headline as one,
+ * in a line what it explains, then what it does not explain, then the counts.
+ * `replay` gives the command that shows a stored counterexample again; what is
+ * verbose is told invariant by invariant.
  */
 export const terminalText = (
   report: Report,
@@ -17,8 +19,9 @@ export const terminalText = (
   replay: (path: string) => string,
   isVerbose = false,
 ): string => {
-  const told = newConvictions(report);
-  const [first] = told;
+  const { leads } = tellingIn(report);
+  const told = newConvictions(report).length === 0 ? [] : leads;
+  const [headline] = told;
   const stories = report.failures.map((failure) => {
     const [stored] = storedFailure(failure, report);
     return failureStory(failure, stored === undefined ? undefined : replay(storedPath(regressions, stored)));
@@ -26,10 +29,17 @@ export const terminalText = (
   const out = [
     // What was not answered was judged by nothing: it comes first.
     ...stories.flatMap((one) => [one, ""]),
-    ...(first === undefined
+    ...(headline === undefined
       ? []
-      : [story(first, replay(storedPath(regressions, storedConviction(first, report)))), ""]),
-    ...(told.length > 1 ? ["also violated", otherConvictions(report, 1), ""] : []),
+      : [
+          story(
+            headline,
+            replay(storedPath(regressions, storedConviction(headline, report))),
+            explainedIn(report, headline),
+          ),
+          "",
+        ]),
+    ...(told.length > 1 ? ["also violated", otherConvictions(report), ""] : []),
     summary(report, isVerbose),
     ...linesToList(report),
   ];

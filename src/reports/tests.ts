@@ -37,7 +37,7 @@ export const testsOf = (result: Result, options: ReportOptions): readonly Test[]
     result.errors.length,
   );
   return [
-    runTest(result),
+    runTest(result, invariants),
     ...levels.flatMap((level) =>
       invariants.filter((one) => one.level === level).map((one) => invariantTest(one, failed)),
     ),
@@ -58,15 +58,22 @@ export const testsOf = (result: Result, options: ReportOptions): readonly Test[]
 };
 
 /** Whatever else is said: a run whose exit code is not 0 has a test that failed. */
-const runTest = (result: Result): Test => {
+const runTest = (result: Result, invariants: readonly ToldInvariant[]): Test => {
   const within = withinTextOf(result);
-  const message = `${titleOf(result)}; exit code ${exitCodes[result.result]}${within === undefined ? "" : `; judged within: ${within}`}`;
+  const message = `${titleOf(result)}; exit code ${exitCodes[result.result]}${headlineText(result, invariants)}${within === undefined ? "" : `; judged within: ${within}`}`;
   const status = passes(result) ? "passed" : result.result === "not-conformant" ? "failed" : "errored";
   return { suite: "run", name: "the run ends with exit code 0", status, kind: result.result, message };
 };
 
+const headlineText = ({ headline }: Result, invariants: readonly ToldInvariant[]): string => {
+  const told = invariants.find(({ id }) => id === headline);
+  if (told?.counterexample === undefined) return "";
+  const { id, sentence, counterexample } = told;
+  return `; ${id} ${sentence}: expected ${counterexample.expected}; observed ${counterexample.observed}`;
+};
+
 const invariantTest = (told: ToldInvariant, failed: string | undefined): Test => {
-  const { id, level, sentence, verdict, reason, counterexample, known } = told;
+  const { id, level, sentence, verdict, reason, counterexample, explainedBy, known } = told;
   const test = { suite: level, name: `${id} ${sentence}` };
   const because = reason === undefined ? {} : { message: reason };
   if (verdict === "held") return { ...test, status: "passed", kind: "held" };
@@ -83,6 +90,14 @@ const invariantTest = (told: ToldInvariant, failed: string | undefined): Test =>
     return { ...test, status: "failed", kind: "violated", message: reason ?? "no counterexample is kept" };
   const { expected, observed, story: lines, file } = counterexample;
   const message = `expected ${expected}; observed ${observed}`;
+  if (explainedBy !== undefined)
+    return {
+      ...test,
+      status: "failed",
+      kind: "violated",
+      message: `explained by ${explainedBy}: ${message}`,
+      file,
+    };
   return { ...test, status: "failed", kind: "violated", message, lines, file };
 };
 

@@ -2,6 +2,7 @@ import { invariants as catalogue } from "../../properties/index.ts";
 import { formatFaults } from "../../spec/index.ts";
 import { caseHash, hashOf } from "../counterexample.ts";
 import { readError } from "../error-document.ts";
+import type { Explained } from "../explained-text.ts";
 import { failureStory } from "../failure-text.ts";
 import type { KillMatrix } from "../kill-matrix-document.ts";
 import { isChosen } from "../gather.ts";
@@ -45,6 +46,8 @@ export interface ToldInvariant extends Pick<InvariantResult, "level" | "verdict"
   /** It was left out by the caller. */
   readonly isLeftOut: boolean;
   readonly counterexample?: ToldCounterexample;
+  /** The violated invariant that says better what is wrong. */
+  readonly explainedBy?: string;
   /** The known failure that it is, to the letter. */
   readonly known?: Known;
 }
@@ -80,9 +83,33 @@ export const toldInvariants = (given: Result, options: ReportOptions = {}): read
       ...(reason === undefined ? {} : { reason }),
       isLeftOut: verdict === "not-applicable" && !isChosen(id, result.asked),
       ...(counterexample === undefined ? {} : { counterexample }),
+      ...(verdict === "violated" && found.explainedBy !== undefined
+        ? { explainedBy: found.explainedBy }
+        : {}),
       ...(known === undefined ? {} : { known }),
     };
   });
+};
+
+/** Verdicts, or invariants of a result, with the headline first, and last what another invariant explains. */
+export const headlineFirst = <T extends Pick<InvariantResult, "id" | "explainedBy">>(
+  told: readonly T[],
+  { headline }: Result,
+): readonly T[] => {
+  const place = ({ id, explainedBy }: T): number => (id === headline ? 0 : explainedBy === undefined ? 1 : 2);
+  return [...told].sort((a, b) => place(a) - place(b));
+};
+
+/** What a violated invariant explains, by id. */
+export const explainedOf = (
+  { invariants }: Result,
+  { id, alsoViolated = [] }: Pick<InvariantResult, "id" | "alsoViolated">,
+): Explained => {
+  const all = invariants.filter(({ explainedBy }) => explainedBy === id).map((one) => one.id);
+  return {
+    here: all.filter((one) => alsoViolated.includes(one)),
+    elsewhere: all.filter((one) => !alsoViolated.includes(one)),
+  };
 };
 
 /** What went wrong, each cause once; documents of other versions may tell the same message several times. */
@@ -177,7 +204,7 @@ export const replayOf = (path: string): string => `npx paripassu replay ${quoted
 const storyOf = (result: Result, found: InvariantResult, replay: string): readonly string[] => {
   const conviction = convictionOf(result, found);
   return conviction.ok
-    ? plainLines(story(conviction.value, replay))
+    ? plainLines(story(conviction.value, replay, explainedOf(result, found)))
     : plainLines(`the counterexample cannot be read:\n${formatFaults(conviction.faults)}`);
 };
 

@@ -6,9 +6,11 @@ package main
 import (
 	"bufio"
 	"encoding/json"
+	"fmt"
 	"io"
 	"log"
 	"os"
+	"runtime/debug"
 )
 
 type object = map[string]any
@@ -42,8 +44,7 @@ func main() {
 			about := object{"name": "my-venue", "version": "0.1.0", "language": "go"}
 			err = out.Encode(object{"type": "hello", "protocol": 1, "implementation": about, "supports": supports})
 		case "run":
-			steps := run(asked.Scenario.Genesis, asked.Scenario.Actions)
-			err = out.Encode(object{"type": "trace", "id": asked.ID, "steps": steps})
+			err = out.Encode(answer(asked))
 		case "bye":
 			return
 		}
@@ -51,6 +52,18 @@ func main() {
 			log.Fatal(err)
 		}
 	}
+}
+
+// answer runs a scenario. Where your code panics, it tells why, and the next scenario is answered.
+func answer(asked message) (told object) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			text := fmt.Sprintf("panic: %v\n\n%s", cause, debug.Stack())
+			told = object{"type": "error", "id": asked.ID, "message": text}
+		}
+	}()
+	steps := run(asked.Scenario.Genesis, asked.Scenario.Actions)
+	return object{"type": "trace", "id": asked.ID, "steps": steps}
 }
 
 // run tells a step for each action: what came of it, and the state after it.

@@ -6,6 +6,7 @@ Log to stderr: stdout is the protocol's.
 
 import json
 import sys
+import traceback
 
 from venue import SUPPORTS, Venue
 
@@ -30,8 +31,8 @@ def answer(message):
         return HELLO
     try:
         return {"type": "trace", "id": message["id"], "steps": list(run(message["scenario"]))}
-    except Exception as error:
-        return {"type": "error", "id": message["id"], "message": repr(error)}
+    except Exception:       # one scenario fails, and the next one is answered; the last line is the cause
+        return {"type": "error", "id": message["id"], "message": traceback.format_exc()}
 
 
 for line in sys.stdin:

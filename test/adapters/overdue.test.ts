@@ -33,7 +33,7 @@ describe("in a time of its own,", () => {
 
   test("silence for the limit is told, once", () => {
     const tell = vi.fn();
-    const overdue = new Overdue(new Pace(100), 8, tell);
+    const overdue = new Overdue(new Pace(100, false), 8, tell);
     overdue.asked("1");
     vi.advanceTimersByTime(99);
     expect(tell).not.toHaveBeenCalled();
@@ -45,7 +45,7 @@ describe("in a time of its own,", () => {
 
   test("while others are answered, one may wait for as long as all may take", () => {
     const tell = vi.fn();
-    const overdue = new Overdue(new Pace(200), 3, tell);
+    const overdue = new Overdue(new Pace(200, false), 3, tell);
     overdue.asked("starved");
     const start = performance.now();
     for (let id = 0; tell.mock.calls.length === 0; id += 1) {
@@ -59,10 +59,10 @@ describe("in a time of its own,", () => {
 
   test("nothing is overdue when everything is answered, or after the end", () => {
     const tell = vi.fn();
-    const answered = new Overdue(new Pace(50), 2, tell);
+    const answered = new Overdue(new Pace(50, false), 2, tell);
     answered.asked("1");
     answered.answered("1");
-    const stopped = new Overdue(new Pace(50), 2, tell);
+    const stopped = new Overdue(new Pace(50, false), 2, tell);
     stopped.asked("1");
     stopped.stop();
     vi.advanceTimersByTime(10_000);

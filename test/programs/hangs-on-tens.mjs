@@ -3,7 +3,8 @@ import { hang } from "./_base.mjs";
 import { serveModel } from "./_model.mjs";
 
 serveModel(({ scenario }) => {
-  if (!scenario.actions.some(({ type, amount }) => type === "loss" && BigInt(amount) % 10n === 0n)) return;
-  hang();
-  for (;;);
+  if (scenario.actions.some(({ type, amount }) => type === "loss" && BigInt(amount) % 10n === 0n)) {
+    hang();
+    for (;;);
+  }
 });

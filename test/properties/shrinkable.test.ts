@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { draw, everything, scenarios, type Shrinkable, trims } from "../../properties/index.ts";
+import { withLargerUnit } from "../../properties/generate/larger-unit.ts";
 import { withSmallerAmounts } from "../../properties/generate/smaller.ts";
 import { readScenario, type Scenario, writeScenario } from "../../spec/index.ts";
+import { fund, mechanism, state } from "../spec/build.ts";
 
 const arbitrary = scenarios(everything);
 const text = (scenario: Scenario): string => JSON.stringify(writeScenario(scenario, String));
@@ -116,3 +118,38 @@ describe("smaller amounts", () => {
     expect(found).toBeGreaterThan(400);
   });
 });
+
+describe("a larger unit", () => {
+  it("makes no amount larger, keeps what is there, its sign, and a settlement's sum of 0", () => {
+    let found = 0;
+    for (let index = 0; index < 60; index += 1) {
+      const scenario = draw(arbitrary, 5, index).value;
+      for (const next of withLargerUnit(scenario)) {
+        found += 1;
+        expect(isValid(next)).toBe(true);
+        expect(totalOf(next)).toBeLessThan(totalOf(scenario));
+        expect(next.actions.map(({ type }) => type)).toEqual(scenario.actions.map(({ type }) => type));
+        expect(signsOf(next)).toEqual(signsOf(scenario));
+      }
+    }
+    expect(found).toBeGreaterThan(200);
+  });
+
+  it("is not there for a few atoms", () => {
+    const of = mechanism([fund("insurance")]);
+    const genesis = state(of, { accounts: { a: [15n, 0n] } });
+    expect([...withLargerUnit({ mechanism: of, genesis, actions: [] })]).toEqual([]);
+  });
+});
+
+const sign = (amount: bigint): number => (amount > 0n ? 1 : amount < 0n ? -1 : 0);
+
+/** The sign of each account's amounts, and of each settlement's entries and sum. */
+const signsOf = ({ genesis, actions }: Scenario): unknown => [
+  [...(genesis?.accounts.values() ?? [])].map(({ capital, pnl }) => [sign(capital), sign(pnl)]),
+  actions.map((action) => {
+    if (action.type !== "settle") return "amount" in action ? [sign(action.amount)] : [];
+    const sum = action.entries.reduce((total, { amount }) => total + amount, 0n);
+    return [...action.entries.map(({ amount }) => sign(amount)), sign(sum)];
+  }),
+];

@@ -17,8 +17,9 @@ export const callCli = async (
   const said = { stdout: "", stderr: "" };
   const keepIn =
     (name: keyof typeof said) =>
-    (text: string | Uint8Array): boolean => {
+    (text: string | Uint8Array, ...then: unknown[]): boolean => {
       said[name] += typeof text === "string" ? text : Buffer.from(text).toString("utf8");
+      for (const one of then) if (typeof one === "function") (one as () => void)();
       return true;
     };
   const stdin = Readable.from([Buffer.from(input)]) as unknown as typeof process.stdin;

@@ -32,6 +32,19 @@ main.split(0xc0000b2000, 0x5)
 exit status 2
 `;
 
+const recovered = `panic: runtime error: index out of range [5] with length 3
+
+goroutine 1 [running]:
+runtime/debug.Stack()
+	/usr/lib/go/src/runtime/debug/stack.go:24 +0x5e
+main.answer.func1()
+	/srv/app/main.go:61 +0x3f
+panic({0x4b2a40?, 0xc00012c018?})
+	/usr/lib/go/src/runtime/panic.go:770 +0x132
+main.split(...)
+	/srv/app/venue.go:41
+`;
+
 const rust = `thread 'main' panicked at src/venue.rs:12:5:
 index out of bounds: the len is 3 but the index is 5
 note: run with \`RUST_BACKTRACE=1\` environment variable to display a backtrace
@@ -52,6 +65,7 @@ describe("the error in what a program wrote", () => {
     ],
     ["Node", node, "RangeError: cannot split 120", 2],
     ["Go", go, "panic: runtime error: index out of range [5] with length 3", 6],
+    ["Go that recovers", recovered, "panic: runtime error: index out of range [5] with length 3", 11],
     ["Rust", rust, "index out of bounds: the len is 3 but the index is 5", 2],
     ["older Rust", "thread 'main' panicked at 'no fund', src/venue.rs:3:5\n", "no fund", 0],
     ["Java", java, "java.lang.IllegalStateException: no such fund", 3],
@@ -97,7 +111,6 @@ describe("the error in what a program wrote", () => {
     const { text = "", trace = [] } = errorIn(hostile) ?? lastLineOf(hostile) ?? {};
     expect(text.length).toBeLessThan(600);
     expect(trace.length).toBeLessThanOrEqual(41);
-    // eslint-disable-next-line no-control-regex
     expect([text, ...trace].join("")).not.toMatch(/[\u0000-\u001f\u202e]/);
   });
 
@@ -131,6 +144,7 @@ describe("failures with the same cause", () => {
     expect(keyOf(failed(python, "error"))).not.toBe(keyOf(failed(python)));
     expect(keyOf(failed(python.replace("AttributeError", "KeyError")))).not.toBe(keyOf(failed(python)));
     expect(keyOf(failed(python.replace("line 93", "line 94")))).not.toBe(keyOf(failed(python)));
+    expect(keyOf(failed(recovered.replace("venue.go:41", "venue.go:42")))).not.toBe(keyOf(failed(recovered)));
     expect(keyOf(failed(node.replace("mjs:3:9", "mjs:7:9")))).not.toBe(keyOf(failed(node)));
   });
 

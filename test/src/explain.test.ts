@@ -48,6 +48,13 @@ describe("paripassu explain", () => {
     expect(code).toBe(0);
   });
 
+  it("says what it explains, and by what it is explained", async () => {
+    const text = words((await callCli(["explain", "CONS-2"])).stdout);
+    expect(text).toMatch(/ explains CONS-1: value is conserved at every step .* explained by .*MIN-1: /);
+    const { stdout } = await callCli(["explain", "--json", "CONS-1"]);
+    expect(JSON.parse(stdout)).toMatchObject({ explainedBy: expect.arrayContaining(["CONS-2"]) as string[] });
+  });
+
   it.each([
     ["an id in small letters", ["ord-2"], "ORD-2"],
     ["an invariant's sentence", ["value is conserved at every step"], "CONS-1"],

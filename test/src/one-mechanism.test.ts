@@ -75,7 +75,8 @@ describe("a counterexample", () => {
     const { implementation, undeclared } = watched(
       implementationOf("mutant", withoutClaims, { ...everything, ...less }),
     );
-    const report = await checked(implementation, { runs: 60, skip: ["REF-1"] });
+    const shrink = { scenarios: 60, milliseconds: 600_000 };
+    const report = await checked(implementation, { runs: 40, skip: ["REF-1"], shrink });
     expect(report.convictions.length).toBeGreaterThan(0);
     expect(undeclared).toEqual([]);
   });

@@ -1,8 +1,7 @@
 import * as fc from "fast-check";
-import type { Action, Layer } from "../../../spec/index.ts";
+import { type Action, atoms, type Layer } from "../../../spec/index.ts";
 import { anyActions, type AnyStepPlan } from "../../generate/any-step.ts";
-import { capacitiesOf, noMarket } from "../../generate/capacity.ts";
-import { lossFrom } from "../../generate/losses.ts";
+import { capacitiesOf, insideOf, noMarket } from "../../generate/capacity.ts";
 import { maybe, odds } from "../../generate/odds.ts";
 import { record } from "../../generate/record.ts";
 import type { Stage } from "../../generate/steps.ts";
@@ -45,8 +44,9 @@ export const playRounds = function* (
   let place = start;
   for (const { skips, kind, loss, sweeps, after, refills, refill: money } of rounds) {
     if (stage.state.halted) return;
-    if (refills || nextOf(kind, place, stage) === undefined) yield* refill(money, stage);
-    place = nextOf(kind, place + skips, stage) ?? place;
+    const next = refills ? undefined : nextOf(kind, place + skips, stage);
+    if (next === undefined) yield* refill(money, stage);
+    place = next ?? nextOf(kind, place + skips, stage) ?? place;
     yield* loseInside(place, loss, stage);
     yield { type: "resolve" };
     yield* sweep(sweeps, loss.twentieths, stage);
@@ -57,19 +57,15 @@ export const playRounds = function* (
 
 /** Haircuts one after the other, each divided among its holders. */
 const sweep = function* (most: number, twentieths: number, stage: Stage): Generator<Action> {
-  let place = 0;
-  for (let i = 0; i < most; i += 1) {
+  for (let i = 0, place = 0; i < most; i += 1, place += 1) {
     const next = nextOf("haircut", place, stage);
     if (next === undefined || next < place) return;
-    const { mechanism, state, scale } = stage;
-    const plan = {
-      near: "inside a layer",
-      amount: { multiple: 5 + twentieths, offBy: 0 },
-      layer: next,
-    } as const;
-    yield { type: "loss", amount: lossFrom(plan, mechanism, state, scale, noMarket) };
+    const { mechanism, state } = stage;
+    const amount = atoms(insideOf(next, 5 + twentieths, mechanism, state, noMarket));
+    if (amount <= 0n) return;
+    yield { type: "loss", amount };
     yield { type: "resolve" };
-    place = next + 1;
+    place = next;
   }
 };
 

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { adversary, excuseOf } from "../../../properties/index.ts";
 import { type Scenario, writeScenario } from "../../../spec/index.ts";
 import type { Block } from "../../block.ts";
-import { blockSize } from "../../block.ts";
+import { blockSize, isTransformed } from "../../block.ts";
 import { chosenBy } from "../../gather.ts";
 import type { Kept } from "../../folder/run-folder.ts";
 import { type Finding, unless } from "./finding.ts";
@@ -34,7 +34,7 @@ const againstFindings = ({ number, findings }: Block, draw: Draw): readonly stri
     const { market, drawn: due } = draw(index);
     const where = `${market}, scenario ${index}`;
     const isSame = origin === where && text(due.value) === text(drawn.value);
-    return isSame || origin === `${where}, made into another`
+    return isSame || (origin.startsWith(`${where} (`) && isTransformed(origin))
       ? []
       : [`block ${number}, scenario ${index}: the seed gives another scenario`];
   });

@@ -1,6 +1,6 @@
 import { adversary, isAsTold, judge, observe, relatedTo } from "../../../properties/index.ts";
 import { type Scenario, writeScenario } from "../../../spec/index.ts";
-import type { Block } from "../../block.ts";
+import { type Block, isTransformed } from "../../block.ts";
 import { chosenBy } from "../../gather.ts";
 import type { Kept } from "../../folder/run-folder.ts";
 import type { Conviction } from "../../shrink.ts";
@@ -58,7 +58,7 @@ const againstSamples = ({ blocks, asked, capabilities }: Kept): readonly string[
           return told?.index === sample.index && isAsTold(told.violation, violation)
             ? []
             : [`${where}: ${invariant.id} is violated, and the block does not say so`];
-        return told?.index === sample.index && !told.origin.endsWith("made into another")
+        return told?.index === sample.index && !isTransformed(told.origin)
           ? [`${where}: ${invariant.id} holds, and the block says that it does not`]
           : [];
       },

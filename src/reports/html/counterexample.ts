@@ -1,10 +1,11 @@
 import { type Asset, formatFaults, run, writeScenario } from "../../../spec/index.ts";
 import { hashOf } from "../../counterexample.ts";
+import { explainedLines } from "../../explained-text.ts";
 import { convictionOf } from "../../read-result.ts";
 import type { Result } from "../../result.ts";
 import type { Conviction } from "../../shrink.ts";
 import { waterfallText } from "../../waterfall-text.ts";
-import { replayOf, type ReportOptions } from "../told.ts";
+import { explainedOf, headlineFirst, replayOf, type ReportOptions } from "../told.ts";
 import { drawnStep } from "./drawn-step.ts";
 import { type Markup, markup, nothing } from "./markup.ts";
 import { counted, signed } from "./signs.ts";
@@ -19,11 +20,14 @@ const open = 3;
 
 /** Every violated invariant, with the smallest market that was found to show it. */
 export const violatedSection = (result: Result, options: ReportOptions): Markup => {
-  const violated = result.invariants.filter(({ verdict }) => verdict === "violated");
+  const violated = headlineFirst(
+    result.invariants.filter(({ verdict }) => verdict === "violated"),
+    result,
+  );
   if (violated.length === 0) return nothing;
   const parts = violated.map((one, k) => {
     const name = markup`${signed(verdictSigns.violated)} <code>${one.id}</code> ${one.sentence}`;
-    return markup`<details class="violated" id="violated-${k + 1}"${k < open ? markup` open` : nothing}><summary><h3>${name}</h3></summary>
+    return markup`<details class="violated" id="violated-${k + 1}"${k < open && one.explainedBy === undefined ? markup` open` : nothing}><summary><h3>${name}</h3></summary>
 ${violation(one, result, options)}</details>
 `;
   });
@@ -35,10 +39,12 @@ ${parts}
 };
 
 const violation = (one: Invariant, result: Result, options: ReportOptions): Markup => {
-  const { counterexample: document } = one;
+  const { counterexample: document, explainedBy } = one;
   if (document === undefined)
     return markup`<p>The result holds no counterexample to it: look among the known failures and the stored cases.</p>`;
-  return markup`<div class="beside"><div class="good"><h4>Expected</h4><p>${document.expected}</p></div><div class="bad"><h4>Observed</h4><p>${document.observed}</p></div></div>
+  const explained = explainedLines(explainedOf(result, one)).map((line) => markup`<p>Also ${line}.</p>`);
+  return markup`${explainedBy === undefined ? nothing : markup`<p>Explained by <code>${explainedBy}</code>, which says better what is wrong.</p>`}<div class="beside"><div class="good"><h4>Expected</h4><p>${document.expected}</p></div><div class="bad"><h4>Observed</h4><p>${document.observed}</p></div></div>
+${explained}
 ${told(one, result, options)}`;
 };
 

@@ -1,7 +1,7 @@
 import { levels } from "../../../properties/index.ts";
 import { levelsIn } from "../../level-standing.ts";
 import type { Result } from "../../result.ts";
-import { type Markup, markup } from "./markup.ts";
+import { type Markup, markup, nothing } from "./markup.ts";
 import { storedText } from "../../stored-text.ts";
 import { withinTextOf } from "../told.ts";
 import { counted, signed } from "./signs.ts";
@@ -16,13 +16,22 @@ export const heading = (result: Result): Markup => {
 <h1>${name} ${version} <span class="kind">(${language})</span></h1>
 <p class="result">${signed(resultSigns[result.result])}</p>
 <p>${meanings[result.result]}</p>
-</header>
+${headlinePart(result)}</header>
 <section aria-labelledby="level"><h2 id="level">Level reached: ${result.level}</h2>
 ${ladder(result)}
 </section>
 <section aria-labelledby="asked"><h2 id="asked">What was asked</h2>
 <dl>${facts(result).map(([term, text]) => markup`<div><dt>${term}</dt><dd>${text}</dd></div>`)}</dl>
 </section>
+`;
+};
+
+/** What is wrong, in a sentence. */
+const headlinePart = ({ headline, invariants }: Result): Markup => {
+  const told = invariants.find(({ id }) => id === headline);
+  if (told?.counterexample === undefined) return nothing;
+  const { expected, observed } = told.counterexample;
+  return markup`<p><strong><code>${told.id}</code> ${told.sentence}.</strong> Expected: ${expected}. Observed: ${observed}. <a href="#violated">The whole story</a></p>
 `;
 };
 

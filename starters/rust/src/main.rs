@@ -6,8 +6,14 @@ mod venue;
 
 use serde_json::{json, Value};
 use std::io::{stdin, stdout, BufRead, Write};
+use std::panic::{catch_unwind, set_hook, AssertUnwindSafe};
+use std::sync::Mutex;
+
+/// What your code said when it last panicked.
+static PANIC: Mutex<String> = Mutex::new(String::new());
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
+    set_hook(Box::new(|panic| *PANIC.lock().unwrap() = format!("thread 'main' {panic}")));
     let mut out = stdout().lock();
     for line in stdin().lock().lines() {
         let message: Value = serde_json::from_str(&line?)?;
@@ -17,13 +23,22 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 "implementation": {"name": "my-venue", "version": "0.1.0", "language": "rust"},
                 "supports": venue::supports(),
             }),
-            Some("run") => json!({"type": "trace", "id": message["id"], "steps": run(&message["scenario"])?}),
+            Some("run") => answer(&message),
             _ => break, // bye
         };
         writeln!(out, "{answer}")?;
         out.flush()?;
     }
     Ok(())
+}
+
+/// Runs a scenario. Where your code fails or panics, it tells why, and the next scenario is answered.
+fn answer(message: &Value) -> Value {
+    let ran = catch_unwind(AssertUnwindSafe(|| run(&message["scenario"])));
+    match ran.unwrap_or_else(|_| Err(PANIC.lock().unwrap().clone())) {
+        Ok(steps) => json!({"type": "trace", "id": message["id"], "steps": steps}),
+        Err(cause) => json!({"type": "error", "id": message["id"], "message": cause}),
+    }
 }
 
 /// A step for each action: what came of it, and the state after it.
