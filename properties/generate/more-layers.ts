@@ -57,8 +57,8 @@ export const moreLayerPlan: fc.Arbitrary<MoreLayerPlan> = record({
   ofExposure: odds(1, 5),
   rank,
   tranche: fc.nat(3),
-  withOwnStake: odds(1, 3),
-  withCall: odds(1, 3),
+  withOwnStake: odds(1, 2),
+  withCall: odds(2, 5),
   market: fc.constantFrom(undefined, undefined, 0, 1, 1, 2),
 });
 

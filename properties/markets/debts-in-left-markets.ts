@@ -17,7 +17,7 @@ export const debtsInLeftMarkets = hostileMarket({
   sentence: "Somebody owes in several markets, some of which it has left; each market has money of its own.",
   seen: "Percolator's insurance of each market; every venue that liquidates one position and not another.",
   isAboutLosses: true,
-  turns: 7,
+  turns: 9,
   markets: [1, 1],
   needs: [accounts(2), losses],
   plan: record({
@@ -27,8 +27,8 @@ export const debtsInLeftMarkets = hostileMarket({
     isShort: odds(1, 5),
     /** Undefined: nobody owes when it begins, and two fail in two markets later. */
     owing: maybe(4, 5, owingPlan),
-    rounds: fc.array(roundPlan, { minLength: 1, maxLength: 4 }),
-    windUp: maybe(1, 5, windUpPlan),
+    rounds: fc.array(roundPlan, { minLength: 1, maxLength: 3 }),
+    windUp: maybe(1, 3, windUpPlan),
     onExit: fc.constantFrom<OnExit[]>(false, false, false, "profit", "equity"),
   }),
   onExit: ({ onExit, policies }) => (policies.remainder === "halt" ? false : onExit),

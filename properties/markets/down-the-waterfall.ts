@@ -17,7 +17,7 @@ export const downTheWaterfall = hostileMarket({
   sentence: "One loss after the other ends inside the next layer of a long waterfall, until nobody can pay.",
   seen: "Clearing houses with ten layers and more; safety modules of several tranches.",
   isAboutLosses: true,
-  turns: 9,
+  turns: 11,
   markets: [5, 6],
   needs: [accounts(1), losses],
   plan: record({
@@ -26,7 +26,7 @@ export const downTheWaterfall = hostileMarket({
     owing: maybe(1, 4, owingPlan),
     onExit: fc.constantFrom<OnExit[]>(false, false, "profit", "profit", "equity"),
     start: fc.nat(9),
-    rounds: fc.array(roundPlan, { minLength: 2, maxLength: 7 }),
+    rounds: fc.array(roundPlan, { minLength: 2, maxLength: 5 }),
     windUp: maybe(2, 5, windUpPlan),
   }),
   venue: (drawn, { policies, layers, owing: debt }) => {

@@ -26,7 +26,8 @@ export const owingPlan: fc.Arbitrary<OwingPlan> = record({
 /** The first sells in these markets, and the others buy there. */
 const dealsOf = ({ holds, lots }: OwingPlan, drawn: readonly DealPlan[]): readonly DealPlan[] => [
   ...holds.flatMap((market) =>
-    [1, 2].map((buyer) => ({ market, buyer: buyer + market, seller: 0, lots: lots + market, entry: -buyer })),
+    // One of them gains by it, and the other loses: some ranks close the first alone.
+    [-1, 2].map((entry, i) => ({ market, buyer: 1 + i + market, seller: 0, lots: lots + market, entry })),
   ),
   ...drawn.slice(0, 4).map((deal) => ({ ...deal, seller: Math.max(1, deal.seller) })),
 ];

@@ -13,7 +13,16 @@ interface Several {
 }
 
 const forAll: readonly Several[] = (
-  ["tranche", "defaulter-stake", "assessment", "fund", "haircut", "deleverage", "deleverage"] as const
+  [
+    "tranche",
+    "defaulter-stake",
+    "defaulter-stake",
+    "assessment",
+    "fund",
+    "haircut",
+    "deleverage",
+    "deleverage",
+  ] as const
 ).map((kind) => ({ kind, forEachMarket: false }));
 const haircuts: Several = { kind: "haircut", forEachMarket: false };
 const forEachMarket: readonly Several[] = (
@@ -37,7 +46,7 @@ export const severalPlan = (first: "for each market" | "for all"): fc.Arbitrary<
     first: fc.constantFrom(...(first === "for all" ? forAll : forEachMarket)),
     second: fc.oneof(
       fc.constantFrom(...forAll),
-      fc.constantFrom(...(first === "for all" ? forEachMarket : forAll)),
+      fc.constantFrom(...forEachMarket),
       fc.constant(haircuts),
       fc.constant(haircuts),
     ),

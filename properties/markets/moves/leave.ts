@@ -20,7 +20,17 @@ export const leavePlan: fc.Arbitrary<LeavePlan> = record({
   unstakes: odds(1, 2),
   by: fc.constantFrom("withdraw", "withdraw", "stake"),
   tranche: fc.nat(2),
-  share: fc.constantFrom("all", "free", "free", "free and one more", "free and one more", "half"),
+  share: fc.constantFrom(
+    ...([
+      "all",
+      "free",
+      "free",
+      "free and one more",
+      "free and one more",
+      "free and one more",
+      "half",
+    ] as const),
+  ),
 });
 
 /** An account leaves, as far as the plan says. */

@@ -31,8 +31,8 @@ export interface InsidePlan {
 
 /** What somebody tries: on the ledger mostly something that must be refused. */
 export const tryPlan: fc.Arbitrary<AnyStepPlan> = record({
-  onLedger: fc.oneof(stepPlan, badStepPlan),
-  inMarket: maybe(1, 2, marketStepPlan),
+  onLedger: fc.oneof(stepPlan, badStepPlan, badStepPlan),
+  inMarket: maybe(1, 3, marketStepPlan),
 });
 
 export const insidePlan: fc.Arbitrary<InsidePlan> = record({
