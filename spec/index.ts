@@ -37,6 +37,7 @@ export * from "./units.ts";
 export * from "./version.ts";
 export * from "./wire/explain.ts";
 export * from "./wire/fault.ts";
+export * from "./wire/limits.ts";
 export * from "./wire/read-mechanism.ts";
 export * from "./wire/read-scenario.ts";
 export * from "./wire/read-trace.ts";

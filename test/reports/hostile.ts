@@ -12,6 +12,8 @@ export const attacks: readonly string[] = [
   "::error::pwned",
   "  ::set-output name=x::y",
   "##[error]pwned",
+  "##vso[task.setvariable variable=x]y ###vso[a] ##VSO[b]",
+  "##teamcity[buildStatus status='SUCCESS']",
   "</details></code></pre><img src=x onerror=alert(1)>",
   "<script>alert(1)</script><!-- --><a href='http://evil.example'>x</a>",
   "[x](javascript:alert(1)) ![x](http://evil.example/x.png) [x]: http://evil.example",
@@ -31,6 +33,16 @@ export const attacks: readonly string[] = [
   "../../../../etc/passwd",
   "%2e%2e%2f;'$(reboot)`reboot`",
 ];
+
+/** A line on which a runner of a workflow, or a terminal, would act. */
+export const commandIn = (text: string): string | undefined =>
+  text
+    .split("\n")
+    .find(
+      (line) =>
+        /^\s*::|##[\w.-]*\[/.test(line) ||
+        /[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u.test(line),
+    );
 
 /** Every attack in one text. */
 const together = attacks.join(" ");

@@ -2,7 +2,7 @@ import { marked } from "marked";
 import { describe, expect, it } from "vitest";
 import { code, fenced } from "../../src/reports/markdown-text.ts";
 import { reportFormats } from "../../src/reports/index.ts";
-import { attack, attacks, bareAttack, isStory, plainWord, rewritten } from "./hostile.ts";
+import { attack, attacks, bareAttack, commandIn, isStory, plainWord, rewritten } from "./hostile.ts";
 import { all, hostile, results } from "./documents.ts";
 
 /** The tags of HTML or XML, in order, attributes and all. */
@@ -23,11 +23,7 @@ const isOurs = (tag: string): boolean =>
   tag === '<code class="language-text">' || ours.has(tag.replace(/^<\/?([a-z0-9]+)>$/, "$1"));
 
 /** Lines of it are read by whatever runs a workflow, and by terminals. */
-const expectNoCommands = (text: string): void => {
-  for (const line of text.split("\n")) expect(line).not.toMatch(/^\s*::|##\[/);
-  // Everything but the line feed that controls, hides or turns text.
-  expect(/(?!\n)[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u.exec(text)).toBeNull();
-};
+const expectNoCommands = (text: string): void => expect(commandIn(text)).toBeUndefined();
 
 describe.each(Object.entries(reportFormats))("%s", (_, { write }) => {
   it.each([...all])("has no command to a runner or a terminal in it: %s", (_name, result) => {
