@@ -24,7 +24,9 @@ describe("the files of a kept run fit the published schema of a", () => {
     const document = readJson(join(out, `${name}.json`)) as object;
     isValid(document);
     expect(isValid.errors).toBeNull();
-    for (const key of Object.keys(document).filter((one) => !["shard", "subject", "known", "isInOrder", "limits"].includes(one)))
+    for (const key of Object.keys(document).filter(
+      (one) => !["shard", "subject", "known", "isInOrder", "limits"].includes(one),
+    ))
       expect(isValid({ ...document, [key]: undefined }), key).toBe(false);
   });
 

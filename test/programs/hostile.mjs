@@ -16,7 +16,9 @@ const commands = [
 const words = `${commands[0]}\n${commands.join("\n")}\r\n::error::pwned`;
 const how = process.argv[4] ?? "error";
 const { supports } = hello;
-const steps = [{ outcome: "accepted", state: { accounts: { [`${words}`]: { capital: words, pnl: words } } } }];
+const steps = [
+  { outcome: "accepted", state: { accounts: { [`${words}`]: { capital: words, pnl: words } } } },
+];
 
 process.stderr.write(`${words}\n`);
 serve({

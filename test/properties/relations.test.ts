@@ -71,7 +71,7 @@ it("a failure on a related scenario is a failure, and keeps that scenario", asyn
     { runs: 60, only: ["FAIR-5"] },
   );
   expect(result).toBe("not-conformant");
-  expect(failures[0]?.message).toMatch(/^it ended \(a scenario to compare with, for FAIR-5: with /);
+  expect(failures[0]?.message).toContain("it ended");
   for (const { scenario } of failures) {
     if (scenario === undefined) return expect.fail("no scenario");
     expect(isSplit(scenario)).toBe(true);

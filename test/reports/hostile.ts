@@ -40,8 +40,7 @@ export const commandIn = (text: string): string | undefined =>
     .split("\n")
     .find(
       (line) =>
-        /^\s*::|##[\w.-]*\[/.test(line) ||
-        /[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u.test(line),
+        /^\s*::|##[\w.-]*\[/.test(line) || /[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u.test(line),
     );
 
 /** Every attack in one text. */

@@ -62,7 +62,8 @@ describe("a declaration that is narrower than stored counterexamples", () => {
     const report = await checked({ corpus: await corpusOf(), allowNarrower }, narrow);
     expect(exitCodes[report.result]).toBe(0);
     expect(summary(report)).toContain(allowNarrower);
-    for (const { write } of Object.values(reportFormats)) expect(write(toResult(report))).toContain("treasury");
+    for (const { write } of Object.values(reportFormats))
+      expect(write(toResult(report))).toContain("treasury");
   });
 
   it("is no matter where everything stored is declared", async () => {

@@ -60,7 +60,8 @@ describe.each(["error", "unsupported", "trace", "type", "id", "crash", "hello", 
       await harmless(["check", ...asked, "--regressions", regressions, ...hostile(how)]);
       const files = filesIn(out);
       expect(files.length).toBeGreaterThan(0);
-      for (const file of files) expect([file, commandIn(readFileSync(file, "utf8"))]).toEqual([file, undefined]);
+      for (const file of files)
+        expect([file, commandIn(readFileSync(file, "utf8"))]).toEqual([file, undefined]);
       await harmless(["verify", out, "--sample", "1", ...hostile(how)]);
       const run = join(out, "run.json");
       for (const format of formatNames) await harmless(["report", run, "--format", format]);
