@@ -15,12 +15,16 @@ import { fund, mechanism } from "../../spec/build.ts";
 const text = (scenario: Scenario): string => JSON.stringify(writeScenario(scenario, String));
 
 describe("the adversary", () => {
-  it("takes every second scenario from a story, each in its turn", () => {
+  it("takes every second scenario from a story, each as often as it has turns", () => {
     const { markets, draw: next } = adversary(everything);
     expect(markets).toEqual([anything, ...stories]);
-    const names = Array.from({ length: 4 * stories.length }, (_, index) => next(1, index).market);
-    for (const [index, name] of names.entries())
-      expect(name).toBe(index % 2 === 0 ? "anything" : stories[((index - 1) / 2) % stories.length]?.name);
+    const turns = stories.reduce((sum, story) => sum + (story.turns ?? 1), 0);
+    const names = Array.from({ length: 4 * turns }, (_, index) => next(1, index).market);
+    const told = names.filter((_, index) => index % 2 === 1);
+    expect(names.filter((_, index) => index % 2 === 0)).toEqual(told.map(() => "anything"));
+    for (const { name, turns: often = 1 } of stories)
+      expect(told.filter((one) => one === name).length, name).toBe(2 * often);
+    expect(told.slice(turns)).toEqual(told.slice(0, turns));
   });
 
   it("gives the scenario that the market itself gives, for the same seed and index", () => {
