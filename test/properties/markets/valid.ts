@@ -21,7 +21,8 @@ const expectFit = (scenario: Scenario, { capabilities, mechanism }: Stand): void
   if (reading.ok) expect(writeScenario(reading.value, String)).toEqual(writeScenario(scenario, String));
   const { actions, genesis, maxAccounts, maxAmount, rules = ["proportional"], onExit } = capabilities;
   expect(scenario.actions.map(({ type }) => type).filter((type) => !actions.includes(type))).toEqual([]);
-  expect(scenario.genesis !== undefined).toBe(genesis);
+  // Who can load a genesis meets empty venues too.
+  if (!genesis) expect(scenario.genesis).toBeUndefined();
   const states = [genesisOf(scenario), ...run(scenario).steps.map(({ state }) => state)];
   expect(Math.max(...states.map(({ accounts }) => accounts.size))).toBeLessThanOrEqual(maxAccounts);
   if (maxAmount !== undefined) expect(totalOf(genesisOf(scenario)) <= maxAmount).toBe(true);
