@@ -3,6 +3,7 @@ import {
   type Action,
   type Atoms,
   atoms,
+  genesisOf,
   type LayerId,
   type Mechanism,
   type Scenario,
@@ -24,9 +25,10 @@ import { marketTrims } from "./trim-markets.ts";
 export const trims = function* (scenario: Scenario): Generator<Scenario> {
   const { actions, mechanism } = scenario;
   for (let kept = 1; kept < actions.length; kept += 1) yield { ...scenario, actions: actions.slice(0, kept) };
+  if (actions.length > few) yield* shortcuts(scenario);
   for (const i of actions.keys()) yield { ...scenario, actions: actions.filter((_, k) => k !== i) };
   yield* withFewerEntries(scenario);
-  yield* withFirstActionDone(scenario);
+  yield* withActionsDone(scenario, 1);
   for (const [id, { pnl }] of scenario.genesis?.accounts ?? []) {
     if (actions.some((action) => accountsNamed(action).includes(id)) || hasPosition(scenario, id)) continue;
     const without = withoutAccount(scenario, id);
@@ -102,11 +104,26 @@ const withFewerLimits = function* (scenario: Scenario): Generator<Scenario> {
       }
 };
 
-const withFirstActionDone = function* (scenario: Scenario): Generator<Scenario> {
-  const { mechanism, genesis, actions } = scenario;
-  const [first, ...rest] = actions;
-  if (genesis !== undefined && first !== undefined && rest.length > 0)
-    yield { mechanism, genesis: step(mechanism, genesis, first).state, actions: rest };
+/** Of more actions than this, many are left out at once. */
+const few = 4;
+
+/** Large steps for a long scenario: most of its actions done in the genesis, or a run of them left out. */
+const shortcuts = function* (scenario: Scenario): Generator<Scenario> {
+  const { length } = scenario.actions;
+  for (const done of [length - 1, Math.floor(length / 2), Math.floor(length / 4)])
+    yield* withActionsDone(scenario, done);
+  for (let size = Math.floor(length / 2); size > 1; size = Math.floor(size / 2))
+    for (let start = 0; start < length; start += size)
+      yield { ...scenario, actions: scenario.actions.filter((_, i) => i < start || i >= start + size) };
+};
+
+/** The first actions' effect in the genesis, also of a scenario that has none: what is not declared is never asked. */
+const withActionsDone = function* (scenario: Scenario, done: number): Generator<Scenario> {
+  const { mechanism, actions } = scenario;
+  if (done < 1 || done >= actions.length) return;
+  let state = genesisOf(scenario);
+  for (const action of actions.slice(0, done)) state = step(mechanism, state, action).state;
+  yield { mechanism, genesis: state, actions: actions.slice(done) };
 };
 
 /**

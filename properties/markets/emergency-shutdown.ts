@@ -14,7 +14,7 @@ export const emergencyShutdown = hostileMarket({
   sentence:
     "The venue shuts down with a loss open, and everybody is paid off at one rate, in any order, or twice.",
   seen: "MakerDAO's emergency shutdown; Mt. Gox in 2014; Hyperliquid's delisting of JELLY in March 2025.",
-  isAboutLosses: true,
+  isAboutLosses: false,
   needs: [accounts(2), actions("shutdown"), losses],
   plan: record({
     strikes: fc.array(strikePlan, { minLength: 1, maxLength: 2 }),

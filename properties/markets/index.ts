@@ -15,6 +15,7 @@ import { lastOneStanding } from "./last-one-standing.ts";
 import { liquidationCascade } from "./liquidation-cascade.ts";
 import type { HostileMarket } from "./market.ts";
 import { numericExtremes } from "./numeric-extremes.ts";
+import { oneOfTwoIsCured } from "./one-of-two-is-cured.ts";
 import { recoveryInParts } from "./recovery-in-parts.ts";
 import { sandwichedResolve } from "./sandwiched-resolve.ts";
 import { splitIdentities } from "./split-identities.ts";
@@ -46,6 +47,7 @@ export const stories: readonly HostileMarket[] = [
   whale,
   splitIdentities,
   everyoneInsolvent,
+  oneOfTwoIsCured,
   lastOneStanding,
   thinTranche,
   unpayableAssessment,

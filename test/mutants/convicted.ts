@@ -3,7 +3,7 @@ import { type Invariant, invariants } from "../../properties/index.ts";
 import { campaign } from "../../src/campaign.ts";
 import { subjects, type tiers } from "../../src/mutants/index.ts";
 import type { Mutant } from "../../src/mutants/mutant.ts";
-import { type Conviction, shrink } from "../../src/shrink.ts";
+import { type Conviction, defaultShrinkLimits, shrink } from "../../src/shrink.ts";
 import { patientMs } from "../patience.ts";
 
 /** Mutants whose smallest counterexample has more than 3 accounts: how many at most, and why. */
@@ -12,6 +12,10 @@ const needsMoreAccounts: ReadonlyMap<string, readonly [accounts: number, why: st
   readonly [number, string]
 >([
   ["remainder-falls-on-the-first", [4, "a remainder of two needs three payers, beside the defaulter"]],
+  [
+    "talmud-on-whole-claims",
+    [4, "half claims differ from whole ones between three payers, beside the defaulter"],
+  ],
   ["rest-falls-on-low-indices", [4, "a remainder of two needs three payers, beside the defaulter"]],
   ["ratio-recomputed-for-every-payer", [4, "shrinking does not merge the losses of two settlements"]],
   [
@@ -72,7 +76,10 @@ export const describeConvictions = (part: keyof typeof tiers): void => {
 
         const told = findings.find(({ invariant }) => invariant.id === caughtBy[0]);
         if (told === undefined) return expect.fail(`no counterexample to ${caughtBy[0]}`);
-        const conviction = await shrink(implementation, told, { scenarios: 400, milliseconds: patientMs });
+        const conviction = await shrink(implementation, told, {
+          ...defaultShrinkLimits,
+          milliseconds: patientMs,
+        });
         if (conviction === undefined) return expect.fail("it does not fail again on the same scenario");
         expect(conviction.observation.scenario.actions.length).toBeLessThanOrEqual(4);
         expect(accountsIn(conviction)).toBeLessThanOrEqual(needsMoreAccounts.get(mutant.name)?.[0] ?? 3);
