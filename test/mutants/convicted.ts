@@ -16,6 +16,10 @@ const needsMoreAccounts: ReadonlyMap<string, readonly [accounts: number, why: st
     "talmud-on-whole-claims",
     [4, "half claims differ from whole ones between three payers, beside the defaulter"],
   ],
+  [
+    "random-arrival-over-rotations",
+    [4, "orders and rotations differ from three payers on, beside the defaulter"],
+  ],
   ["rest-falls-on-low-indices", [4, "a remainder of two needs three payers, beside the defaulter"]],
   ["ratio-recomputed-for-every-payer", [4, "shrinking does not merge the losses of two settlements"]],
   [
