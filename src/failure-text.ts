@@ -35,7 +35,11 @@ export const failureStory = (failure: ToldFailure, replay?: string): string => {
     "",
     ...observedLines(failure),
     ...(failure.count === undefined ? [] : [`${label("happened")}${happenedText(failure)}`]),
-    ...titled(isLog ? "its log" : "trace", cause.trace ?? []),
+    // What the program wrote has a mark of its own.
+    ...titled(
+      isLog ? "its log" : "trace",
+      (cause.trace ?? []).map((line) => `| ${line}`),
+    ),
     ...dependsLines(failure),
     ...(scenario === undefined || isEmpty(failure) ? [] : scenarioLines(scenario, before !== undefined)),
     ...(kind === "crash" && scenario !== undefined && !isLog

@@ -71,5 +71,5 @@ describe.each(["error", "unsupported", "trace", "type", "id", "crash", "hello", 
 
 it("shows whose words a quoted line holds", async () => {
   const said = await harmless(["replay", scenario, ...hostile("error")]);
-  expect(said).toContain("\n  | :\\u003aerror file=a.ts::pwned\n");
+  expect(said).toContain("| :\\u003aerror file=a.ts::pwned\n");
 });
