@@ -30,7 +30,7 @@ const sizeOf = ({ genesis, actions }: Scenario): readonly [accounts: number, act
 
 describe("a program that dies where a loss is divisible by ten", () => {
   it.each([1, 8])("is told once, on a small scenario (%i at once)", async (inFlight) => {
-    const report = await checked("dies-on-tens", inFlight, 40);
+    const report = await checked("dies-on-tens", inFlight, 60);
     expect(report.failures).toHaveLength(1);
     const [failure] = report.failures;
     expect(failure).toMatchObject({
