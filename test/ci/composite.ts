@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { plainEnvironment, root, scratch } from "../src/run-cli.ts";
+import { patientEnvironment, plainEnvironment, root, scratch } from "../src/run-cli.ts";
 import { action, type Step, type Values } from "./files.ts";
 
 /** Runs action.yml as a runner of GitHub does: its scripts for real; other actions are told, with what they are given. */
@@ -109,7 +109,7 @@ const bash = (script: string, cwd: string, env: Values): Promise<{ code: number;
   new Promise((resolve, reject) => {
     const child = spawn("bash", ["--noprofile", "--norc", "-eo", "pipefail", script], {
       cwd,
-      env: { ...plainEnvironment(), ...env },
+      env: { ...plainEnvironment(), ...patientEnvironment, ...env },
       stdio: ["ignore", "pipe", "pipe"],
     });
     let log = "";

@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { filledIn, mapped, runAction } from "../ci/composite.ts";
 import { containerOf, mergeJob, shardsJob, type Step, type Values, workflow } from "../ci/files.ts";
 import { lastingResult } from "../folder/kept.ts";
-import { plainEnvironment, root, runCli, scratch, emptyFolder } from "../src/run-cli.ts";
+import { patientEnvironment, plainEnvironment, root, runCli, scratch, emptyFolder } from "../src/run-cli.ts";
 
 /** The two examples of split campaigns are run as they stand, with another program and fewer scenarios. */
 
@@ -85,7 +85,7 @@ describe("a split campaign", () => {
         RUNS: flawed.runs,
         SUBJECT: file,
       };
-      const variables = { ...plainEnvironment(), ...given, ...ours, ...more };
+      const variables = { ...plainEnvironment(), ...patientEnvironment, ...given, ...ours, ...more };
       return spawnSync(words[0] ?? "", words.slice(1), {
         cwd: scratch(),
         env: variables,

@@ -14,6 +14,7 @@ const checkInto = async (args: readonly string[]): Promise<{ code: number | null
 
 /** What is about haircuts on exit (5.6), and about markets and shutdowns (17). */
 const beyondTheLedger = [
+  "SHUT-1",
   ...["EXIT-3", "EXIT-5", "EXIT-6", "EXIT-7", "EXIT-8", "EXIT-9"],
   ...["ADL-1", "ADL-2", "ADL-3", "ADL-4", "ADL-5", "ISO-1", "MKT-1", "NCW-1"],
 ];

@@ -7,8 +7,13 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 export const root = fileURLToPath(new URL("../..", import.meta.url));
 const cli = join(root, "dist/src/cli.js");
 
+const patience = pathToFileURL(join(root, "test/patience.mjs")).href;
+
 /** Arguments of Node that start the built command line without limits of time: see patience.ts. */
-export const patientCli = ["--import", pathToFileURL(join(root, "test/patience.mjs")).href, cli] as const;
+export const patientCli = ["--import", patience, cli] as const;
+
+/** The same for whatever starts it by itself, such as a script. */
+export const patientEnvironment = { NODE_OPTIONS: `--import ${patience}` } as const;
 
 /** How a run of the command line ended. */
 export interface Ended {
