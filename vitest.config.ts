@@ -9,7 +9,7 @@ export default defineConfig({
     maxWorkers: 2,
     // No test changes what a module holds; loading them anew for every file takes longer than most files.
     isolate: false,
-    testTimeout: 1_200_000,
-    hookTimeout: 1_200_000,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
   },
 });

@@ -46,7 +46,9 @@ const without = (text: string, parts: readonly string[], mark: string): string =
   parts
     .filter((part) => part.length > 1)
     .sort((a, b) => b.length - a.length)
-    .reduce((rest, part) => hiddenIn(rest, part, mark), text);
+    .reduce((rest, part) => hiddenIn(rest, part, mark), text)
+    // A path, also where it was written as an address.
+    .replaceAll(`file://${mark}`, mark);
 
 /** A message may have been cut within the part. */
 const hiddenIn = (text: string, part: string, mark: string): string => {

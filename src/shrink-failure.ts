@@ -14,10 +14,10 @@ export interface SmallestFailure {
 }
 
 /** Each scenario that hangs costs the whole time limit: no more of them are tried. */
-const mostHangs = 16;
+const mostHangs = 12;
 
 /** Each scenario that fails costs the start of a process: no more of them are tried. */
-const mostStarts = 150;
+const mostStarts = 60;
 
 /**
  * Looks for a smaller scenario that fails by the same cause. Undefined where

@@ -14,6 +14,11 @@ export const invalidActionsAreRefused = invariant({
   unless: nothingRefused,
   sometimes: ["an invalid action was refused", "the topmost of several reasons was given"],
   cover: { "an invalid action was refused": 10 },
+  onlyIf: {
+    // A loss has one reason, but for a venue that has halted, which is rare.
+    "the topmost of several reasons was given": ({ capabilities: { actions } }) =>
+      actions.some((type) => type !== "resolve" && type !== "loss"),
+  },
   check: ({ mechanism, steps }, see) => {
     for (const { index, action, outcome, before, law } of steps) {
       const code = law.refusal();

@@ -38,6 +38,7 @@ const ends: Readonly<Record<string, Ends>> = {
   "garbage-line": ["protocol", 1],
   "greets-with-a-log-line": ["protocol", 4],
   "half-a-line": ["crash", 1],
+  hostile: ["error", 4],
   "hello-of-another-protocol": ["protocol", 4],
   killed: ["crash", 1],
   "not-utf8": ["protocol", 1],

@@ -1,9 +1,9 @@
 /** Dies at the tenth scenario that it is asked, whatever it is: something outlives a scenario. */
-import { serveModel } from "./_model.mjs";
+import { serveLosses } from "./_losses.mjs";
 
 const connections = [];
 
-serveModel(() => {
+serveLosses(() => {
   connections.push("open");
   if (connections.length === 10) throw new Error("too many connections");
 });

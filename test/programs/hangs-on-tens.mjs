@@ -1,8 +1,8 @@
 /** Never answers where a loss is divisible by ten. */
 import { hang } from "./_base.mjs";
-import { serveModel } from "./_model.mjs";
+import { serveLosses } from "./_losses.mjs";
 
-serveModel(({ scenario }) => {
+serveLosses(({ scenario }) => {
   if (scenario.actions.some(({ type, amount }) => type === "loss" && BigInt(amount) % 10n === 0n)) {
     hang();
     for (;;);

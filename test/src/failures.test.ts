@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { everything } from "../../properties/index.ts";
-import { atoms, run, type Scenario, writeScenario, zero } from "../../spec/index.ts";
+import { type Action, atoms, run, type Scenario, writeScenario, zero } from "../../spec/index.ts";
 import { readCorpus } from "../../src/corpus.ts";
 import type { Report } from "../../src/check.ts";
 import type { Answer, FailureKind, Implementation } from "../../src/implementation.ts";
@@ -11,7 +11,7 @@ import { shrinkFailure } from "../../src/shrink-failure.ts";
 import { defaultShrinkLimits } from "../../src/smallest.ts";
 import { clockOfTheHung, silenceMs } from "../adapters/hung.ts";
 import { opened, program } from "../adapters/programs.ts";
-import { deposits, markets } from "../adapters/scenarios.ts";
+import { deposits } from "../adapters/scenarios.ts";
 import { callCli } from "./call-cli.ts";
 import { scratch, emptyFolder } from "./run-cli.ts";
 
@@ -30,7 +30,7 @@ const sizeOf = ({ genesis, actions }: Scenario): readonly [accounts: number, act
 
 describe("a program that dies where a loss is divisible by ten", () => {
   it.each([1, 8])("is told once, on a small scenario (%i at once)", async (inFlight) => {
-    const report = await checked("dies-on-tens", inFlight, 60);
+    const report = await checked("dies-on-tens", inFlight, 300);
     expect(report.failures).toHaveLength(1);
     const [failure] = report.failures;
     expect(failure).toMatchObject({
@@ -77,7 +77,7 @@ describe("a program that dies at every tenth scenario", () => {
     expect(stdout).not.toContain("flaky");
     expect(stdout).toMatch(/^✗ crash {2}Error: too many connections\n/);
     expect(stdout).toContain("depends on earlier scenarios");
-    expect(stdout).toContain("- gap-through-the-stop, scenario 1\n");
+    expect(stdout).toContain("- anything, scenario 1\n");
 
     const replay = /npx paripassu (replay .*)/.exec(stdout)?.[1]?.split(" ") ?? [];
     const again = await callCli(replay);
@@ -97,11 +97,9 @@ describe("a program that dies at every tenth scenario", () => {
 it("a program that hangs where a loss is divisible by ten is told on a small scenario", async () => {
   const { command } = program("hangs-on-tens", "1", clockOfTheHung());
   const implementation = await opened(command, { scenarioMs: silenceMs, leaveMs: 1_000 });
-  const [market] = markets(1);
-  const scenario: Scenario = {
-    ...(market ?? expect.fail("no market")),
-    actions: [...(market?.actions ?? []), { type: "loss", amount: atoms(30n) }, { type: "resolve" }],
-  };
+  const market = deposits("ann", "bob");
+  const losses = [17n, 30n, 4n].map((amount): Action => ({ type: "loss", amount: atoms(amount) }));
+  const scenario: Scenario = { ...market, actions: [...market.actions, ...losses] };
   const found = await shrinkFailure(implementation, { scenario }, defaultShrinkLimits);
   expect(found).toMatchObject({ failure: { kind: "timeout" }, ranOutOfTime: false });
   const [accounts, actions] = sizeOf(found?.scenario ?? scenario);
@@ -194,12 +192,12 @@ describe("an error that the implementation answers with", () => {
   it("is two causes where it is two", async () => {
     const implementation = answering((scenario) => {
       if (hasLoss(scenario)) return failing("error", "no loss");
-      return scenario.actions.some(({ type }) => type === "recover")
-        ? failing("error", "no recovery")
+      return scenario.actions.some(({ type }) => type === "settle")
+        ? failing("error", "no settlement")
         : right(scenario);
     });
     const { failures } = await check({ ok: true, implementation }, { ...asked, runs: 100 });
-    expect(failures.map(({ cause }) => cause?.text).sort()).toEqual(["no loss", "no recovery"]);
+    expect(failures.map(({ cause }) => cause?.text).sort()).toEqual(["no loss", "no settlement"]);
   });
 
   it("is flaky where the same scenario is answered when it is run again", async () => {

@@ -42,7 +42,7 @@ header .kind { margin: 0; font-size: .875rem; }
 header.good { border-color: var(--good); } header.bad { border-color: var(--bad); } header.open { border-color: var(--open); }
 .result { margin: .5rem 0; font-size: 1.4rem; }
 .sign { font-weight: 600; white-space: nowrap; }
-.result .sign { white-space: normal; }
+.result .sign, .ladder .sign { white-space: normal; }
 .sign.good { color: var(--good); } .sign.bad, strong.bad { color: var(--bad); } .sign.open { color: var(--open); } .sign.none { color: var(--quiet); }
 .ladder { display: grid; grid-template-columns: repeat(auto-fit, minmax(13rem, 1fr)); gap: .75rem; padding: 0; list-style: none; }
 .ladder li { padding: .75rem; border: 1px solid var(--line); border-top: 4px solid var(--line); border-radius: 4px; }
