@@ -5,6 +5,7 @@ import { features } from "./table.ts";
 
 export { type Apart, apart } from "./apart.ts";
 export type { Feature, FeatureGroup } from "./feature.ts";
+export { type Pair, pairs } from "./pairs.ts";
 export { features } from "./table.ts";
 
 /** The features that a trace reaches, by their places in the table. */

@@ -32,11 +32,11 @@ export type Spoiling =
 export const is = ({ spoiled, alsoSpoiled }: StepPlan, spoiling: Spoiling): boolean =>
   spoiled === spoiling || alsoSpoiled === spoiling;
 
-/** Nothing wrong in `good` of so many cases, and one thing or the other in six. */
+/** Nothing wrong in `good` of so many cases, and one thing or the other in seven. */
 const spoiling = (good: number): fc.Arbitrary<Spoiling> =>
   fc.constantFrom<Spoiling[]>(
     ...Array.from({ length: good }, () => "no" as const),
-    ...(["stranger", "nowhere", "not positive", "twice", "not zero-sum", "insolvent"] as const),
+    ...(["stranger", "nowhere", "not positive", "twice", "not zero-sum", "insolvent", "insolvent"] as const),
   );
 
 const kinds: fc.Arbitrary<StepPlan["kind"]> = fc.constantFrom<StepPlan["kind"][]>(
@@ -78,7 +78,8 @@ export const stepPlan = stepPlanOf(kinds, fc.constantFrom("some", "some", "all",
 /** Moves of which most must be refused. */
 export const badStepPlan = stepPlanOf(
   fc.constantFrom(
-    ...(["settle", "settle", "settle", "unstake", "unstake", "unstake", "withdraw"] as const),
+    ...(["settle", "settle", "settle", "settle", "settle", "settle"] as const),
+    ...(["unstake", "unstake", "unstake", "unstake", "unstake", "withdraw"] as const),
     ...(["stake", "fee", "topUp", "deposit", "loss", "recover", "realize"] as const),
   ),
   fc.constantFrom("one too many", "one too many", "any"),

@@ -4,7 +4,7 @@ import { maybe, odds } from "../generate/odds.ts";
 import { record } from "../generate/record.ts";
 import { anyPolicies, withPolicies } from "./any-policies.ts";
 import { peopled, withMarkets, withMechanism } from "./bends.ts";
-import { amongThemselves, playRounds, type RoundPlan, roundPlan } from "./moves/round.ts";
+import { amongThemselves, firstThrough, playRounds, type RoundPlan, roundPlan } from "./moves/round.ts";
 import { windUp, windUpPlan } from "./moves/wind-up.ts";
 import { owing, type OwingPlan, owingPlan } from "./owing.ts";
 import { insolvents } from "./people.ts";
@@ -17,19 +17,19 @@ export const debtsInLeftMarkets = hostileMarket({
   sentence: "Somebody owes in several markets, some of which it has left; each market has money of its own.",
   seen: "Percolator's insurance of each market; every venue that liquidates one position and not another.",
   isAboutLosses: true,
-  turns: 9,
+  turns: 13,
   markets: [1, 1],
   needs: [accounts(2), losses],
   plan: record({
-    policies: anyPolicies(1, 2, 3, 4, 5, 6, 10),
+    policies: anyPolicies(1, 2, 2, 3, 4, 5, 6, 10),
     layers: severalPlan("for each market"),
     /** Nothing but what each market has, or a long waterfall. */
     isShort: odds(1, 5),
     /** Undefined: nobody owes when it begins, and two fail in two markets later. */
-    owing: maybe(4, 5, owingPlan),
+    owing: maybe(2, 3, owingPlan),
     rounds: fc.array(roundPlan, { minLength: 1, maxLength: 3 }),
     windUp: maybe(1, 3, windUpPlan),
-    onExit: fc.constantFrom<OnExit[]>(false, false, false, "profit", "equity"),
+    onExit: fc.constantFrom<OnExit[]>(false, false, "profit", "equity"),
   }),
   onExit: ({ onExit, policies }) => (policies.remainder === "halt" ? false : onExit),
   venue: (drawn, { policies, layers, isShort, owing: debt }) => {
@@ -48,9 +48,11 @@ export const debtsInLeftMarkets = hostileMarket({
       ? { ...open, fromNothing: true }
       : { ...owing(open, { ...debt, ...all }), fromNothing: false };
   },
-  *moves({ policies: { letsIn }, rounds, windUp: end }, stage) {
+  *moves({ policies: { letsIn }, layers, owing: debt, rounds, windUp: end }, stage) {
     if (insolvents(stage).length > 0) yield { type: "resolve" };
-    const twofold = rounds.map((round, i): RoundPlan => {
+    // Who owed when it began has been through the first kind already.
+    const { kind } = debt === undefined ? layers.first : layers.second;
+    const twofold = firstThrough(kind, end?.isSoon === true ? [] : rounds).map((round, i): RoundPlan => {
       const { loss } = round;
       return i % 2 === 0 ? { ...round, loss: { ...loss, isTwofold: true, by: "price" } } : round;
     });

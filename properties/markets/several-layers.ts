@@ -13,26 +13,16 @@ interface Several {
 }
 
 const forAll: readonly Several[] = (
-  [
-    "tranche",
-    "defaulter-stake",
-    "defaulter-stake",
-    "assessment",
-    "fund",
-    "haircut",
-    "deleverage",
-    "deleverage",
-  ] as const
+  ["tranche", "tranche", "tranche", "fund", "haircut", "deleverage", "deleverage", "deleverage"] as const
 ).map((kind) => ({ kind, forEachMarket: false }));
-const haircuts: Several = { kind: "haircut", forEachMarket: false };
 const forEachMarket: readonly Several[] = (
-  ["fund", "haircut", "haircut", "deleverage", "deleverage"] as const
-).map((kind) => ({
-  kind,
-  forEachMarket: true,
-}));
+  [
+    ...(["fund", "fund", "fund", "haircut", "haircut", "haircut", "haircut", "haircut"] as const),
+    ...(["deleverage", "deleverage", "deleverage"] as const),
+  ] as const
+).map((kind) => ({ kind, forEachMarket: true }));
 
-/** A mechanism with several layers of two kinds, and some more. */
+/** A mechanism with several layers of two kinds, and several haircuts. */
 export interface SeveralPlan {
   readonly first: Several;
   readonly second: Several;
@@ -40,22 +30,22 @@ export interface SeveralPlan {
   readonly more: readonly MoreLayerPlan[];
 }
 
+const haircuts: Several = { kind: "haircut", forEachMarket: false };
+
 /** Several of what is for each market, or of what is for all; and several of anything. */
 export const severalPlan = (first: "for each market" | "for all"): fc.Arbitrary<SeveralPlan> =>
   record({
     first: fc.constantFrom(...(first === "for all" ? forAll : forEachMarket)),
     second: fc.oneof(
-      fc.constantFrom(...forAll),
-      fc.constantFrom(...forEachMarket),
-      fc.constant(haircuts),
-      fc.constant(haircuts),
+      { weight: first === "for all" ? 2 : 1, arbitrary: fc.constantFrom(...forAll) },
+      { weight: 1, arbitrary: fc.constantFrom(...forEachMarket) },
     ),
-    markets: fc.constantFrom(1, 2, 2, 3),
-    more: fc.array(moreLayerPlan, { minLength: 5, maxLength: 8 }),
+    markets: fc.constantFrom(1, 1, 1, 2, 2, 2, 3),
+    more: fc.array(moreLayerPlan, { minLength: 9, maxLength: 10 }),
   });
 
-/** How many layers there are of the first kind, and as many of the second. */
-const number = 3;
+/** How many more layers there are of the two kinds; all others are haircuts. */
+const numbers = { first: 3, second: 2 };
 
 /** A haircut that leaves something to the next one, mostly by another rule than in proportion. */
 const partly = (haircut: HaircutPlan, at: number): HaircutPlan => ({
@@ -65,30 +55,27 @@ const partly = (haircut: HaircutPlan, at: number): HaircutPlan => ({
   rounding: roundings[(at + haircut.rule.which) % roundings.length] ?? haircut.rounding,
   cap: haircut.cap === undefined || haircut.cap === "1" ? "0.5" : haircut.cap,
 });
-/** Each rank as often as the next. */
+/** Each rank as often as the next, but the one that the first of all has. */
 const rankAt = (n: number): Rank => ranks[n % ranks.length] ?? "bitmex";
-const ranks = ["bitmex", "binance", "hyperliquid", "profit", "pro-rata"] as const;
+const ranks = ["pro-rata", "profit", "bitmex", "binance"] as const;
 const roundings = ["up", "down", "largest-remainder", "sequential", "unspecified"] as const;
-const bases = ["equity", "capital", "profit", "profit"] as const;
+const bases = ["equity", "capital", "profit"] as const;
 
-/** The plan of the n-th of several layers; the first that need a tranche have one of their own. */
+/** The plan of the n-th of several layers; tranches come with stakes of their defaulters, and with a call. */
 const asOneOf = ({ kind, forEachMarket }: Several, n: number, plan: MoreLayerPlan): MoreLayerPlan => {
-  const isTranche = n === 0 && (kind === "defaulter-stake" || kind === "assessment");
   // What is for one market alone comes before what is for all, which takes most of a market's loss.
   const place = forEachMarket ? { isBeside: false, at: n } : { isBeside: true };
   return {
     ...plan,
     ...place,
-    kind: isTranche ? "tranche" : kind,
-    tranche: n,
+    kind,
+    withOwnStake: true,
+    withCall: true,
     // The first of all closes those in profit alone, and leaves the others to the next layer.
     rank: n === 0 && !forEachMarket ? "hyperliquid" : rankAt(plan.at),
-    market: forEachMarket ? n : kind === "haircut" ? undefined : plan.market,
+    market: forEachMarket ? n : kind === "haircut" || plan.at % 2 === 0 ? undefined : plan.market,
   };
 };
-
-const needsTranche = ({ kind }: Several): boolean =>
-  kind === "tranche" || kind === "defaulter-stake" || kind === "assessment";
 
 /** The venue under a long waterfall. */
 export const withSeveralLayers = (
@@ -98,18 +85,20 @@ export const withSeveralLayers = (
   const kinds = [first, second];
   const layers = more.map((layer, i) => {
     const plan = { ...layer, haircut: partly(layer.haircut, layer.at) };
-    const of = kinds[Math.floor(i / number)];
-    if (of !== undefined) return asOneOf(of, i % number, plan);
-    return layer.at % 2 === 0 ? plan : { ...plan, kind: "haircut" as const, market: undefined };
+    if (i < numbers.first) return asOneOf(first, i, plan);
+    const n = i - numbers.first;
+    return n < numbers.second ? asOneOf(second, n, plan) : asOneOf(haircuts, n, plan);
   });
+  const calls = kinds.some(({ kind }) => kind === "tranche");
   const closes = kinds.some(({ kind }) => kind === "deleverage");
   return withMarkets(
     withMechanism(venue, (mechanism) => ({
       ...mechanism,
       more: layers,
       first: partly(mechanism.first, more[0]?.at ?? 0),
-      mutual: { ...mechanism.mutual, present: mechanism.mutual.present || kinds.some(needsTranche) },
-      ownStake: mechanism.ownStake || kinds.some(({ kind }) => kind === "defaulter-stake"),
+      mutual: { ...mechanism.mutual, present: true },
+      ownStake: mechanism.ownStake || calls,
+      call: { ...mechanism.call, present: mechanism.call.present || calls },
     })),
     (markets) => ({
       ...markets,

@@ -65,12 +65,9 @@ export const hostileMarket = <P>(story: Story<P>): HostileMarket => {
 const told = <P>(story: Story<P>, plan: StoryPlan<P>, capabilities: Capabilities): Scenario => {
   const { own, after } = plan;
   const onExit = story.onExit?.(own) ?? plan.onExit;
-  const play = openVenue(
-    // A story needs people who hold something: empty starts are met in anything at all.
-    { ...story.venue(plan.venue, own, capabilities), fromNothing: false },
-    onExit,
-    capabilities,
-  );
+  // A story needs people who hold something: it begins empty only where it says so itself.
+  const drawn = { ...plan.venue, fromNothing: false };
+  const play = openVenue(story.venue(drawn, own, capabilities), onExit, capabilities);
   play.act(story.moves(own, play));
   for (const step of after) play.act(anyActions(step, play));
   play.act(endingActions(plan, play));

@@ -7,6 +7,7 @@ import { documentText } from "../files.ts";
 import { print } from "../print.ts";
 import { exitCodes } from "../result.ts";
 import { mechanismNamed, unknownName } from "./mechanism-named.ts";
+import { pairsCommand } from "./pairs.ts";
 import { UsageError } from "./usage.ts";
 
 export interface CoverageFlags {
@@ -15,10 +16,12 @@ export interface CoverageFlags {
   readonly mechanism?: string;
   readonly market?: string;
   readonly json?: boolean;
+  readonly pairs?: boolean;
 }
 
 /** Runs `paripassu coverage`: what the adversary's scenarios meet, on the reference model. */
 export const coverageCommand = async (flags: CoverageFlags): Promise<number> => {
+  if (flags.pairs === true) return pairsCommand(flags);
   const { runs = defaultRuns, seed = defaultSeed } = flags;
   const mechanism = flags.mechanism === undefined ? undefined : await mechanismNamed(flags.mechanism);
   const market = flags.market === undefined ? undefined : marketNamed(flags.market, mechanism);

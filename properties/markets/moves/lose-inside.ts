@@ -43,9 +43,9 @@ export const insidePlan: fc.Arbitrary<InsidePlan> = record({
   market: fc.nat(2),
   isTwofold: odds(1, 4),
   isSoldOut: odds(1, 4),
-  joins: maybe(1, 3, rawAmount),
+  joins: maybe(1, 2, rawAmount),
   leaves: maybe(1, 3, leavePlan),
-  meanwhile: maybe(1, 3, tryPlan),
+  meanwhile: maybe(2, 3, tryPlan),
 });
 
 const some: RawAmount = { multiple: 7, offBy: 0 };
