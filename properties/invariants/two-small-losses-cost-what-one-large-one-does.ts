@@ -118,7 +118,9 @@ export const twoSmallLossesCostWhatOneLargeOneDoes = invariant({
   },
   sometimes: ["a layer divided two losses and their sum", "a fund paid two losses and their sum"],
   onlyIf: {
-    "a layer divided two losses and their sum": canDivideBoth,
+    // Among all mechanisms, states alone seldom tell which layers paid: the fund's case is asked for.
+    "a layer divided two losses and their sum": (setting) =>
+      canDivideBoth(setting) && (setting.capabilities.receipts || setting.capabilities.mechanisms !== "any"),
     "a fund paid two losses and their sum": ({ mechanism, capabilities }) =>
       fundToFill(mechanism) !== undefined && capabilities.actions.includes("topUp"),
   },
