@@ -72,7 +72,10 @@ describe("on one counterexample", () => {
 
   it.each([
     ["receipts lead where every state is the model's, whatever is read from them", "up"],
-    ["receipts lead where a rounding is unspecified, too, if nothing else is read from states", "unspecified"],
+    [
+      "receipts lead where a rounding is unspecified, too, if nothing else is read from states",
+      "unspecified",
+    ],
   ] as const)("%s", async (_, rounding) => {
     const two = mechanism([haircut("third", "profit", rounding, "0.3"), haircut("rest", "profit", rounding)]);
     const genesis = state(two, { accounts: { a: [0n, 1n] }, pending: 1n });
