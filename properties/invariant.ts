@@ -68,6 +68,8 @@ export interface Invariant<Label extends string = string> {
    * what follows; REF-1 is explained by all.
    */
   readonly explains?: readonly string[];
+  /** Id of the law of which it says one case. Where several cases of a law lead, beside the law itself, the law says it. */
+  readonly caseOf?: string;
   /**
    * It fails wherever money or refusals go wrong, whatever is to blame, so it
    * leads a report only where nothing that says more fails.

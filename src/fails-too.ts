@@ -5,6 +5,7 @@ import {
   isLoose,
   judge,
   type Observation,
+  observe,
 } from "../properties/index.ts";
 import type { Conviction } from "./shrink.ts";
 
@@ -14,6 +15,8 @@ export interface FailsToo {
   readonly steps: ReadonlyMap<string, number>;
   /** Every state is the reference model's: whatever is wrong is wrong in the receipts. */
   readonly hasModelsStates: boolean;
+  /** A rounding is unspecified, so that states have no yardstick; and it fails by what receipts say alone. */
+  readonly isReadFromReceipts: boolean;
 }
 
 /** Laws of one trace: a relation would need runs of its own. */
@@ -38,7 +41,11 @@ export const failsToo = (conviction: Conviction): FailsToo => {
   for (const one of shown) for (const id of violatedIn(one.observation, ofOneTrace).keys()) steps.set(id, -1);
   for (const [id, step] of violatedIn(observation, ofOneTrace)) steps.set(id, step);
   steps.delete(invariant.id);
-  const found = { steps, hasModelsStates: hasModelsStates(observation) };
+  const found = {
+    steps,
+    hasModelsStates: hasModelsStates(observation),
+    isReadFromReceipts: isReadFromReceipts(invariant, observation),
+  };
   known.set(conviction, found);
   return found;
 };
@@ -55,6 +62,18 @@ const hasModelsStates = (observation: Observation): boolean =>
   !isLoose(observation.mechanism) &&
   judge(observation, ofTheModel).some(({ violation }) => violation === undefined) &&
   violatedIn(observation, ofTheModel).size === 0;
+
+const isReadFromReceipts = (invariant: Invariant, observation: Observation): boolean => {
+  const { scenario, mechanism, steps, capabilities } = observation;
+  if (!isLoose(mechanism) || !capabilities.receipts || invariant.related !== undefined) return false;
+  const trace = { steps: steps.map(({ outcome }) => outcome) };
+  const unread = observe(scenario, trace, { ...capabilities, receipts: false });
+  return violatedIn(unread, [invariant]).size === 0;
+};
+
+/** Some state or answer is not the reference model's, where it is a yardstick. */
+export const hasWrongStates = (observation: Observation): boolean =>
+  !isLoose(observation.mechanism) && violatedIn(observation, ofTheModel).size > 0;
 
 /** An invariant holds on another one's counterexample: it applies there, and does not fail. */
 export const holdsOn = (invariant: Invariant, conviction: Conviction): boolean =>

@@ -20,15 +20,21 @@ export type Often = ReadonlyMap<string, number>;
  * - the catalogue says that it explains it,
  * - or it fails there earlier: a smallest counterexample keeps no action in vain,
  * - or it has a counterexample on which the other holds, while the other has none without it,
- * - or it is about receipts, and every state is the model's.
+ * - or it is about receipts, and every state is the model's; where a rounding
+ *   is unspecified: the other one is read from receipts, and no state is wrong elsewhere.
  *
  * What explains each other in a circle is one, told by the most specific. Of
  * several leads the headline is the first by specificity, of those of its
- * level that fail not much more rarely than the most frequent one.
+ * level that fail not much more rarely than the most frequent one; where
+ * several of them are cases of one law that leads too, that law.
  */
 export const tellingOf = (convictions: readonly Conviction[], often: Often = new Map()): Telling => {
+  const isWrongSomewhere = convictions.some(({ invariant }) => invariant.level === "exact");
   const causes = new Map(
-    convictions.map((one) => [one, new Set(convictions.filter((other) => isExplainedBy(one, other)))]),
+    convictions.map((one) => [
+      one,
+      new Set(convictions.filter((other) => isExplainedBy(one, other, isWrongSomewhere))),
+    ]),
   );
   const behind = new Map(convictions.map((one) => [one, allBehind(one, causes)]));
   const explainsIt = (one: Conviction, other: Conviction): boolean => behind.get(other)?.has(one) === true;
@@ -53,15 +59,16 @@ export const tellingOf = (convictions: readonly Conviction[], often: Often = new
 };
 
 /** Whether a conviction is explained by another one: see above. */
-const isExplainedBy = (conviction: Conviction, other: Conviction): boolean => {
+const isExplainedBy = (conviction: Conviction, other: Conviction, isWrongSomewhere: boolean): boolean => {
   if (conviction === other) return false;
-  const { steps, hasModelsStates } = failsToo(conviction);
+  const { steps, hasModelsStates, isReadFromReceipts } = failsToo(conviction);
   const at = steps.get(other.invariant.id);
   const { violation } = conviction;
   if (at === undefined || at > violation.step) return false;
   const [level, otherLevel] = [conviction.invariant.level, other.invariant.level];
   const isOfReceipts = level === "transparent";
-  if (hasModelsStates && isOfReceipts !== (otherLevel === "transparent")) return !isOfReceipts;
+  const isRight = hasModelsStates || (isReadFromReceipts && !isWrongSomewhere);
+  if (isRight && isOfReceipts !== (otherLevel === "transparent")) return !isOfReceipts;
   if (explains(other.invariant, conviction.invariant)) return true;
   if (level === "exact" || ["transparent", "exact"].includes(otherLevel)) return false;
   if (at < violation.step) return !explains(conviction.invariant, other.invariant);
@@ -114,6 +121,14 @@ const bySpecificity = (convictions: readonly Conviction[]): readonly Conviction[
       (places.get(a.invariant) ?? 0) - (places.get(b.invariant) ?? 0),
   );
 
+/** The law of which this lead is a case, where another of its cases leads too, and the law fails without any. */
+const lawOfCases = ({ invariant }: Conviction, leads: readonly Conviction[]): Conviction | undefined => {
+  const { caseOf } = invariant;
+  if (caseOf === undefined) return undefined;
+  const cases = leads.filter((one) => one.invariant.caseOf === caseOf);
+  return cases.length < 2 ? undefined : leads.find((one) => one.invariant.id === caseOf);
+};
+
 /** A lead that fails more rarely than this, beside another one, may be its side effect that some scenario shows alone. */
 const rare = 1 / 3;
 
@@ -128,6 +143,7 @@ const headlineFirst = (
       invariant.level === first.invariant.level && latenessOf(invariant) === latenessOf(first.invariant),
   );
   const most = Math.max(...equals.map(times));
-  const headline = equals.find((one) => times(one) >= most * rare) ?? first;
+  const frequent = equals.find((one) => times(one) >= most * rare) ?? first;
+  const headline = lawOfCases(frequent, equals) ?? frequent;
   return [headline, ...leads.filter((one) => one !== headline)];
 };

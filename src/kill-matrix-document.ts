@@ -1,4 +1,5 @@
 import Type from "typebox";
+import { headlinesOf } from "./mutants/mutant.ts";
 import type { MatrixPlan, Row } from "./kill-matrix.ts";
 
 /** What `paripassu mutants --json` writes. */
@@ -12,6 +13,9 @@ export const KillMatrixSchema = Type.Object({
       fault: Type.String(),
       seen: Type.String({ description: "where a fault like it was seen; empty: nowhere that we know" }),
       caughtBy: Type.Array(Type.String(), { description: "invariants that must convict it" }),
+      headlines: Type.Optional(
+        Type.Array(Type.String(), { description: "invariants of which one must lead a report on it" }),
+      ),
       first: Type.Optional(Type.Integer({ description: "scenarios until it dies; absent: it lives" })),
       kills: Type.Record(Type.String(), Type.Integer(), {
         description: "by invariant, the scenario on which it convicts first, counted from 1",
@@ -33,6 +37,7 @@ export const killMatrixDocument = (rows: readonly Row[], { runs, seed }: MatrixP
     fault: mutant.fault,
     seen: mutant.seen,
     caughtBy: [...mutant.caughtBy],
+    headlines: [...headlinesOf(mutant)],
     ...(first === undefined ? {} : { first }),
     kills: Object.fromEntries(kills),
     ...(smallest === undefined ? {} : { smallest }),

@@ -25,6 +25,7 @@ export const theDefaultersStakeGoesFirst = invariant({
   ],
   source: "spec/README.md 5.2",
   explains: ["ORD-1"],
+  caseOf: "ORD-1",
   unless: ({ mechanism, capabilities }) => {
     if (tranchesWithOwnFirst(mechanism).size === 0) return "no tranche has a defaulter-stake layer before it";
     return canStake(capabilities) ? undefined : "nobody can ever have a stake: no genesis or stake";

@@ -20,6 +20,7 @@ export const theFundPaysBeforeAnyoneIsHaircut = invariant({
   seenIn: [{ what: "profit was taken before insurance", where: "early designs" }],
   source: "spec/README.md 5.1, 7.2, 17.11; the headline case of ORD-1",
   explains: ["ORD-1"],
+  caseOf: "ORD-1",
   unless: (setting) =>
     fundThen("haircut", setting, canEverPay) || fundThen("deleverage", setting, canEverPay)
       ? undefined

@@ -1,5 +1,6 @@
 import { type Invariant, invariants } from "../../properties/index.ts";
 import { mutants } from "../mutants/index.ts";
+import { headlinesOf } from "../mutants/mutant.ts";
 import { exemptionsOf } from "./applicability.ts";
 import { type Entry, nameOf } from "./entries.ts";
 import { proofs } from "./proved.ts";
@@ -49,6 +50,7 @@ export const entryDocument = (entry: Entry) => {
         fault,
         seen,
         caughtBy: [...caughtBy],
+        headlines: [...headlinesOf(entry.mutant)],
         ...(rules === undefined ? {} : { rules: [...rules] }),
         ...(mechanisms === undefined ? {} : { mechanisms: mechanisms.map((mechanism) => mechanism.name) }),
       };

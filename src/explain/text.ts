@@ -1,6 +1,6 @@
 import { type Invariant, invariants } from "../../properties/index.ts";
 import { colours } from "../colours.ts";
-import type { Mutant } from "../mutants/mutant.ts";
+import { headlinesOf, type Mutant } from "../mutants/mutant.ts";
 import { wrap } from "../wrap.ts";
 import { type InvariantDocument, invariantDocument } from "./document.ts";
 import type { Entry } from "./entries.ts";
@@ -59,16 +59,20 @@ export const entryText = (entry: Entry): string => {
   }
 };
 
-const mutantText = ({ name, fault, seen, caughtBy, rules, mechanisms = [] }: Mutant): string =>
-  [
+const mutantText = (mutant: Mutant): string => {
+  const { name, fault, seen, caughtBy, headline, rules, mechanisms = [] } = mutant;
+  return [
     title(name, "a mutant: the reference model with one fault"),
     ...part("fault", fault),
     ...part("seen", seen),
     ...part("caught by", ...caughtBy.map(named)),
+    ...part("headline", headlinesOf(mutant).join(" or ")),
+    ...(typeof headline === "object" ? part("", headline.because) : []),
     ...(rules === undefined ? [] : part("rules", rules.join(", "))),
     ...(mechanisms.length === 0 ? [] : part("declares", mechanisms.map((one) => one.name).join(", "))),
     ...part("run", `paripassu mutants --mutant ${name}`),
   ].join("\n");
+};
 
 /** An id with its sentence. */
 const named = (id: string): string => {

@@ -52,6 +52,10 @@ export const eachBillRoundedDown: Mutant = {
   fault: "Each counterparty's part is rounded down for itself, and the atoms left over are nobody's.",
   seen: "any",
   caughtBy: ["SOLV-3", "TRAN-2"],
+  headline: {
+    either: ["SOLV-3", "ORD-1"],
+    because: "the atoms that are left over are a deficit, or are asked of the next layer",
+  },
   run: closedBy({
     priceBy: (state, fills, loss, lots) => fills.flatMap((fill) => pricesOf(state, [fill], loss, lots)),
   }),

@@ -17,6 +17,10 @@ export const feeCreditedAsRequested: Mutant = {
     "An account that cannot pay a fee pays what it has, and the fund is credited with what was asked for.",
   seen: "Percolator program",
   caughtBy: ["CONS-1", "CONS-3"],
+  headline: {
+    either: ["REJ-2", "CONS-1"],
+    because: "the fee must be refused, and what is done in its place makes money",
+  },
   run: mutate((mechanism, before, action) => {
     const next = step(mechanism, before, action);
     if (action.type !== "fee" || next.outcome === "accepted" || next.code !== "insufficient-capital")

@@ -68,6 +68,7 @@ export const counterpartiesKeepTheirLots: Mutant = {
   fault: "The bankrupt position is closed, and counterparties pay for it, but keep all their lots.",
   seen: "any",
   caughtBy: ["MKT-1", "ADL-4"],
+  headline: "ADL-4",
   run: keptBy((account, defaulter) => account !== defaulter),
 };
 

@@ -6,6 +6,7 @@ export const exitsLeftOpen: Mutant = {
   fault: "Exits are not gated: a winner takes out, before the loss is resolved, what nobody has paid.",
   seen: "Morpho, Sentiment, Lido, Liquity v2",
   caughtBy: ["XTR-1", "EXIT-1"],
+  headline: "EXIT-1",
   run: mutate((mechanism, before, action) => step({ ...mechanism, exits: "open" }, before, action)),
 };
 

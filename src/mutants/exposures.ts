@@ -44,6 +44,10 @@ export const exposureNotBoundedByEquity: Mutant = {
   fault: "Whoever holds much with little of its own is cut for all that it holds, past what it owns.",
   seen: "any",
   caughtBy: ["BND-1", "NNEG-1"],
+  headline: {
+    either: ["BND-1", "BND-3"],
+    because: "who owns nothing has no base, and pays more than it",
+  },
   run: exposedBy(exposure),
 };
 
@@ -52,6 +56,10 @@ export const exposureOfBuyersAlone: Mutant = {
   fault: "Only bought lots count as exposure: sellers are not cut.",
   seen: "any",
   caughtBy: ["FAIR-1"],
+  headline: {
+    either: ["SOLV-3", "FAIR-1"],
+    because: "bases that are too small leave a deficit; where they suffice, the split is wrong",
+  },
   run: exposedBy((markets, account, equity) =>
     min(
       exposure(
@@ -68,6 +76,10 @@ export const exposureCountedInLots: Mutant = {
   fault: "Exposure is the number of lots, not their value: a lot of one market counts as one of any.",
   seen: "any",
   caughtBy: ["FAIR-1"],
+  headline: {
+    either: ["SOLV-3", "FAIR-1"],
+    because: "bases that are too small leave a deficit; where they suffice, the split is wrong",
+  },
   run: exposedBy((markets, account, equity) =>
     min(
       exposure(
@@ -84,5 +96,9 @@ export const exposureOfOneMarketAlone: Mutant = {
   fault: "A haircut on all exposure looks at the first market alone.",
   seen: "any",
   caughtBy: ["FAIR-1"],
+  headline: {
+    either: ["SOLV-3", "FAIR-1"],
+    because: "bases that are too small leave a deficit; where they suffice, the split is wrong",
+  },
   run: exposedBy((markets, account, equity) => min(exposure(markets.slice(0, 1), account), equity)),
 };

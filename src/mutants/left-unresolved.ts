@@ -32,6 +32,7 @@ export const lossBeyondThePoolReverts: Mutant = {
   fault: "A resolve is refused when the loss is larger than all layers, be it by one atom.",
   seen: "Morpho Blue",
   caughtBy: ["REJ-3", "LIVE-1"],
+  headline: "LIVE-1",
   run: mutate((mechanism, before, action) => {
     const next = step(mechanism, before, action);
     const isShort = next.outcome === "accepted" && next.receipts.some(({ layer }) => layer === "deficit");

@@ -7,6 +7,7 @@ export const insuranceCountedButNotCredited: Mutant = {
     "A draw leaves the fund and counts against its cap, but covers nothing: the loss is recorded as if nobody had paid.",
   seen: "Drift",
   caughtBy: ["CONS-1"],
+  headline: "CONS-2",
   run: altered("resolve", ({ mechanism, state, receipts }) => {
     const drawn = receiptTotal(receipts, ({ layer }) => hasLayer(mechanism, "fund", layer));
     return {
@@ -53,6 +54,7 @@ export const excessDroppedWhenThePoolIsWiped: Mutant = {
   fault: "What no layer could pay is not recorded as a deficit.",
   seen: "marginfi, Drift spot, Mango",
   caughtBy: ["SOLV-2", "CONS-2"],
+  headline: "CONS-2",
   run: altered("resolve", ({ state, receipts }) => {
     const excess = receiptTotal(receipts, ({ layer }) => layer === "deficit");
     return {

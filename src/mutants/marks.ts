@@ -19,6 +19,7 @@ export const sellersDoNotSettle: Mutant = {
   fault: "A mark settles the positions of buyers alone.",
   seen: "any",
   caughtBy: ["CONS-1", "CONS-3"],
+  headline: "CONS-3",
   run: settledFor((lots) => lots > 0n),
 };
 
@@ -27,6 +28,7 @@ export const losersDoNotSettle: Mutant = {
   fault: "A mark credits those who gain by it, and charges nobody.",
   seen: "any",
   caughtBy: ["CONS-1", "CONS-3"],
+  headline: "CONS-3",
   run: settledFor((lots, moved) => lots * moved > 0n),
 };
 

@@ -41,12 +41,26 @@ export interface Mutant {
   readonly seen: string;
   /** Ids of the invariants that must convict it, the most telling first. */
   readonly caughtBy: readonly [string, ...string[]];
+  /** What a report on it must lead with, where it is not the first of these: what its fault is about. */
+  readonly headline?: string | Either;
   /** The rules of haircuts that it declares, where it does not declare all: nine share a third of the haircuts. */
   readonly rules?: readonly Rule[];
   /** The only mechanisms that it declares, where it does not take any: a venue has one rank, and five share the draws. */
   readonly mechanisms?: readonly Mechanism[];
   readonly run: (scenario: Scenario) => Trace;
 }
+
+/** A fault that two invariants name equally well: which of them leads may depend on what is drawn. */
+export interface Either {
+  readonly either: readonly [string, string];
+  readonly because: string;
+}
+
+/** The ids of the invariants of which one must lead a report on a mutant. */
+export const headlinesOf = ({ headline, caughtBy: [first] }: Mutant): readonly string[] => {
+  if (headline === undefined) return [first];
+  return typeof headline === "string" ? [headline] : headline.either;
+};
 
 type Run = Mutant["run"];
 export type StepBy = (mechanism: Mechanism, state: State, action: Action) => Step;

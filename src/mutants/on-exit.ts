@@ -93,6 +93,7 @@ export const firstOutIsPaidInFull: Mutant = {
   fault: "Exits are paid at par while there is money: the deficit falls on those who leave last.",
   seen: "Morpho, Sentiment, Lido",
   caughtBy: ["EXIT-6", "EXIT-5"],
+  headline: "EXIT-5",
   run: exitsBy((left) => paying(left, left.amount)),
 };
 

@@ -6,6 +6,7 @@ export const secondResolveCutsAgain: Mutant = {
   fault: "A deficit that was parked is put to the users once more when the resolve is repeated.",
   seen: "any",
   caughtBy: ["TIME-1", "ORD-3"],
+  headline: "ORD-3",
   run: resolvedBy((mechanism, before) => resolve({ ...mechanism, remainder: "carry" }, before)),
 };
 

@@ -27,6 +27,10 @@ export const leaversAreSpared: Mutant = {
   fault: "Whoever asked to leave while a loss was open is refused, and not asked when the loss is resolved.",
   seen: "Lido, Liquity v2: withdrawal queues",
   caughtBy: ["EXIT-4"],
+  headline: {
+    either: ["SOLV-3", "FAIR-1"],
+    because: "a deficit is left that leavers could pay, or the others pay their part",
+  },
   run: remembering(
     () => new Set<AccountId>(),
     (leavers) => (mechanism, before, action) => {
@@ -77,6 +81,7 @@ export const roundTripYieldsAnAtom: Mutant = {
     "A withdrawal of several atoms takes one too few from the account: shares are rounded in the visitor's favour.",
   seen: "share-based pools generally",
   caughtBy: ["EXIT-2"],
+  headline: "CONS-3",
   run: altered("withdraw", ({ before, action: { account, amount }, state, receipts }) => {
     const { capital, pnl } = accountOf(state, account);
     const isMany = amount > 1n && capital < accountOf(before, account).capital;
@@ -92,6 +97,7 @@ export const latecomersPayAnAtom: Mutant = {
   fault: "Of two deposits in a row, the second one is credited an atom less: who comes first is worth money.",
   seen: "ordered blocks: front-running",
   caughtBy: ["TIME-3"],
+  headline: "CONS-3",
   run: remembering(
     () => ({ last: undefined as Action | undefined }),
     (notes) => (mechanism, before, action) => {

@@ -30,6 +30,10 @@ export const usersCutBeforeTheFund: Mutant = {
   fault: "Users are cut while the insurance fund that stands before them still has money.",
   seen: "dYdX v4; early designs that take profit before insurance",
   caughtBy: ["ORD-2", "ORD-1"],
+  headline: {
+    either: ["ORD-2", "ORD-1"],
+    because: "tranches come before the fund too: where one pays, nobody need be haircut",
+  },
   run: inOrder(usersFirst),
 };
 

@@ -23,5 +23,9 @@ export const ratioRecomputedForEveryPayer: Mutant = {
   fault: "The ratio is computed again after every payer, so that no two bills need have the same one.",
   seen: "any",
   caughtBy: ["FAIR-15"],
+  headline: {
+    either: ["FAIR-15", "MIN-1"],
+    because: "bills at several ratios also add up to another sum than the rounding's",
+  },
   run: splitBy((layer) => (isProportional(layer, "up", "down") ? splitSequential : undefined)),
 };

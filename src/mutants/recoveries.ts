@@ -81,6 +81,10 @@ export const restOfARecoveryGoesToTheFirst: Mutant = {
   fault: "An atom that a recovery leaves over goes to the account that comes first.",
   seen: "Percolator: rests that fall on low indices",
   caughtBy: ["FAIR-4"],
+  headline: {
+    either: ["FAIR-4", "REC-1"],
+    because: "who comes first gets the atom, also beyond what it lost",
+  },
   run: altered("recover", ({ before, action: { amount }, state, receipts, mechanism }) => {
     const owed = sum(before.claims.values());
     const [first] = [...before.claims.keys()].sort(byId);

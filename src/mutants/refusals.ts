@@ -33,6 +33,7 @@ export const balanceIsNotLookedAt: Mutant = {
   fault: "A withdrawal of more than the account has is paid.",
   seen: "any",
   caughtBy: ["NNEG-1", "REJ-2"],
+  headline: "REJ-2",
   run: mutate((mechanism, before, action) => {
     const next = step(mechanism, before, action);
     if (action.type !== "withdraw" || next.outcome === "accepted" || next.code !== "insufficient-capital")

@@ -52,6 +52,10 @@ export const restFallsOnLowIndices: Mutant = {
   fault: "Shares are truncated, and the rest is taken from low indices, as much as they have.",
   seen: "Percolator",
   caughtBy: ["FAIR-1"],
+  headline: {
+    either: ["FAIR-1", "FAIR-2"],
+    because: "past the quota, and past what an equal one pays",
+  },
   run: splitBy(under(restInOrder, "up", "largest-remainder")),
 };
 

@@ -67,6 +67,10 @@ export const rateRecomputedAtEveryRedeem: Mutant = {
     "The rate is computed again from what is there now: rounding and recoveries make it another for the next.",
   seen: "any",
   caughtBy: ["EXIT-3"],
+  headline: {
+    either: ["EXIT-3", "SHUT-1"],
+    because: "another rate pays more than there is, and makes the order matter",
+  },
   run: redeemedBy((state, _, holdings) => {
     const all = sum([...state.accounts.keys()].map((id) => holdingsOf(state, id)));
     return all === 0n ? 0n : divideDown(holdings * least(positive(assetsOf(state)), all), all);
@@ -109,6 +113,7 @@ export const deficitOutlivesRedemption: Mutant = {
   fault: "What accounts are not paid lowers no deficit: the same loss stands there twice.",
   seen: "any",
   caughtBy: ["CONS-1", "CONS-3"],
+  headline: "CONS-3",
   run: altered("redeem", ({ before, state }) => ({
     state: { ...state, deficit: before.deficit },
     receipts: [],

@@ -33,6 +33,7 @@ export const floorDivisionUnderCollects: Mutant = {
   fault: "Every share is rounded down, and what is missing is taken for paid.",
   seen: "Drift; Percolator",
   caughtBy: ["CONS-1", "CONS-2"],
+  headline: "CONS-2",
   run: gapForgotten((layer) => rounded(layer, "down")),
 };
 
@@ -52,6 +53,7 @@ export const indexTruncatedAndThenTheShares: Mutant = {
     "Each account pays its base times an index, truncated after the index was: too little is collected and nobody notices.",
   seen: "Drift",
   caughtBy: ["CONS-1", "FAIR-1"],
+  headline: "CONS-2",
   run: gapForgotten((layer) => (ruleOf(layer) === "proportional" ? splitByIndex : undefined)),
 };
 

@@ -41,6 +41,7 @@ export const dustIsWaived: Mutant = {
     "A share of less than an atom is not collected: whoever holds little enough, in enough names, pays nothing.",
   seen: "Umee, Morpho",
   caughtBy: ["FAIR-5", "FAIR-10"],
+  headline: "SOLV-3",
   run: instead(
     (loss, bases) => {
       const total = sum(bases);
@@ -55,6 +56,11 @@ export const largeHoldersHaveADiscount: Mutant = {
   fault: "Whoever holds more than half of a layer pays a fifth less.",
   seen: "any",
   caughtBy: ["FAIR-6"],
+  headline: {
+    either: ["SOLV-3", "FAIR-1"],
+    because:
+      "what the discount leaves is a deficit, or falls on nobody else: the split does not follow the quota",
+  },
   run: instead((loss, bases) => {
     const total = sum(bases);
     return splitUp(loss, bases).map((share, i) =>
@@ -68,6 +74,10 @@ export const lossFollowsTheSquareOfTheBase: Mutant = {
   fault: "Concentration is charged: shares follow the squares of the bases.",
   seen: "any",
   caughtBy: ["FAIR-7"],
+  headline: {
+    either: ["SOLV-3", "FAIR-1"],
+    because: "a share beyond its base is left as a deficit; within it, the split does not follow the quota",
+  },
   run: instead(weighted((base) => base * base)),
 };
 
@@ -77,6 +87,7 @@ export const largeLossesAreDeferred: Mutant = {
     "A layer that is asked for more than half of what it has pays a quarter of it, and waits for better times.",
   seen: "any",
   caughtBy: ["FAIR-8"],
+  headline: "SOLV-3",
   run: instead(
     (loss, bases) => {
       const total = sum(bases);
@@ -91,6 +102,7 @@ export const largestHolderPaysFirst: Mutant = {
   fault: "The largest holder pays alone as far as its base goes, the others what is left.",
   seen: "ADL engines",
   caughtBy: ["FAIR-9", "FAIR-13"],
+  headline: "FAIR-1",
   run: instead((loss, bases) => {
     const largest = bases.reduce((best, base, i) => (base > (bases[best] ?? 0n) ? i : best), 0);
     const first = min(loss, bases[largest] ?? zero);
@@ -107,6 +119,10 @@ export const lossIsDividedByHeads: Mutant = {
   fault: "Each holder pays its part of the loss by the number of accounts, also of those that hold nothing.",
   seen: "naive socialization loops",
   caughtBy: ["FAIR-11"],
+  headline: {
+    either: ["SOLV-3", "BND-3"],
+    because: "what those who hold nothing cannot pay is left as a deficit, or taken from them all the same",
+  },
   run: paidBy((layer, { solvents, state }) => {
     if (layer.kind !== "haircut" || layer.basis !== "capital") return undefined;
     const head = (base: Atoms): Atoms => atoms(divideUp(base, BigInt(solvents.length)));
@@ -121,6 +137,10 @@ export const surplusIsRefundedToTheLargest: Mutant = {
   fault: "What rounding up takes too much is given back to the largest holder, the first of equals.",
   seen: "any",
   caughtBy: ["FAIR-12"],
+  headline: {
+    either: ["FAIR-3", "FAIR-2"],
+    because: "the largest pays less than a smaller one, and less than an equal one",
+  },
   run: instead(
     (loss, bases) => {
       const shares = splitUp(loss, bases);
@@ -138,6 +158,7 @@ export const tinyLossesAreWrittenOff: Mutant = {
     "A loss of fewer atoms than there are accounts is recorded and asked of nobody: many tiny losses cost nothing.",
   seen: "Morpho, Mango",
   caughtBy: ["FAIR-14"],
+  headline: "SOLV-3",
   run: resolvedBy((mechanism, before) =>
     wholeLoss(lossOf(mechanism, before)) < BigInt(before.accounts.size)
       ? resolve(

@@ -39,6 +39,7 @@ export const nextDepositorPaysOldLosses: Mutant = {
   fault: "Money that comes after a pool was wiped pays the deficit that was there before it.",
   seen: "Sentiment, Umbrella",
   caughtBy: ["BND-3"],
+  headline: "ORD-3",
   run: altered("resolve", ({ mechanism, before, state, receipts }) => {
     const [layer] = mechanism.waterfall.filter(({ kind }) => kind !== "fund");
     const old = min(before.deficit, state.deficit);
@@ -73,6 +74,7 @@ export const shareValueNegative: Mutant = {
   fault: "A loss larger than the pool is divided over the pool all the same, and makes shares negative.",
   seen: "marginfi",
   caughtBy: ["NNEG-1", "BND-1"],
+  headline: "BND-1",
   run: altered("resolve", ({ mechanism, state, receipts }) => {
     const haircut = layersOf(mechanism, "haircut").at(-1);
     const excess = receiptTotal(receipts, ({ layer }) => layer === "deficit");

@@ -7,6 +7,7 @@ import { type Telling, tellingOf } from "../../src/headline.ts";
 import { altered, type Mutant } from "../../src/mutants/mutant.ts";
 import { implementationOf } from "../../src/mutants/implementation.ts";
 import { payoutRoundedUp } from "../../src/mutants/on-exit.ts";
+import { waterfallDrawnBackwards } from "../../src/mutants/out-of-order.ts";
 import { ownDepositNotUsed } from "../../src/mutants/own-money.ts";
 import { haircutsUnderOneName } from "../../src/mutants/receipts.ts";
 import { oftenIn } from "../../src/report-telling.ts";
@@ -15,6 +16,7 @@ import { terminalText } from "../../src/reports/terminal.ts";
 import { readResult, reportOf } from "../../src/read-result.ts";
 import { toResult } from "../../src/to-result.ts";
 import {
+  defaulterStake,
   fund,
   haircut,
   mechanism,
@@ -23,6 +25,7 @@ import {
   resolve,
   settle,
   state,
+  tranche,
   withdraw,
 } from "../spec/build.ts";
 import { convictedOn } from "./convicted-on.ts";
@@ -67,8 +70,14 @@ describe("on one counterexample", () => {
     expect(explainedOf(telling)).toMatchObject({ "CONS-1": "EXIT-5", "CONS-3": "EXIT-5", "REF-1": "EXIT-5" });
   });
 
-  it("receipts lead where every state is the model's, whatever is read from them", async () => {
-    const two = mechanism([haircut("third", "profit", "up", "0.3"), haircut("rest", "profit")]);
+  it.each([
+    ["receipts lead where every state is the model's, whatever is read from them", "up"],
+    [
+      "receipts lead where a rounding is unspecified, too, if nothing else is read from states",
+      "unspecified",
+    ],
+  ] as const)("%s", async (_, rounding) => {
+    const two = mechanism([haircut("third", "profit", rounding, "0.3"), haircut("rest", "profit", rounding)]);
     const genesis = state(two, { accounts: { a: [0n, 1n] }, pending: 1n });
     const convictions = await convictedOn(haircutsUnderOneName.run, {
       mechanism: two,
@@ -124,6 +133,26 @@ describe("on counterexamples of their own", () => {
     expect(headlineAt(0.2, 0.1)).toBe("EXIT-1");
     expect(headlineAt(0.2, 0.01)).toBe("NNEG-2");
   });
+});
+
+it("where two cases of one law lead, beside the law itself, the law is the headline", async () => {
+  const { run } = waterfallDrawnBackwards;
+  const funded = mechanism([fund("house"), haircut("users", "capital")]);
+  const users = state(funded, { accounts: { a: [1n, 0n] }, funds: { house: 1n }, pending: 1n });
+  const own = mechanism([defaulterStake("own", "pool"), tranche("pool")]);
+  const members = state(own, { accounts: { a: [0n, -1n], b: [0n, 0n] }, stakes: { pool: { a: 1n, b: 1n } } });
+  const two = mechanism([tranche("junior"), tranche("senior")]);
+  const seniors = state(two, {
+    accounts: { a: [0n, 0n] },
+    stakes: { junior: { a: 1n }, senior: { a: 1n } },
+    pending: 1n,
+  });
+  const ofUsers = await convictedOn(run, { mechanism: funded, genesis: users, actions: [resolve] }, "ORD-2");
+  const ofMembers = await convictedOn(run, { mechanism: own, genesis: members, actions: [resolve] }, "ORD-4");
+  const ofSeniors = await convictedOn(run, { mechanism: two, genesis: seniors, actions: [resolve] }, "ORD-1");
+  expect(leadsOf(tellingOf([...ofUsers, ...ofMembers, ...ofSeniors]))[0]).toBe("ORD-1");
+  expect(leadsOf(tellingOf([...ofUsers, ...ofSeniors]))[0]).toBe("ORD-2");
+  expect(leadsOf(tellingOf([...ofUsers, ...ofMembers]))[0]).toBe("ORD-4");
 });
 
 it("how often an invariant fails is told by the first violation of each block", () => {

@@ -1,0 +1,3 @@
+import { describeHeadlines } from "../mutants/headlines.ts";
+
+describeHeadlines(1, ["markets"]);
