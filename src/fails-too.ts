@@ -71,10 +71,6 @@ const isReadFromReceipts = (invariant: Invariant, observation: Observation): boo
   return violatedIn(unread, [invariant]).size === 0;
 };
 
-/** Some state or answer is not the reference model's, where it is a yardstick. */
-export const hasWrongStates = (observation: Observation): boolean =>
-  !isLoose(observation.mechanism) && violatedIn(observation, ofTheModel).size > 0;
-
 /** An invariant holds on another one's counterexample: it applies there, and does not fail. */
 export const holdsOn = (invariant: Invariant, conviction: Conviction): boolean =>
   !failsToo(conviction).steps.has(invariant.id) && excuseOf(invariant, conviction.observation) === undefined;

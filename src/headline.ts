@@ -18,22 +18,25 @@ export type Often = ReadonlyMap<string, number>;
  * counterexample too, no later, and
  *
  * - the catalogue says that it explains it,
- * - or it fails there earlier: a smallest counterexample keeps no action in vain,
+ * - or it fails there earlier: a smallest counterexample keeps no action in
+ *   vain. Where the catalogue says the opposite, it must fail more often, too,
  * - or it has a counterexample on which the other holds, while the other has none without it,
- * - or it is about receipts, and every state is the model's; where a rounding
- *   is unspecified: the other one is read from receipts, and no state is wrong elsewhere.
+ * - or it is about receipts, no state is wrong anywhere, and the other one is read from receipts.
  *
  * What explains each other in a circle is one, told by the most specific. Of
  * several leads the headline is the first by specificity, of those of its
- * level that fail not much more rarely than the most frequent one; where
+ * level that fail not much more rarely than the most frequent one; before it
+ * comes one that the catalogue says explains it, if it fails as often; where
  * several of them are cases of one law that leads too, that law.
  */
 export const tellingOf = (convictions: readonly Conviction[], often: Often = new Map()): Telling => {
   const isWrongSomewhere = convictions.some(({ invariant }) => invariant.level === "exact");
+  const isMoreOften = (one: Conviction, than: Conviction): boolean =>
+    (often.get(one.invariant.id) ?? 0) > (often.get(than.invariant.id) ?? 0) * clearly;
   const causes = new Map(
     convictions.map((one) => [
       one,
-      new Set(convictions.filter((other) => isExplainedBy(one, other, isWrongSomewhere))),
+      new Set(convictions.filter((other) => isExplainedBy(one, other, isWrongSomewhere, isMoreOften))),
     ]),
   );
   const behind = new Map(convictions.map((one) => [one, allBehind(one, causes)]));
@@ -59,7 +62,12 @@ export const tellingOf = (convictions: readonly Conviction[], often: Often = new
 };
 
 /** Whether a conviction is explained by another one: see above. */
-const isExplainedBy = (conviction: Conviction, other: Conviction, isWrongSomewhere: boolean): boolean => {
+const isExplainedBy = (
+  conviction: Conviction,
+  other: Conviction,
+  isWrongSomewhere: boolean,
+  isMoreOften: (one: Conviction, than: Conviction) => boolean,
+): boolean => {
   if (conviction === other) return false;
   const { steps, hasModelsStates, isReadFromReceipts } = failsToo(conviction);
   const at = steps.get(other.invariant.id);
@@ -67,11 +75,12 @@ const isExplainedBy = (conviction: Conviction, other: Conviction, isWrongSomewhe
   if (at === undefined || at > violation.step) return false;
   const [level, otherLevel] = [conviction.invariant.level, other.invariant.level];
   const isOfReceipts = level === "transparent";
-  const isRight = hasModelsStates || (isReadFromReceipts && !isWrongSomewhere);
+  const isRight = !isWrongSomewhere && (hasModelsStates || isReadFromReceipts);
   if (isRight && isOfReceipts !== (otherLevel === "transparent")) return !isOfReceipts;
   if (explains(other.invariant, conviction.invariant)) return true;
   if (level === "exact" || ["transparent", "exact"].includes(otherLevel)) return false;
-  if (at < violation.step) return !explains(conviction.invariant, other.invariant);
+  if (at < violation.step)
+    return !explains(conviction.invariant, other.invariant) || isMoreOften(other, conviction);
   if (other.invariant.isGeneral === true || !holdsOn(conviction.invariant, other)) return false;
   // What is unfair does not explain what is unsafe, but for an atom of rounding.
   return level === otherLevel || level === "fair" || (isRounding(conviction) && !isRounding(other));
@@ -129,6 +138,9 @@ const lawOfCases = ({ invariant }: Conviction, leads: readonly Conviction[]): Co
   return cases.length < 2 ? undefined : leads.find((one) => one.invariant.id === caseOf);
 };
 
+/** By so much two frequencies differ that are not the same but for chance. */
+const clearly = 1.2;
+
 /** A lead that fails more rarely than this, beside another one, may be its side effect that some scenario shows alone. */
 const rare = 1 / 3;
 
@@ -144,6 +156,13 @@ const headlineFirst = (
   );
   const most = Math.max(...equals.map(times));
   const frequent = equals.find((one) => times(one) >= most * rare) ?? first;
-  const headline = lawOfCases(frequent, equals) ?? frequent;
+  const cause = leads.find(
+    (one) =>
+      latenessOf(one.invariant) <= latenessOf(frequent.invariant) &&
+      explains(one.invariant, frequent.invariant) &&
+      !explains(frequent.invariant, one.invariant) &&
+      times(one) >= times(frequent),
+  );
+  const headline = lawOfCases(cause ?? frequent, equals) ?? cause ?? frequent;
   return [headline, ...leads.filter((one) => one !== headline)];
 };

@@ -8,7 +8,6 @@ import {
   wrongAnswerAt,
 } from "../properties/index.ts";
 import type { Scenario } from "../spec/index.ts";
-import { hasWrongStates } from "./fails-too.ts";
 import { FailedReruns } from "./failed-reruns.ts";
 import type { Finding, Unanswered } from "./finding.ts";
 import type { Implementation } from "./implementation.ts";
@@ -96,10 +95,7 @@ export const convict = async (
   return { convictions, unconfirmed, reruns };
 };
 
-/**
- * Whether a smaller scenario shows the same fault as the first one, no smaller
- * one, and nothing that is doubtful: where a state was wrong, not receipts alone.
- */
+/** Whether a smaller scenario shows the same fault as the first one, no smaller one, and nothing that is doubtful. */
 const isSameKind = (first: Conviction, next: Conviction): boolean =>
   next.violation.kind === first.violation.kind &&
   (isDoubtful(first.observation) || !isDoubtful(next.observation)) &&
@@ -107,8 +103,7 @@ const isSameKind = (first: Conviction, next: Conviction): boolean =>
   isDeepStrictEqual(
     wrongAnswerAt(next.observation, next.violation.step),
     wrongAnswerAt(first.observation, first.violation.step),
-  ) &&
-  (!hasWrongStates(first.observation) || hasWrongStates(next.observation));
+  );
 
 /** The conviction on this scenario, if the invariant fails on it. */
 const convicts = async (

@@ -84,6 +84,10 @@ export const lossThatTheFundPaidIsPaidAgain: Mutant = {
   fault: "The bankruptcy price is made of the whole shortfall, also of what a fund has paid of it.",
   seen: "any",
   caughtBy: ["ADL-3", "CONS-1"],
+  headline: {
+    either: ["ADL-3", "ISO-1"],
+    because: "what is paid again is taken for no loss of that market",
+  },
   run: resolvedBy((mechanism, before) =>
     resolve(mechanism, before, {
       deleverageBy: (layer, _, resolution, loss) => {

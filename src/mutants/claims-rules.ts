@@ -13,7 +13,13 @@ import {
   splitProportional,
   sum,
 } from "../../spec/index.ts";
-import { type Mutant, splitBy } from "./mutant.ts";
+import { type Either, type Mutant, splitBy } from "./mutant.ts";
+
+/** Bills by another rule are no quotas of the declared one. */
+const ofAnotherRule: Either = {
+  either: ["FAIR-1", "MIN-1"],
+  because: "where they are fractions and the quotas are not, rounding up takes more than the loss as well",
+};
 
 /** A venue that has one rule, and awards otherwise by it than the rule does. */
 const awardedBy = (rule: Rule, awards: ClaimsRule): Pick<Mutant, "rules" | "run"> => ({
@@ -38,6 +44,7 @@ export const equalAwardsReadAsLosses: Mutant = {
   fault: "The rule that leaves everyone the same takes the same from everyone.",
   seen: "any",
   caughtBy: ["FAIR-1"],
+  headline: ofAnotherRule,
   ...awardedBy("constrained-equal-awards", constrainedEqualLosses),
 };
 
@@ -46,6 +53,7 @@ export const equalLossesReadAsAwards: Mutant = {
   fault: "The rule that takes the same from everyone leaves everyone the same.",
   seen: "any",
   caughtBy: ["FAIR-1"],
+  headline: ofAnotherRule,
   ...awardedBy("constrained-equal-losses", constrainedEqualAwards),
 };
 
@@ -54,6 +62,7 @@ export const talmudOnWholeClaims: Mutant = {
   fault: "Half of all claims decides between equal awards and equal losses, but whole claims are divided.",
   seen: "any",
   caughtBy: ["FAIR-1"],
+  headline: ofAnotherRule,
   ...awardedBy("talmud", (problem) => {
     const isSmall = problem.estate.lte(claimed(problem).div(2));
     return isSmall ? constrainedEqualAwards(problem) : constrainedEqualLosses(problem);
@@ -65,6 +74,7 @@ export const pinilesSecondHalfByLosses: Mutant = {
   fault: "Beyond half of all claims the rest is divided by equal losses, as the Talmud rule does.",
   seen: "any",
   caughtBy: ["FAIR-1"],
+  headline: ofAnotherRule,
   ...awardedBy("piniles", (problem) => {
     const { estate, claims } = problem;
     const more = excess(estate, claimed(problem).div(2));
@@ -91,6 +101,7 @@ export const randomArrivalOverRotations: Mutant = {
   fault: "The average is taken over the orders that begin with each in turn, and not over all.",
   seen: "any",
   caughtBy: ["FAIR-1"],
+  headline: ofAnotherRule,
   ...awardedBy("random-arrival", ({ estate, claims }) => {
     const awards = claims.map(() => nought);
     for (const first of claims.keys()) {
@@ -131,6 +142,7 @@ export const adjustedProportionalUncut: Mutant = {
   fault: "After the minimal rights, claims larger than what is left are not cut to it.",
   seen: "any",
   caughtBy: ["FAIR-1"],
+  headline: ofAnotherRule,
   ...awardedBy("adjusted-proportional", (problem) => {
     const { estate, claims } = problem;
     const rights = claims.map((claim) => excess(estate, claimed(problem).sub(claim)));
@@ -159,6 +171,7 @@ export const everyRuleIsProportional: Mutant = {
   fault: "The rule of a haircut is read, and then everything is divided in proportion.",
   seen: "any",
   caughtBy: ["FAIR-1"],
+  headline: ofAnotherRule,
   run: splitBy((layer) => (layer.kind === "haircut" ? splitProportional(layer.rounding) : undefined)),
 };
 
@@ -197,6 +210,7 @@ export const halvesAndLevelsTruncated: Mutant = {
   fault: "Half the claim is truncated, and what comes on top of it is truncated again.",
   seen: "any",
   caughtBy: ["FAIR-1", "MIN-1"],
+  headline: ofAnotherRule,
   ...awardedBy("talmud", (problem) => {
     const { estate, claims } = problem;
     const more = excess(estate, claimed(problem).div(2));

@@ -24,6 +24,10 @@ export const everybodyClosedInPart: Mutant = {
   fault: "Where a rank is declared, everybody of the other side is closed in part all the same.",
   seen: "any",
   caughtBy: ["ADL-2", "ADL-1"],
+  headline: {
+    either: ["ADL-2", "ADL-1"],
+    because: "closed in part, the first makes room for one out of turn",
+  },
   run: closedBy({ fillBy: (layer, ...given) => fillsFor({ ...layer, rank: "pro-rata" }, ...given) }),
 };
 

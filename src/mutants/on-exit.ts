@@ -103,6 +103,10 @@ export const cutIsKeptByTheVenue: Mutant = {
     "What an exit is cut goes to the sink of surplus, and the deficit stays: the next is cut for it again.",
   seen: "any",
   caughtBy: ["EXIT-8", "EXIT-6"],
+  headline: {
+    either: ["EXIT-6", "EXIT-5"],
+    because: "a fee into the very fund that keeps the cut is paid in full",
+  },
   run: exitsBy(({ mechanism, next, cut }) => ({
     ...next,
     state: addToSink({ ...next.state, deficit: atoms(next.state.deficit + cut) }, mechanism.surplus, cut),
@@ -204,6 +208,7 @@ export const depositsAreCutWithTheProfit: Mutant = {
   fault: "A haircut of profit on exit is measured on equity, and cuts deposits that are withdrawn.",
   seen: "any",
   caughtBy: ["CONS-3", "CONS-1"],
+  headline: "EXIT-5",
   run: mutate((mechanism, before, action) =>
     step(withHaircut(mechanism, { basis: "equity" }), before, action),
   ),

@@ -70,6 +70,7 @@ export const losersClosedToo: Mutant = {
   fault: "Those whose position is at a loss are closed too, where profits alone are ranked.",
   seen: "any",
   caughtBy: ["ADL-4"],
+  headline: { either: ["ADL-4", "BND-3"], because: "who stands on the losing side has no base" },
   run: rankedBy((rank, mechanism, state, market, accounts) => {
     const winners = inRankOrder(rank, mechanism, state, market, accounts);
     return [...winners, ...accounts.filter((account) => !winners.includes(account))];
@@ -143,6 +144,10 @@ export const proRataAsAQueue: Mutant = {
   fault: "Where everybody should be closed for a part, one after the other is closed whole.",
   seen: "any",
   caughtBy: ["ADL-1"],
+  headline: {
+    either: ["ADL-1", "ORD-1"],
+    because: "a queue closes another number of whole lots, and later layers pay the rest",
+  },
   run: closedBy({
     fillBy: (layer, ...given) =>
       fillsFor(layer.rank === "pro-rata" ? { ...layer, rank: "profit" } : layer, ...given),

@@ -90,6 +90,7 @@ export const stakesNotRedeemed: Mutant = {
   fault: "A redeem pays capital and pnl, and leaves the stakes where they are.",
   seen: "any",
   caughtBy: ["CONS-3", "EXIT-3"],
+  headline: "EXIT-3",
   run: mutate((mechanism, before, action) => {
     if (action.type !== "redeem") return step(mechanism, before, action);
     const next = step(mechanism, { ...before, stakes: withoutStakesOf(before, action.account) }, action);
@@ -186,6 +187,10 @@ export const redeemedForTheRestAgain: Mutant = {
   fault: "A redeem leaves what it did not pay on the account, which is redeemed again for a part of it.",
   seen: "any",
   caughtBy: ["SHUT-1", "CONS-3"],
+  headline: {
+    either: ["SHUT-1", "CONS-3"],
+    because: "what is left to redeem is wrong before anybody is paid too much",
+  },
   run: altered("redeem", ({ before, action: { account }, state }) => {
     const rest = atoms(holdingsOf(before, account) - redemptionOf(before, account));
     const { claims, deficit } = before;

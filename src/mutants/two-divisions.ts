@@ -102,7 +102,10 @@ export const largestHolderPaysFirst: Mutant = {
   fault: "The largest holder pays alone as far as its base goes, the others what is left.",
   seen: "ADL engines",
   caughtBy: ["FAIR-9", "FAIR-13"],
-  headline: "FAIR-1",
+  headline: {
+    either: ["FAIR-1", "MIN-1"],
+    because: "rounded down, a loss smaller than all bases takes nothing, and the largest holder pays it",
+  },
   run: instead((loss, bases) => {
     const largest = bases.reduce((best, base, i) => (base > (bases[best] ?? 0n) ? i : best), 0);
     const first = min(loss, bases[largest] ?? zero);

@@ -45,6 +45,10 @@ export const exposureOfAllMarketsInAScope: Mutant = {
   fault: "A haircut for one market's losses is by exposure in all markets of the venue.",
   seen: "any",
   caughtBy: ["FAIR-1"],
+  headline: {
+    either: ["BND-3", "BND-1"],
+    because: "who has nothing in the market of the scope has no base, and others less",
+  },
   run: paidBy((layer, { state, solvents }) => {
     if (layer.kind !== "haircut" || layer.basis !== "exposure" || layer.market === undefined)
       return undefined;
@@ -64,6 +68,10 @@ export const ranksOfTheMoment: Mutant = {
   fault: "Counterparties are ranked by what earlier layers and markets left them, not as the resolve began.",
   seen: "any",
   caughtBy: ["TRAN-2"],
+  headline: {
+    either: ["TRAN-2", "MIN-1"],
+    because: "closed in another order, whole lots place more than the loss",
+  },
   run: closedBy({
     fillBy: (layer, mechanism, resolution, market, bankrupt) =>
       fillsFor(layer, mechanism, { ...resolution, opening: resolution.state }, market, bankrupt),
