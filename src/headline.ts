@@ -45,13 +45,15 @@ export const tellingOf = (convictions: readonly Conviction[], often: Often = new
     [...(behind.get(one) ?? [])].every((cause) => explainsIt(one, cause)),
   );
   const leads = sources.filter((one, i) => !sources.slice(0, i).some((lead) => explainsIt(lead, one)));
-  /** A fault shows as often as anything that it comes to, but for what always fails with it. */
+  /** A fault shows as often as anything that it alone explains, but for what always fails with it. */
   const times = (lead: Conviction): number =>
     Math.max(
       ...convictions
-        .filter((one) => one === lead || (explainsIt(lead, one) && latenessOf(one.invariant) < sumsUp))
+        .filter((one) => one === lead || (isBehind(one, lead) && latenessOf(one.invariant) < sumsUp))
         .map(({ invariant }) => often.get(invariant.id) ?? 0),
     );
+  const isBehind = (one: Conviction, lead: Conviction): boolean =>
+    leads.every((other) => explainsIt(other, one) === (other === lead));
   const ordered = headlineFirst(leads, times);
   const explainedBy = new Map<string, Conviction>();
   for (const one of convictions) {

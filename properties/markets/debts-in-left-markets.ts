@@ -1,4 +1,5 @@
 import * as fc from "fast-check";
+import { accountOf, atoms, divideUp, unpaidLoss } from "../../spec/index.ts";
 import type { OnExit } from "../generate/mechanisms.ts";
 import { maybe, odds } from "../generate/odds.ts";
 import { record } from "../generate/record.ts";
@@ -27,6 +28,8 @@ export const debtsInLeftMarkets = hostileMarket({
     isShort: odds(1, 5),
     /** Undefined: nobody owes when it begins, and two fail in two markets later. */
     owing: maybe(2, 3, owingPlan),
+    /** Who owes pays a part of it back before the first resolve. */
+    repays: odds(1, 4),
     rounds: fc.array(roundPlan, { minLength: 1, maxLength: 3 }),
     windUp: maybe(1, 3, windUpPlan),
     onExit: fc.constantFrom<OnExit[]>(false, false, "profit", "equity"),
@@ -48,7 +51,12 @@ export const debtsInLeftMarkets = hostileMarket({
       ? { ...open, fromNothing: true }
       : { ...owing(open, { ...debt, ...all }), fromNothing: false };
   },
-  *moves({ policies: { letsIn }, layers, owing: debt, rounds, windUp: end }, stage) {
+  *moves({ policies: { letsIn }, layers, owing: debt, repays, rounds, windUp: end }, stage) {
+    const [debtor] = insolvents(stage);
+    if (debtor !== undefined && repays) {
+      const owed = unpaidLoss(accountOf(stage.state, debtor));
+      yield { type: "deposit", account: debtor, amount: atoms(divideUp(owed, 3n)) };
+    }
     if (insolvents(stage).length > 0) yield { type: "resolve" };
     // Who owed when it began has been through the first kind already.
     const { kind } = debt === undefined ? layers.first : layers.second;
