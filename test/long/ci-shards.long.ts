@@ -9,7 +9,7 @@ import { patientEnvironment, plainEnvironment, root, runCli, scratch, emptyFolde
 
 /** The two examples of split campaigns are run as they stand, with another program and fewer scenarios. */
 
-const flawed = { runs: "250", code: 1, result: "not-conformant" };
+const flawed = { runs: "120", code: 1, result: "not-conformant" };
 const file = join(root, "examples/python/flawed.py");
 const words = ["python3", file];
 

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Result } from "../../src/result.ts";
+import { atMost } from "../acceptance.ts";
 import { root, runCli, scratch } from "../src/run-cli.ts";
 import { build, configureCargo, copyOf, describeWith } from "../toolchains.ts";
 
@@ -11,6 +12,9 @@ const checkInto = async (args: readonly string[]): Promise<{ code: number | null
   const { code } = await runCli(["check", "--json", json, "--regressions", dir, ...args]);
   return { code, result: JSON.parse(readFileSync(json, "utf8")) as Result };
 };
+
+/** An example that passes is run long. */
+const whole = ["--runs", String(atMost(100_000, 1000))];
 
 /** What is about haircuts on exit (5.6), and about markets and shutdowns (17). */
 const beyondTheLedger = [
@@ -42,7 +46,7 @@ const expectConvictedOfOrder = ({ code, result }: Awaited<ReturnType<typeof chec
 
 describeWith("python", "examples/python", () => {
   it("acquits honest.py at level exact", async () => {
-    expectAcquitted(await checkInto(["--", "python3", "examples/python/honest.py"]));
+    expectAcquitted(await checkInto([...whole, "--", "python3", "examples/python/honest.py"]));
   });
 
   it("convicts flawed.py of ORD-2 on a small market", async () => {
@@ -66,7 +70,7 @@ const acquitsOnceBuilt = (folder: string, step: readonly string[], program: stri
     const dir = copyOf(join(root, folder));
     if (step[0] === "cargo") configureCargo(dir);
     await build(dir, step);
-    expectAcquitted(await checkInto(["--", join(dir, program)]), beyondTheLedger);
+    expectAcquitted(await checkInto([...whole, "--", join(dir, program)]), beyondTheLedger);
   });
 };
 
@@ -80,7 +84,7 @@ describeWith("rust", "examples/rust", () =>
 
 describe("examples/typescript", () => {
   it("acquits honest.ts at level exact", async () => {
-    expectAcquitted(await checkInto(["--module", "dist/examples/typescript/honest.js"]));
+    expectAcquitted(await checkInto([...whole, "--module", "dist/examples/typescript/honest.js"]));
   });
 
   it("convicts flawed.ts of ORD-2 on a small market", async () => {

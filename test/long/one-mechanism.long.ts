@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Capabilities } from "../../properties/index.ts";
 import { atoms, type Mechanism } from "../../spec/index.ts";
 import { tiers } from "../../src/mutants/index.ts";
+import { atMost } from "../acceptance.ts";
 import { assessment, defaulterStake, fund, haircut, mechanism, onExit, tranche } from "../spec/build.ts";
 import { asItShould, implementsOne, replaysOf } from "../src/one-mechanism.ts";
 
@@ -29,10 +30,10 @@ const mechanisms: Readonly<Record<keyof typeof tiers, Mechanism>> = {
   ),
 };
 
-/** Every third mutant of each part: they give some 250 counterexamples. */
+/** Every third mutant of each part: they give some 250 counterexamples; elsewhere every ninth. */
 const rows = Object.entries(tiers).flatMap(([tier, { capabilities, mutants }]) =>
   mutants
-    .filter((_, i) => i % 3 === 0)
+    .filter((_, i) => i % atMost(3, 9) === 0)
     .map((mutant) => {
       const own = mutant.mechanisms?.[0] ?? mechanisms[tier as keyof typeof tiers];
       const declared: Capabilities = { ...capabilities, mechanisms: [own] };
@@ -52,7 +53,8 @@ describe("who implements one mechanism, and does not look at the one of the scen
     },
   );
 
-  it("on 200 counterexamples at least", () => {
-    expect(counterexamples).toBeGreaterThanOrEqual(200);
+  const least = atMost(200, 50);
+  it(`on ${least} counterexamples at least`, () => {
+    expect(counterexamples).toBeGreaterThanOrEqual(least);
   });
 });

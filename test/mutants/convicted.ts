@@ -4,6 +4,7 @@ import { campaign } from "../../src/campaign.ts";
 import { subjects, type tiers } from "../../src/mutants/index.ts";
 import type { Mutant } from "../../src/mutants/mutant.ts";
 import { type Conviction, defaultShrinkLimits, shrink } from "../../src/shrink.ts";
+import { partOf } from "../acceptance.ts";
 import { patientMs } from "../patience.ts";
 
 /** Mutants whose smallest counterexample has more than 3 accounts: how many at most, and why. */
@@ -64,7 +65,7 @@ export const describeConvictions = (part: keyof typeof tiers): void => {
     .map((subject) => ({ name: subject.mutant.name, subject }));
 
   describe(`every mutant of ${part}`, () => {
-    it.each(rows)(
+    it.each(partOf(rows, 3))(
       "$name is convicted by the invariants that it names",
       async ({ subject: { mutant, implementation } }) => {
         const { caughtBy } = mutant;

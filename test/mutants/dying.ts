@@ -4,10 +4,11 @@ import { mostUnanswered } from "../../src/fold.ts";
 import { telling } from "../../src/kill-matrix.ts";
 import { type Subject, subjects, type tiers } from "../../src/mutants/index.ts";
 import { tryScenario } from "../../src/trial.ts";
+import { atMost } from "../acceptance.ts";
 import { drawsFor } from "./draws.ts";
 
-/** Seeds of a long test; `SEEDS=20` takes more. */
-export const usualSeeds = Number(process.env.SEEDS ?? 5);
+/** Seeds of a long test; `SEEDS=7` takes as many. */
+export const usualSeeds = Number(process.env.SEEDS ?? atMost(20, 2));
 
 /** Whether an invariant convicts it within 1,000 scenarios of a seed: a campaign that ends there, on shared draws. */
 const dies = async (subject: Subject, seed: number): Promise<boolean> => {
