@@ -45,7 +45,7 @@ export default tseslint.config(
   {
     files: ["src/**/*.ts"],
     // One of them is the gate itself; the other runs in the process of a module, whose output is the protocol.
-    ignores: ["src/print.ts", "src/adapters/module-main.ts"],
+    ignores: ["src/text/print.ts", "src/adapters/module/module-main.ts"],
     rules: {
       "no-console": "error",
       "no-restricted-syntax": [
@@ -53,7 +53,7 @@ export default tseslint.config(
         {
           selector: "MemberExpression[object.property.name=/^std(out|err)$/][property.name='write']",
           message:
-            "Use print or printError of src/print.ts: what is printed commands no runner of a workflow.",
+            "Use print or printError of src/text/print.ts: what is printed commands no runner of a workflow.",
         },
       ],
     },

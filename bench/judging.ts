@@ -1,6 +1,6 @@
 import { draw, everything, invariants, scenarios } from "../properties/index.ts";
 import { referenceModel } from "../src/adapters/reference-model.ts";
-import { tryScenario } from "../src/trial.ts";
+import { tryScenario } from "../src/campaign/trial.ts";
 import { type Measured, timeOf } from "./ratio.ts";
 
 /** Checking the in-process model with all invariants, over generating the same scenarios alone. */

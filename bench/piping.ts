@@ -6,8 +6,8 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { adversary, everything, invariants } from "../properties/index.ts";
 import { type Scenario, type Trace, writeScenario, writeTrace } from "../spec/index.ts";
-import { campaign } from "../src/campaign.ts";
-import type { Implementation } from "../src/implementation.ts";
+import { campaign } from "../src/campaign/campaign.ts";
+import type { Implementation } from "../src/protocol/implementation.ts";
 import { openCommand } from "../src/index.ts";
 import { type Measured, timeOf } from "./ratio.ts";
 

@@ -2,7 +2,7 @@
 import { createInterface } from "node:readline";
 import { everything } from "../properties/index.ts";
 import { protocolVersion, readScenario, run, specVersion, writeTrace } from "../spec/index.ts";
-import { writeSupports } from "../src/supports.ts";
+import { writeSupports } from "../src/protocol/supports.ts";
 
 const hello = {
   type: "hello",

@@ -7,7 +7,7 @@ import { readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { everything } from "../properties/index.ts";
 import { protocolVersion, specVersion } from "../spec/index.ts";
-import { writeSupports } from "../src/supports.ts";
+import { writeSupports } from "../src/protocol/supports.ts";
 
 const hello = {
   type: "hello",

@@ -9,7 +9,7 @@ import { fileURLToPath } from "node:url";
 import { adversary, stories, invariants } from "../properties/index.ts";
 import { type Mechanism, presets } from "../spec/index.ts";
 import { openCommand } from "../src/adapters/index.ts";
-import { campaign } from "../src/campaign.ts";
+import { campaign } from "../src/campaign/campaign.ts";
 
 const [total = 100_000, seed = 1] = process.argv.slice(2).map(Number);
 const python = ["python3", fileURLToPath(new URL("../../examples/python/honest.py", import.meta.url))];

@@ -4,7 +4,7 @@
  * one of each flag, and one of each fault that shows nowhere else. What is
  * there already stays, as long as its fault still shows on it.
  *
- *     npm run build && node dist/campaigns/find-vectors.js && node dist/src/cli.js vectors fill
+ *     npm run build && node dist/campaigns/find-vectors.js && node dist/src/cli/cli.js vectors fill
  */
 import { writeFileSync } from "node:fs";
 import { adversary, everything, type Shrinkable, trimmable } from "../properties/index.ts";

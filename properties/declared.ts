@@ -1,5 +1,5 @@
 import type { Action, Atoms, Scenario } from "../spec/index.ts";
-import { type Capabilities, keepsClaims, keepsResidue, undeclaredOf } from "./capabilities.ts";
+import { type Capabilities, keepsClaims, keepsResidue, undeclaredOf } from "./applicability/capabilities.ts";
 import { totalOf } from "./observe/overflow.ts";
 import { amountsNamed } from "./relations/names.ts";
 

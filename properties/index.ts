@@ -1,9 +1,9 @@
 /** The adversary: markets, and the invariants that judge what was made of them. */
-export * from "./capabilities.ts";
+export * from "./applicability/capabilities.ts";
 export * from "./generate/scenarios.ts";
 export * from "./generate/shrinkable.ts";
 export * from "./doubtful.ts";
-export * from "./excuse.ts";
+export * from "./applicability/excuse.ts";
 export * from "./explains.ts";
 export * from "./features/index.ts";
 export * from "./invariant.ts";
@@ -21,7 +21,7 @@ export * from "./observe/loose.ts";
 export * from "./observe/observation.ts";
 export * from "./observe/users-paid.ts";
 export * from "./generate/trim.ts";
-export * from "./markets/adversary.ts";
-export * from "./markets/index.ts";
-export { takesWholeLedger } from "./reach.ts";
+export * from "./hostile/adversary.ts";
+export * from "./hostile/index.ts";
+export { takesWholeLedger } from "./applicability/reach.ts";
 export { isAsTold, kindOf, type ViolationKind, violationKinds } from "./violation-kind.ts";

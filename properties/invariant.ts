@@ -1,5 +1,5 @@
 import type { Mechanism, Scenario } from "../spec/index.ts";
-import type { Capabilities } from "./capabilities.ts";
+import type { Capabilities } from "./applicability/capabilities.ts";
 import type { Observation } from "./observe/observation.ts";
 import type { ViolationKind } from "./violation-kind.ts";
 

@@ -1,4 +1,4 @@
-import { excuseOf } from "./excuse.ts";
+import { excuseOf } from "./applicability/excuse.ts";
 import type { Counterpart, Invariant, Violation } from "./invariant.ts";
 import { wrongAnswerAt } from "./observe/answers.ts";
 import type { Observation } from "./observe/observation.ts";

@@ -2,7 +2,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe } from "vitest";
-import { type Ended, plainEnvironment, root, scratch } from "./src/run-cli.ts";
+import { type Ended, plainEnvironment, root, scratch } from "./e2e/run-cli.ts";
 
 /** Disks that are full, or cannot be written: file systems in memory, in a mount namespace that ends with its process. */
 
@@ -47,7 +47,7 @@ export const onDisk = (
         ...plainEnvironment(),
         DISK: disk,
         NODE: process.execPath,
-        CLI: join(root, "dist/src/cli.js"),
+        CLI: join(root, "dist/src/cli/cli.js"),
         ...env,
       },
       stdio: ["ignore", "pipe", "pipe"],

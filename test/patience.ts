@@ -1,5 +1,5 @@
 import { defaultLimits } from "../src/adapters/limits.ts";
-import { defaultShrinkLimits } from "../src/smallest.ts";
+import { defaultShrinkLimits } from "../src/campaign/smallest.ts";
 
 /**
  * No outcome of a test depends on a clock, or on how busy the machine is. This

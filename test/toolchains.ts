@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { promisify } from "node:util";
 import { describe } from "vitest";
-import { plainEnvironment, scratch } from "./src/run-cli.ts";
+import { plainEnvironment, scratch } from "./e2e/run-cli.ts";
 
 /** Compilers and interpreters of other languages, and a browser: what is there, and how to build with it. */
 

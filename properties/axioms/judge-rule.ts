@@ -1,8 +1,8 @@
 import * as fc from "fast-check";
 import { Fraction } from "fraction.js";
-import { anonymity } from "../../spec/axioms/anonymity.ts";
-import { type Axiom, axioms } from "../../spec/axioms/index.ts";
-import type { ClaimsProblem, ClaimsRule } from "../../spec/claims/index.ts";
+import { anonymity } from "../../spec/theory/axioms/anonymity.ts";
+import { type Axiom, axioms } from "../../spec/theory/axioms/index.ts";
+import type { ClaimsProblem, ClaimsRule } from "../../spec/division/claims/index.ts";
 import { draws, largerProblems } from "./larger-problems.ts";
 import { once } from "../once.ts";
 import { remember } from "./remember.ts";

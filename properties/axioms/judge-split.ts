@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
-import { anonymityInAtoms } from "../../spec/axioms/atoms/anonymity.ts";
-import { type AtomsAxiom, atomsAxioms, type SplitProblem } from "../../spec/axioms/atoms/index.ts";
+import { anonymityInAtoms } from "../../spec/theory/axioms/atoms/anonymity.ts";
+import { type AtomsAxiom, atomsAxioms, type SplitProblem } from "../../spec/theory/axioms/atoms/index.ts";
 import { atoms, type Split } from "../../spec/index.ts";
 import { draws, largerSplits } from "./larger-problems.ts";
 import { once } from "../once.ts";

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { Fraction } from "fraction.js";
-import type { SplitProblem } from "../../spec/axioms/atoms/index.ts";
-import { type ClaimsProblem, total } from "../../spec/claims/index.ts";
+import type { SplitProblem } from "../../spec/theory/axioms/atoms/index.ts";
+import { type ClaimsProblem, total } from "../../spec/division/claims/index.ts";
 import { atoms, divideDown, min, sum } from "../../spec/index.ts";
 
 /** How many larger problems are drawn, and by which seed: the same for every rule. */

@@ -1,5 +1,5 @@
 import type { Fraction } from "fraction.js";
-import type { ClaimsRule } from "../../spec/claims/index.ts";
+import type { ClaimsRule } from "../../spec/division/claims/index.ts";
 
 /**
  * The same rule, asked only once about each problem: the axioms ask for the

@@ -1,4 +1,4 @@
-import type { Law, Witness } from "../../spec/axioms/index.ts";
+import type { Law, Witness } from "../../spec/theory/axioms/index.ts";
 import type { Orderings } from "./small-problems.ts";
 
 /** A problem on which a rule breaks a law, and how. */

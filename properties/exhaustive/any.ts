@@ -1,5 +1,5 @@
 import { claimsRuleNames, type Remainder, type Rule } from "../../spec/index.ts";
-import type { Capabilities } from "../capabilities.ts";
+import type { Capabilities } from "../applicability/capabilities.ts";
 import { allTake, hasDefaulter, type Means, meansOf } from "./means.ts";
 import { atMost, type Group, never, type Parts, type Scope } from "./scope.ts";
 import type { Reduction } from "./problems.ts";

@@ -1,5 +1,5 @@
 import type { Mechanism } from "../../spec/index.ts";
-import type { Capabilities } from "../capabilities.ts";
+import type { Capabilities } from "../applicability/capabilities.ts";
 import { undeclaredIn } from "../declared.ts";
 import { ofAny } from "./any.ts";
 import { ofDeclared } from "./declared.ts";

@@ -1,5 +1,5 @@
 import { isOnExit, layersOf, type Mechanism } from "../../spec/index.ts";
-import type { Capabilities } from "../capabilities.ts";
+import type { Capabilities } from "../applicability/capabilities.ts";
 import { type Means, meansOf } from "./means.ts";
 import { pocketsOf } from "./pockets.ts";
 import type { Reduction } from "./problems.ts";

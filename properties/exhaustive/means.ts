@@ -1,5 +1,5 @@
 import type { Layer, Mechanism } from "../../spec/index.ts";
-import type { Capabilities } from "../capabilities.ts";
+import type { Capabilities } from "../applicability/capabilities.ts";
 
 /** What problems can be made of, as far as the implementation goes. */
 export interface Means {

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import type { Action } from "../../spec/index.ts";
-import { type Capabilities, hasMarkets } from "../capabilities.ts";
+import { type Capabilities, hasMarkets } from "../applicability/capabilities.ts";
 import { type MarketStepPlan, marketActionsFrom, marketStepPlan } from "./market-steps.ts";
 import { maybe } from "./odds.ts";
 import { actionsFrom, type Stage, type StepPlan, stepPlan } from "./steps.ts";

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import type { Action } from "../../spec/index.ts";
-import type { Capabilities } from "../capabilities.ts";
+import type { Capabilities } from "../applicability/capabilities.ts";
 import { type BankRun, exitsFrom } from "./bank-run.ts";
 import type { Stage } from "./steps.ts";
 

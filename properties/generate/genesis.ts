@@ -13,7 +13,7 @@ import {
   zero,
   zeroesLeftOut,
 } from "../../spec/index.ts";
-import { type Capabilities, keepsClaims, keepsResidue } from "../capabilities.ts";
+import { type Capabilities, keepsClaims, keepsResidue } from "../applicability/capabilities.ts";
 import { totalOf } from "../observe/overflow.ts";
 import { type RawAmount, rawAmount, scaled } from "./amounts.ts";
 import { type LossPlan, lossFrom, lossPlan } from "./losses.ts";

@@ -7,7 +7,7 @@ import {
   type State,
   step,
 } from "../../spec/index.ts";
-import type { Capabilities } from "../capabilities.ts";
+import type { Capabilities } from "../applicability/capabilities.ts";
 import { hasAction } from "../declared.ts";
 import type { Stage } from "./steps.ts";
 

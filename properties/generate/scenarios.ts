@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { type Action, atoms, type Mechanism, type Scenario } from "../../spec/index.ts";
-import type { Capabilities } from "../capabilities.ts";
+import type { Capabilities } from "../applicability/capabilities.ts";
 import { anyActions, type AnyStepPlan, anyStepPlan } from "./any-step.ts";
 import { bankRun } from "./bank-run.ts";
 import { closings, type EndingPlan, endingActions } from "./ending.ts";

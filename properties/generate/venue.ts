@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import type { Mechanism } from "../../spec/index.ts";
-import { type Capabilities, hasMarkets } from "../capabilities.ts";
+import { type Capabilities, hasMarkets } from "../applicability/capabilities.ts";
 import { scalesUpTo, usualMaximum } from "./amounts.ts";
 import { type GenesisPlan, genesisFrom, genesisPlan } from "./genesis.ts";
 import { type MarketsPlan, marketsPlan } from "./markets.ts";

@@ -19,7 +19,7 @@ import {
   type Trace,
   wholeLoss,
 } from "../../spec/index.ts";
-import type { Capabilities } from "../capabilities.ts";
+import type { Capabilities } from "../applicability/capabilities.ts";
 import { once } from "../once.ts";
 import { type Breakdown, breakdownOf } from "./breakdown.ts";
 

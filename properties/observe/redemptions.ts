@@ -12,7 +12,7 @@ import {
   type State,
   sum,
 } from "../../spec/index.ts";
-import { keepsClaims } from "../capabilities.ts";
+import { keepsClaims } from "../applicability/capabilities.ts";
 import type { Observation, ObservedStep } from "./observation.ts";
 
 /** The redemption that a shutdown must report, by the state that its resolve left. */

@@ -1,5 +1,5 @@
 import type { Receipt, Step, Trace } from "../../spec/index.ts";
-import { type Capabilities, keepsClaims } from "../capabilities.ts";
+import { type Capabilities, keepsClaims } from "../applicability/capabilities.ts";
 import { sameState } from "./bookkeeping.ts";
 
 /**

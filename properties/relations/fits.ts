@@ -1,5 +1,5 @@
 import { readScenario, type Scenario, writeScenario } from "../../spec/index.ts";
-import { declares } from "../capabilities.ts";
+import { declares } from "../applicability/capabilities.ts";
 import { isWithin } from "../declared.ts";
 import type { Invariant, Related } from "../invariant.ts";
 import type { Observation } from "../observe/observation.ts";

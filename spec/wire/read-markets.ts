@@ -1,7 +1,7 @@
-import { type Atoms, atoms } from "../atoms.ts";
-import { magnitude, type MarketId, type MarketState, type Position } from "../market.ts";
-import { marketOf, type Mechanism } from "../mechanism.ts";
-import type { State } from "../state.ts";
+import { type Atoms, atoms } from "../numbers/atoms.ts";
+import { magnitude, type MarketId, type MarketState, type Position } from "../model/market.ts";
+import { marketOf, type Mechanism } from "../model/mechanism.ts";
+import type { State } from "../model/state.ts";
 import type { Fault } from "./fault.ts";
 import type { MarketStateText } from "./market-schema.ts";
 import type { StateText } from "./schema.ts";

@@ -1,10 +1,10 @@
 import { Compile } from "typebox/compile";
 import { match } from "ts-pattern";
-import { atoms } from "../atoms.ts";
-import { reservedLayerIds } from "../identifiers.ts";
-import type { Market } from "../market.ts";
-import type { Layer, Mechanism } from "../mechanism.ts";
-import { toFraction } from "../ratio.ts";
+import { atoms } from "../numbers/atoms.ts";
+import { reservedLayerIds } from "../numbers/identifiers.ts";
+import type { Market } from "../model/market.ts";
+import type { Layer, Mechanism } from "../model/mechanism.ts";
+import { toFraction } from "../numbers/ratio.ts";
 import { faultsOf } from "./explain.ts";
 import { type Fault, type Reading } from "./fault.ts";
 import type { MarketText } from "./market-schema.ts";

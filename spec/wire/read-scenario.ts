@@ -1,9 +1,9 @@
 import { Compile } from "typebox/compile";
-import type { Action } from "../action.ts";
-import { atoms } from "../atoms.ts";
-import type { Mechanism } from "../mechanism.ts";
-import type { Scenario } from "../scenario.ts";
-import { emptyState } from "../state.ts";
+import type { Action } from "../model/action.ts";
+import { atoms } from "../numbers/atoms.ts";
+import type { Mechanism } from "../model/mechanism.ts";
+import type { Scenario } from "../model/scenario.ts";
+import { emptyState } from "../model/state.ts";
 import { faultsOf } from "./explain.ts";
 import { type Fault, type Reading } from "./fault.ts";
 import { mechanismFrom } from "./read-mechanism.ts";

@@ -1,6 +1,6 @@
-import { type Atoms, atoms, zero } from "../atoms.ts";
-import { hasLayer, type Mechanism } from "../mechanism.ts";
-import { type Account, type State, withParts, zeroesLeftOut } from "../state.ts";
+import { type Atoms, atoms, zero } from "../numbers/atoms.ts";
+import { hasLayer, type Mechanism } from "../model/mechanism.ts";
+import { type Account, type State, withParts, zeroesLeftOut } from "../model/state.ts";
 import type { Fault } from "./fault.ts";
 import { marketsFrom, strayMarkets } from "./read-markets.ts";
 import type { StateText } from "./schema.ts";

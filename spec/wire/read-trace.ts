@@ -1,11 +1,11 @@
 import Type from "typebox";
 import { Compile } from "typebox/compile";
-import { type Atoms, atoms } from "../atoms.ts";
-import type { AccountId } from "../identifiers.ts";
-import type { Receipt, Step, Trace } from "../outcome.ts";
-import { refusalCodes } from "../refusal.ts";
-import { genesisOf, type Scenario } from "../scenario.ts";
-import { claimOf, emptyState, type State, stakeOf, withParts } from "../state.ts";
+import { type Atoms, atoms } from "../numbers/atoms.ts";
+import type { AccountId } from "../numbers/identifiers.ts";
+import type { Receipt, Step, Trace } from "../model/outcome.ts";
+import { refusalCodes } from "../validity/refusal.ts";
+import { genesisOf, type Scenario } from "../model/scenario.ts";
+import { claimOf, emptyState, type State, stakeOf, withParts } from "../model/state.ts";
 import { faultsOf } from "./explain.ts";
 import { describe, type Fault, type Reading } from "./fault.ts";
 import { stateFrom, strayParts } from "./read-state.ts";

@@ -1,5 +1,5 @@
 import Type from "typebox";
-import { identifierPattern } from "../identifiers.ts";
+import { identifierPattern } from "../numbers/identifiers.ts";
 import { limits } from "./limits.ts";
 
 /** Amounts travel as decimal text; 160 digits are twice what 256 bits need. */

@@ -1,10 +1,10 @@
-import type { Action } from "../action.ts";
-import type { Atoms } from "../atoms.ts";
-import type { Lots, Market, MarketState } from "../market.ts";
-import type { Layer, Mechanism } from "../mechanism.ts";
-import type { Receipt, Step, Trace } from "../outcome.ts";
-import type { Scenario } from "../scenario.ts";
-import type { State } from "../state.ts";
+import type { Action } from "../model/action.ts";
+import type { Atoms } from "../numbers/atoms.ts";
+import type { Lots, Market, MarketState } from "../model/market.ts";
+import type { Layer, Mechanism } from "../model/mechanism.ts";
+import type { Receipt, Step, Trace } from "../model/outcome.ts";
+import type { Scenario } from "../model/scenario.ts";
+import type { State } from "../model/state.ts";
 
 /**
  * Writes documents as plain data: `String` for each amount gives what travels

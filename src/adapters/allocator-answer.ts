@@ -1,10 +1,10 @@
 import Type from "typebox";
 import { Compile } from "typebox/compile";
 import { Amount, faultsOf, type Scenario, writeTrace } from "../../spec/index.ts";
-import type { Answer } from "../implementation.ts";
-import { type Allocation, type AllocationProblem, stepsBy } from "./allocation.ts";
-import { type AnswerMessage, readAnswer, readSteps } from "./read-answer.ts";
-import { readable } from "./readable.ts";
+import type { Answer } from "../protocol/implementation.ts";
+import { type Allocation, type AllocationProblem, stepsBy } from "./allocator/allocation.ts";
+import { type AnswerMessage, readAnswer, readSteps } from "../protocol/read-answer.ts";
+import { readable } from "../protocol/readable.ts";
 import { toText } from "./to-text.ts";
 import { failureFrom, Unanswerable } from "./unanswerable.ts";
 

@@ -1,11 +1,11 @@
 import type { Scenario } from "../../spec/index.ts";
-import { errorIn } from "../cause.ts";
-import type { Answer, Implementation } from "../implementation.ts";
-import { printable } from "../printable.ts";
-import { readHello } from "./hello.ts";
-import { helloOf, type ImplementationModule, stackOf, stepsOf } from "./module.ts";
-import { readSteps } from "./read-answer.ts";
-import { readable } from "./readable.ts";
+import { errorIn } from "../protocol/cause.ts";
+import type { Answer, Implementation } from "../protocol/implementation.ts";
+import { printable } from "../text/printable.ts";
+import { readHello } from "../protocol/hello.ts";
+import { helloOf, type ImplementationModule, stackOf, stepsOf } from "./module/module.ts";
+import { readSteps } from "../protocol/read-answer.ts";
+import { readable } from "../protocol/readable.ts";
 
 /**
  * An implementation that runs in this thread. It is trusted not to hang or to

@@ -1,6 +1,6 @@
 import { everything } from "../../properties/index.ts";
 import { run, specVersion } from "../../spec/index.ts";
-import type { Implementation } from "../implementation.ts";
+import type { Implementation } from "../protocol/implementation.ts";
 
 /** The reference model as an implementation: what `--model` names. */
 export const referenceModel: Implementation = {

@@ -1,5 +1,5 @@
-import type { Failure, FailureKind } from "../implementation.ts";
-import { printable } from "../printable.ts";
+import type { Failure, FailureKind } from "../protocol/implementation.ts";
+import { printable } from "../text/printable.ts";
 
 /** Thrown where a scenario cannot be answered. The message is printable. */
 export class Unanswerable extends Error {

@@ -1,6 +1,6 @@
 import { type Capabilities, undeclaredIn } from "../../properties/index.ts";
 import { type Mechanism, type Scenario, writeMechanism } from "../../spec/index.ts";
-import { printable } from "../printable.ts";
+import { printable } from "../text/printable.ts";
 
 /** What a scenario asks for and the implementation does not declare, with what it declares there; undefined: nothing. */
 export const beyondDeclared = (scenario: Scenario, capabilities: Capabilities): string | undefined => {

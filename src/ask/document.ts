@@ -1,7 +1,7 @@
 import { excuseOf, type Invariant, type Observation } from "../../properties/index.ts";
 import { writeScenario, writeTrace } from "../../spec/index.ts";
-import type { About, Failure } from "../implementation.ts";
-import type { Judged } from "../trial.ts";
+import type { About, Failure } from "../protocol/implementation.ts";
+import type { Judged } from "../campaign/trial.ts";
 import type { Compared } from "./compare.ts";
 
 /** What came of a scenario, for programs. Amounts are text. */

@@ -1,11 +1,11 @@
 import { mostSpecificFirst, type Observation } from "../../properties/index.ts";
-import { colours } from "../colours.ts";
-import type { About } from "../implementation.ts";
-import { printable } from "../printable.ts";
-import type { Conviction } from "../shrink.ts";
-import { actionText, layerText, stateLines, story } from "../story.ts";
-import { aboutText } from "../summary.ts";
-import type { Judged } from "../trial.ts";
+import { colours } from "../text/colours.ts";
+import type { About } from "../protocol/implementation.ts";
+import { printable } from "../text/printable.ts";
+import type { Conviction } from "../campaign/shrink.ts";
+import { actionText, layerText, stateLines, story } from "../story/story.ts";
+import { aboutText } from "../reports/terminal/summary.ts";
+import type { Judged } from "../campaign/trial.ts";
 import type { Compared, Row } from "./compare.ts";
 
 /** What came of a scenario, for people: the comparison, the most specific violated invariant as a story, the others in a line. */

@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { arch, platform } from "node:process";
 import Type from "typebox";
 import { specVersion } from "../../spec/index.ts";
-import { version } from "../version.ts";
+import { version } from "../protocol/version.ts";
 
 /** Where a run, or a part of it, was made: versions, and nothing that tells whose machine it was. */
 export const EnvironmentSchema = Type.Array(

@@ -1,8 +1,8 @@
 import type { KeyObject } from "node:crypto";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import { documentText, writeWhole } from "../files.ts";
-import type { Result } from "../result.ts";
+import { documentText, writeWhole } from "../folder/files.ts";
+import type { Result } from "../result/result.ts";
 import { enveloped } from "./envelope.ts";
 import { publicPem } from "./key.ts";
 import { attestationsName, manifestName, manifestOf } from "./manifest.ts";

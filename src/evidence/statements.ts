@@ -1,8 +1,8 @@
 import Type from "typebox";
-import type { Result, ResultName } from "../result.ts";
+import type { Result, ResultName } from "../result/result.ts";
 import { manifestName } from "./manifest.ts";
 import type { SubjectDigest } from "./subject.ts";
-import { withinOf } from "../within.ts";
+import { withinOf } from "../result/within.ts";
 
 /** An in-toto statement, version 1: something about a subject, which its digest names. */
 export const StatementSchema = Type.Object({

@@ -1,7 +1,7 @@
 import { realpath } from "node:fs/promises";
 import { basename, resolve, sep } from "node:path";
 import Type from "typebox";
-import { printable } from "../printable.ts";
+import { printable } from "../text/printable.ts";
 import { dirHash, gitOf, kindOf, leftOutName, sha256, sha256OfFile } from "./tree.ts";
 
 /** What was under test, so that somebody else can tell whether it is what he has. */

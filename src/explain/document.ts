@@ -26,7 +26,7 @@ export const invariantDocument = (invariant: Invariant) => {
     proved: (proofs[id] ?? []).map(({ theorem, of }) => ({
       theorem,
       ...(of === undefined ? {} : { of }),
-      file: `spec/proofs/theorems/${nameOf(theorem)}.ts`,
+      file: `spec/theory/proofs/theorems/${nameOf(theorem)}.ts`,
     })),
     mutants: mutants
       .filter(({ caughtBy }) => caughtBy.includes(id))

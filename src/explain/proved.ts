@@ -1,6 +1,6 @@
 /** What a theorem says about an invariant: its sentence, and of what it is proved where that is less than all. */
 export interface Proof {
-  /** As in spec/proofs/theorems/, where the file is called so. */
+  /** As in spec/theory/proofs/theorems/, where the file is called so. */
   readonly theorem: string;
   readonly of?: string;
 }

@@ -1,7 +1,7 @@
 import { type Invariant, invariants } from "../../properties/index.ts";
-import { colours } from "../colours.ts";
+import { colours } from "../text/colours.ts";
 import { headlinesOf, type Mutant } from "../mutants/mutant.ts";
-import { wrap } from "../wrap.ts";
+import { wrap } from "../text/wrap.ts";
 import { type InvariantDocument, invariantDocument } from "./document.ts";
 import type { Entry } from "./entries.ts";
 

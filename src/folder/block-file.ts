@@ -15,12 +15,12 @@ import {
   writeScenario,
   writeTrace,
 } from "../../spec/index.ts";
-import type { Block, Evidence } from "../block.ts";
-import type { ByCase } from "../counts.ts";
-import { Distribution } from "../distribution.ts";
-import { unansweredDocument, unansweredFrom } from "../error-document.ts";
-import { DistributionSchema, kindFields, UnansweredSchema } from "../result.ts";
-import { distributionDocument } from "../to-result.ts";
+import type { Block, Evidence } from "../campaign/block.ts";
+import type { ByCase } from "../campaign/counts.ts";
+import { Distribution } from "../campaign/distribution.ts";
+import { unansweredDocument, unansweredFrom } from "../result/error-document.ts";
+import { DistributionSchema, kindFields, UnansweredSchema } from "../result/result.ts";
+import { distributionDocument } from "../result/to-result.ts";
 import { documentReader, invariantOf, valueOf } from "./read-document.ts";
 
 const Count = Type.Integer({ minimum: 0 });

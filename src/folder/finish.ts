@@ -1,8 +1,8 @@
 import type { KeyObject } from "node:crypto";
-import type { Report } from "../check.ts";
+import type { Report } from "../check/check.ts";
 import { seal } from "../evidence/seal.ts";
-import type { KillMatrix } from "../kill-matrix-document.ts";
-import { toResult } from "../to-result.ts";
+import type { KillMatrix } from "../mutants/kill-matrix-document.ts";
+import { toResult } from "../result/to-result.ts";
 import type { Plan } from "./plan-file.ts";
 import { resultFiles, writeResultFiles } from "./result-files.ts";
 

@@ -1,11 +1,11 @@
 import { type Capabilities, type Invariant } from "../../properties/index.ts";
 import { writeScenario } from "../../spec/index.ts";
-import { type Block, blockSize } from "../block.ts";
-import { blocksOf, sizeOf } from "../campaign.ts";
-import type { Asked } from "../check.ts";
-import type { Finding } from "../finding.ts";
-import { fold, mostUnanswered } from "../fold.ts";
-import { chosenBy, type Gathered } from "../gather.ts";
+import { type Block, blockSize } from "../campaign/block.ts";
+import { blocksOf, sizeOf } from "../campaign/campaign.ts";
+import type { Asked } from "../check/check.ts";
+import type { Finding } from "../campaign/finding.ts";
+import { fold, mostUnanswered } from "../campaign/fold.ts";
+import { chosenBy, type Gathered } from "../check/gather.ts";
 
 /** A run of which nothing is left to be run. */
 export interface WholeRun {

@@ -1,9 +1,9 @@
 import Type from "typebox";
 import { type Capabilities, invariants, trimmable } from "../../properties/index.ts";
 import { readScenario, type Scenario, ScenarioSchema, writeScenario } from "../../spec/index.ts";
-import type { Block } from "../block.ts";
-import { counterexampleDocument, readCounterexample } from "../counterexample.ts";
-import type { Diagnosis } from "../diagnosis.ts";
+import type { Block } from "../campaign/block.ts";
+import { counterexampleDocument, readCounterexample } from "../result/counterexample.ts";
+import type { Diagnosis } from "../failures/diagnosis.ts";
 import {
   errorDocument,
   failureDocument,
@@ -11,11 +11,11 @@ import {
   readError,
   unansweredDocument,
   unansweredFrom,
-} from "../error-document.ts";
-import type { Finding } from "../finding.ts";
-import type { Gathered } from "../gather.ts";
-import type { About } from "../implementation.ts";
-import { withinCorpus } from "../machine.ts";
+} from "../result/error-document.ts";
+import type { Finding } from "../campaign/finding.ts";
+import type { Gathered } from "../check/gather.ts";
+import type { About } from "../protocol/implementation.ts";
+import { withinCorpus } from "../protocol/machine.ts";
 import {
   counterexampleFields,
   ErrorSchema,
@@ -24,10 +24,10 @@ import {
   LimitsSchema,
   StoredRunSchema,
   UnansweredSchema,
-} from "../result.ts";
-import { outcomeOf } from "../read-result.ts";
-import type { Rerun, Unconfirmed } from "../shrink.ts";
-import { knownDocument, storedDocument } from "../to-result.ts";
+} from "../result/result.ts";
+import { outcomeOf } from "../result/read-result.ts";
+import type { Rerun, Unconfirmed } from "../campaign/shrink.ts";
+import { knownDocument, storedDocument } from "../result/to-result.ts";
 import { documentReader, invariantOf, valueOf } from "./read-document.ts";
 
 const failed = { step: Type.Integer({ minimum: 0 }), expected: Type.String(), observed: Type.String() };

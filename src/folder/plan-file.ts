@@ -1,16 +1,16 @@
 import Type from "typebox";
 import { invariants } from "../../properties/index.ts";
 import { readMechanism, specVersion } from "../../spec/index.ts";
-import { type Asked, askedBy } from "../check.ts";
-import { SupportsSchema } from "../adapters/hello.ts";
-import { mostRuns, mostShards, type Shard } from "../campaign.ts";
-import type { Implementation } from "../implementation.ts";
-import { readRequirement } from "../require-document.ts";
-import { AboutSchema, AskedSchema } from "../result.ts";
-import { writeSupports } from "../supports.ts";
-import { askedDocument } from "../to-result.ts";
+import { type Asked, askedBy } from "../check/check.ts";
+import { SupportsSchema } from "../protocol/hello.ts";
+import { mostRuns, mostShards, type Shard } from "../campaign/campaign.ts";
+import type { Implementation } from "../protocol/implementation.ts";
+import { readRequirement } from "../result/require-document.ts";
+import { AboutSchema, AskedSchema } from "../result/result.ts";
+import { writeSupports } from "../protocol/supports.ts";
+import { askedDocument } from "../result/to-result.ts";
 import { type SubjectDigest, SubjectSchema } from "../evidence/subject.ts";
-import { version } from "../version.ts";
+import { version } from "../protocol/version.ts";
 import { documentReader, valueOf } from "./read-document.ts";
 
 /** What a run is to do. Runs with the same plan, whoever takes which shard, come to the same. */

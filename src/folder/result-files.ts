@@ -1,11 +1,11 @@
 import { readdir, rm } from "node:fs/promises";
 import { join, posix } from "node:path";
-import type { Report } from "../check.ts";
-import { storedConviction, storedFailure, storedPath } from "../counterexample.ts";
-import { documentText, writeWhole } from "../files.ts";
-import type { KillMatrix } from "../kill-matrix-document.ts";
+import type { Report } from "../check/check.ts";
+import { storedConviction, storedFailure, storedPath } from "../result/counterexample.ts";
+import { documentText, writeWhole } from "./files.ts";
+import type { KillMatrix } from "../mutants/kill-matrix-document.ts";
 import { reportFormats } from "../reports/index.ts";
-import type { Result } from "../result.ts";
+import type { Result } from "../result/result.ts";
 
 /** Where the counterexamples of a run are, in its folder. */
 export const counterexamplesName = "counterexamples";

@@ -1,6 +1,6 @@
 import { type Capabilities, everything } from "../../properties/index.ts";
 import type { Scenario, Trace } from "../../spec/index.ts";
-import type { Answer, Implementation } from "../implementation.ts";
+import type { Answer, Implementation } from "../protocol/implementation.ts";
 
 /** What a fault leaves behind may be more than the model's own arithmetic can take: it crashes then, as others do. */
 const answerOf = (run: (scenario: Scenario) => Trace, scenario: Scenario): Answer => {

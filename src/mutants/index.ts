@@ -1,5 +1,5 @@
 import { type Capabilities, everything, ledgerTier } from "../../properties/index.ts";
-import type { Implementation } from "../implementation.ts";
+import type { Implementation } from "../protocol/implementation.ts";
 import * as bankruptcyPrices from "./bankruptcy-prices.ts";
 import * as bystanders from "./bystanders.ts";
 import * as claimsRules from "./claims-rules.ts";

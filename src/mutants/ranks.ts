@@ -1,4 +1,4 @@
-import { bitmexAdl } from "../../spec/mechanisms/bitmex-adl.ts";
+import { bitmexAdl } from "../../spec/catalogue/mechanisms/bitmex-adl.ts";
 import {
   type AccountId,
   accountOf,

@@ -1,13 +1,13 @@
-import { documentText } from "../files.ts";
-import { levelsIn } from "../level-standing.ts";
-import { printableTexts } from "../printable.ts";
-import { exitCodes, type Result } from "../result.ts";
+import { documentText } from "../folder/files.ts";
+import { levelsIn } from "../result/level-standing.ts";
+import { printableTexts } from "../text/printable.ts";
+import { exitCodes, type Result } from "../result/result.ts";
 import { plain } from "./plain.ts";
 import { type Test, testsOf } from "./tests.ts";
 import { aboutOf, type ReportOptions } from "./told.ts";
 import { timesOf } from "./times.ts";
-import { storedText } from "../stored-text.ts";
-import { withinOf } from "../within.ts";
+import { storedText } from "./terminal/stored-text.ts";
+import { withinOf } from "../result/within.ts";
 
 const statuses = {
   passed: "passed",

@@ -1,4 +1,4 @@
-import type { Result } from "../result.ts";
+import type { Result } from "../result/result.ts";
 import { ctrfReport } from "./ctrf.ts";
 import { html } from "./html/index.ts";
 import { junitReport } from "./junit.ts";

@@ -1,11 +1,11 @@
 import { create } from "xmlbuilder2";
 import type { XMLBuilder } from "xmlbuilder2/lib/interfaces.js";
-import { levelsIn } from "../level-standing.ts";
-import type { Result } from "../result.ts";
-import { markedCommand, printableTexts } from "../printable.ts";
+import { levelsIn } from "../result/level-standing.ts";
+import type { Result } from "../result/result.ts";
+import { markedCommand, printableTexts } from "../text/printable.ts";
 import { type Test, testsOf } from "./tests.ts";
 import { timesOf } from "./times.ts";
-import { storedText } from "../stored-text.ts";
+import { storedText } from "./terminal/stored-text.ts";
 import { aboutOf, type ReportOptions, withinTextOf } from "./told.ts";
 
 /**

@@ -1,9 +1,9 @@
 import { levels } from "../../properties/index.ts";
-import { advice } from "../known-text.ts";
-import { levelsIn } from "../level-standing.ts";
-import { printableTexts } from "../printable.ts";
-import { exitCodes, type Result } from "../result.ts";
-import { storedText } from "../stored-text.ts";
+import { advice } from "./terminal/known-text.ts";
+import { levelsIn } from "../result/level-standing.ts";
+import { printableTexts } from "../text/printable.ts";
+import { exitCodes, type Result } from "../result/result.ts";
+import { storedText } from "./terminal/stored-text.ts";
 import { code, fenced, folded, prose, table } from "./markdown-text.ts";
 import {
   headlineFirst,

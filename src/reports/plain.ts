@@ -1,5 +1,5 @@
 import { stripVTControlCharacters } from "node:util";
-import { printable } from "../printable.ts";
+import { printable } from "../text/printable.ts";
 
 /** A text from a result, whoever wrote it, on one line and safe to print. Longer than `limit`, it is cut. */
 export const plain = (text: string, limit = Infinity): string => printable(text, limit);

@@ -1,10 +1,10 @@
-import { documentText } from "../files.ts";
-import { advice } from "../known-text.ts";
-import { levelsIn } from "../level-standing.ts";
-import { printableTexts } from "../printable.ts";
-import { exitCodes, type Result } from "../result.ts";
-import { storedText } from "../stored-text.ts";
-import { withinOf } from "../within.ts";
+import { documentText } from "../folder/files.ts";
+import { advice } from "./terminal/known-text.ts";
+import { levelsIn } from "../result/level-standing.ts";
+import { printableTexts } from "../text/printable.ts";
+import { exitCodes, type Result } from "../result/result.ts";
+import { storedText } from "./terminal/stored-text.ts";
+import { withinOf } from "../result/within.ts";
 import { plain } from "./plain.ts";
 import { rulesOf } from "./sarif-rules.ts";
 import { messageOf } from "./sarif-text.ts";

@@ -1,11 +1,11 @@
-import type { Report } from "../check.ts";
-import { storedConviction, storedFailure, storedPath } from "../counterexample.ts";
-import { explainedIn } from "../explained-text.ts";
-import { failureStory } from "../failure-text.ts";
-import { linesToList, newConvictions } from "../known-text.ts";
-import { tellingIn } from "../report-telling.ts";
-import { story } from "../story.ts";
-import { otherConvictions, summary } from "../summary.ts";
+import type { Report } from "../check/check.ts";
+import { storedConviction, storedFailure, storedPath } from "../result/counterexample.ts";
+import { explainedIn } from "../story/explained-text.ts";
+import { failureStory } from "./terminal/failure-text.ts";
+import { linesToList, newConvictions } from "./terminal/known-text.ts";
+import { tellingIn } from "../check/report-telling.ts";
+import { story } from "../story/story.ts";
+import { otherConvictions, summary } from "./terminal/summary.ts";
 
 /**
  * What a check prints: each cause of failures as a story, the headline as one,

@@ -1,7 +1,7 @@
 import { levels } from "../../properties/index.ts";
-import { advice } from "../known-text.ts";
-import { printableTexts } from "../printable.ts";
-import { exitCodes, type Result } from "../result.ts";
+import { advice } from "./terminal/known-text.ts";
+import { printableTexts } from "../text/printable.ts";
+import { exitCodes, type Result } from "../result/result.ts";
 import {
   passes,
   type ReportOptions,
@@ -12,7 +12,7 @@ import {
   toldInvariants,
   withinTextOf,
 } from "./told.ts";
-import { skippedText, whatFailed } from "../what-failed.ts";
+import { skippedText, whatFailed } from "./terminal/what-failed.ts";
 
 /** A result as the tests of a suite, for readers that know nothing else. Texts are printable. */
 export interface Test {

@@ -1,4 +1,4 @@
-import type { Result } from "../result.ts";
+import type { Result } from "../result/result.ts";
 
 /** When a run began and ended, in milliseconds since 1970; 0 where its document names no real time. */
 export const timesOf = ({

@@ -1,18 +1,18 @@
 import { invariants as catalogue } from "../../properties/index.ts";
 import { formatFaults } from "../../spec/index.ts";
-import { caseHash, hashOf } from "../counterexample.ts";
-import { readError } from "../error-document.ts";
-import type { Explained } from "../explained-text.ts";
-import { failureStory } from "../failure-text.ts";
-import type { KillMatrix } from "../kill-matrix-document.ts";
-import { isChosen } from "../gather.ts";
-import { convictionOf } from "../read-result.ts";
-import { printableTexts } from "../printable.ts";
-import { exitCodes, type Result } from "../result.ts";
-import { quoted } from "../quoted.ts";
-import { narrowerText, type NarrowerText } from "../stored-text.ts";
-import { story } from "../story.ts";
-import { withinOf, withinText } from "../within.ts";
+import { caseHash, hashOf } from "../result/counterexample.ts";
+import { readError } from "../result/error-document.ts";
+import type { Explained } from "../story/explained-text.ts";
+import { failureStory } from "./terminal/failure-text.ts";
+import type { KillMatrix } from "../mutants/kill-matrix-document.ts";
+import { isChosen } from "../check/gather.ts";
+import { convictionOf } from "../result/read-result.ts";
+import { printableTexts } from "../text/printable.ts";
+import { exitCodes, type Result } from "../result/result.ts";
+import { quoted } from "../text/quoted.ts";
+import { narrowerText, type NarrowerText } from "./terminal/stored-text.ts";
+import { story } from "../story/story.ts";
+import { withinOf, withinText } from "../result/within.ts";
 import { plain, plainLines } from "./plain.ts";
 
 /** What reports cannot know from the result. */

@@ -1,4 +1,4 @@
-import type { Result } from "../result.ts";
+import type { Result } from "../result/result.ts";
 
 type Market = Result["distribution"]["markets"][number];
 

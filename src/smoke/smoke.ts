@@ -1,8 +1,8 @@
 import { firstDifference } from "../../properties/index.ts";
 import { run, type Scenario, type Step } from "../../spec/index.ts";
-import type { Connection } from "../adapters/connection.ts";
-import type { Hello } from "../adapters/hello.ts";
-import type { About, Answer } from "../implementation.ts";
+import type { Connection } from "../adapters/process/connection.ts";
+import type { Hello } from "../protocol/hello.ts";
+import type { About, Answer } from "../protocol/implementation.ts";
 import { type Probe, probes, type Question } from "./probes.ts";
 
 /** What came of one probe. */

@@ -1,6 +1,6 @@
-import { colours } from "../colours.ts";
-import { actionText, layerText } from "../story.ts";
-import { printable } from "../printable.ts";
+import { colours } from "../text/colours.ts";
+import { actionText, layerText } from "../story/story.ts";
+import { printable } from "../text/printable.ts";
 import { bugClasses, flags } from "./flags.ts";
 import type { Case } from "./read.ts";
 import type { Outcome } from "./run.ts";

@@ -1,7 +1,7 @@
 import { type Capabilities, declares, isWithin } from "../../properties/index.ts";
 import { mayOverflow } from "../../properties/observe/overflow.ts";
 import { genesisOf, type Mechanism } from "../../spec/index.ts";
-import type { Failure, Implementation } from "../implementation.ts";
+import type { Failure, Implementation } from "../protocol/implementation.ts";
 import { firstMismatch, type Mismatch } from "./mismatch.ts";
 import type { Case } from "./read.ts";
 

@@ -5,13 +5,13 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { checkFiles } from "../../src/evidence/verify/files.ts";
 import { checkStatements } from "../../src/evidence/verify/statements.ts";
 import { checkMatrix } from "../../src/evidence/verify/matrix.ts";
-import { auditPlan } from "../../src/kill-matrix.ts";
-import { killMatrixDocument, type KillMatrix } from "../../src/kill-matrix-document.ts";
+import { auditPlan } from "../../src/mutants/kill-matrix.ts";
+import { killMatrixDocument, type KillMatrix } from "../../src/mutants/kill-matrix-document.ts";
 import { subjects } from "../../src/mutants/index.ts";
-import { documentText } from "../../src/files.ts";
-import { readResult } from "../../src/read-result.ts";
+import { documentText } from "../../src/folder/files.ts";
+import { readResult } from "../../src/result/read-result.ts";
 import { enveloped } from "../../src/evidence/envelope.ts";
-import { against, bundle, copyOf, documentIn, edit, reseal, subject } from "../evidence/attack-kit.ts";
+import { against, bundle, copyOf, documentIn, edit, reseal, subject } from "../unit/src/evidence/attack-kit.ts";
 
 const auditor = generateKeyPairSync("ed25519");
 const sender = generateKeyPairSync("ed25519");

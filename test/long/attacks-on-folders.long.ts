@@ -2,15 +2,15 @@ import { readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { referenceModel } from "../../src/adapters/reference-model.ts";
-import type { CheckOptions } from "../../src/check.ts";
-import { type KeptRun, keptRun } from "../../src/commands/kept-run.ts";
-import type { StoredCase } from "../../src/corpus.ts";
+import type { CheckOptions } from "../../src/check/check.ts";
+import { type KeptRun, keptRun } from "../../src/cli/kept-run.ts";
+import type { StoredCase } from "../../src/check/corpus.ts";
 import { beginIn, readKept } from "../../src/folder/run-folder.ts";
 import { planOf } from "../../src/folder/plan-file.ts";
-import type { Implementation } from "../../src/implementation.ts";
-import { joined } from "../../src/join.ts";
-import { flawed } from "../evidence/attack-kit.ts";
-import { scratch } from "../src/run-cli.ts";
+import type { Implementation } from "../../src/protocol/implementation.ts";
+import { joined } from "../../src/check/join.ts";
+import { flawed } from "../unit/src/evidence/attack-kit.ts";
+import { scratch } from "../e2e/run-cli.ts";
 
 const faulty = flawed("users-cut-before-the-fund");
 const run = (

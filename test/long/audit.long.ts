@@ -2,10 +2,10 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { checkMatrix } from "../../src/evidence/verify/matrix.ts";
-import type { KillMatrix } from "../../src/kill-matrix-document.ts";
+import type { KillMatrix } from "../../src/mutants/kill-matrix-document.ts";
 import { mutants } from "../../src/mutants/index.ts";
-import { callCli } from "../src/call-cli.ts";
-import { root, runCli, scratch, emptyFolder } from "../src/run-cli.ts";
+import { callCli } from "../e2e/call-cli.ts";
+import { root, runCli, scratch, emptyFolder } from "../e2e/run-cli.ts";
 
 const all = mutants.length;
 const folder = join(scratch(), "audit");

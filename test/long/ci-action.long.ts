@@ -1,8 +1,8 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { root, scratch } from "../src/run-cli.ts";
-import { runAction } from "../ci/composite.ts";
+import { root, scratch } from "../e2e/run-cli.ts";
+import { runAction } from "../e2e/ci/composite.ts";
 
 const module = (name: string): string => join(root, "dist/examples/typescript", `${name}.js`);
 const uses = "actions/upload-artifact@v6";

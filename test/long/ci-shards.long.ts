@@ -2,10 +2,10 @@ import { spawnSync } from "node:child_process";
 import { cpSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { filledIn, mapped, runAction } from "../ci/composite.ts";
-import { containerOf, mergeJob, shardsJob, type Step, type Values, workflow } from "../ci/files.ts";
-import { lastingResult } from "../folder/kept.ts";
-import { patientEnvironment, plainEnvironment, root, runCli, scratch, emptyFolder } from "../src/run-cli.ts";
+import { filledIn, mapped, runAction } from "../e2e/ci/composite.ts";
+import { containerOf, mergeJob, shardsJob, type Step, type Values, workflow } from "../e2e/ci/files.ts";
+import { lastingResult } from "../unit/src/folder/kept.ts";
+import { patientEnvironment, plainEnvironment, root, runCli, scratch, emptyFolder } from "../e2e/run-cli.ts";
 
 /** The two examples of split campaigns are run as they stand, with another program and fewer scenarios. */
 

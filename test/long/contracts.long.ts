@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { openContract } from "../../src/adapters/evm/open-contract.ts";
-import { check, type Report } from "../../src/check.ts";
-import { artifactNamed } from "../evm/compile.ts";
-import { accountsIn, verdictOn } from "../evm/reports.ts";
+import { check, type Report } from "../../src/check/check.ts";
+import { artifactNamed } from "../unit/src/adapters/evm/compile.ts";
+import { accountsIn, verdictOn } from "../unit/src/adapters/evm/reports.ts";
 import { patientMs } from "../patience.ts";
 
 const reportOn = async (name: string, runs: number, only?: readonly string[]): Promise<Report> => {

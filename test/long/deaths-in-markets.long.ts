@@ -1,3 +1,3 @@
-import { describeDeaths, usualSeeds } from "../mutants/dying.ts";
+import { describeDeaths, usualSeeds } from "../unit/src/mutants/dying.ts";
 
 describeDeaths(usualSeeds, "markets");

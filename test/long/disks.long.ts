@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import { beforeAll, expect, it } from "vitest";
 import { describeWithDisks, onDisk } from "../disks.ts";
-import { callCli } from "../src/call-cli.ts";
-import { scratch, emptyFolder } from "../src/run-cli.ts";
-import { lastingResult } from "../folder/kept.ts";
+import { callCli } from "../e2e/call-cli.ts";
+import { scratch, emptyFolder } from "../e2e/run-cli.ts";
+import { lastingResult } from "../unit/src/folder/kept.ts";
 
 const folder = scratch();
 const at = (name: string): string => join(folder, name);

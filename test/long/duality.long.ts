@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { judgeRule } from "../../properties/axioms/index.ts";
-import { type ClaimsRule, type ClaimsRuleName, claimsRules, dualOf } from "../../spec/claims/index.ts";
-import { withDual } from "../axioms/duals.ts";
+import { type ClaimsRule, type ClaimsRuleName, claimsRules, dualOf } from "../../spec/division/claims/index.ts";
+import { withDual } from "../unit/spec/theory/axioms/duals.ts";
 
 /** The axioms that a rule keeps. */
 const kept = (rule: ClaimsRule): ReadonlySet<string> =>

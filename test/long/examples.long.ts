@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import type { Result } from "../../src/result.ts";
+import type { Result } from "../../src/result/result.ts";
 import { atMost } from "../acceptance.ts";
-import { root, runCli, scratch } from "../src/run-cli.ts";
+import { root, runCli, scratch } from "../e2e/run-cli.ts";
 import { build, configureCargo, copyOf, describeWith } from "../toolchains.ts";
 
 const checkInto = async (args: readonly string[]): Promise<{ code: number | null; result: Result }> => {

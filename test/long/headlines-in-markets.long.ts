@@ -1,3 +1,3 @@
-import { describeHeadlines } from "../mutants/headlines.ts";
+import { describeHeadlines } from "../unit/src/mutants/headlines.ts";
 
 describeHeadlines(1, ["markets"]);

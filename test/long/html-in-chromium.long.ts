@@ -2,11 +2,11 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { html } from "../../src/reports/html/index.ts";
-import { killMatrix } from "../reports/html/kill-matrix.ts";
+import { killMatrix } from "../unit/src/reports/html/kill-matrix.ts";
 import { describeWith } from "../toolchains.ts";
 import { launch, openPage, overflow } from "./browser.ts";
-import { hostile, hostileNames } from "../reports/html/hostile.ts";
-import { ofTheModel, overwhelming, usersFirst, withRelated } from "../reports/html/results.ts";
+import { hostile, hostileNames } from "../unit/src/reports/html/hostile.ts";
+import { ofTheModel, overwhelming, usersFirst, withRelated } from "../unit/src/reports/html/results.ts";
 
 describeWith("chromium", "the HTML report in Chromium", () => {
   let browser: Browser;

@@ -2,9 +2,9 @@ import { spawn } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { lastingResult } from "../folder/kept.ts";
+import { lastingResult } from "../unit/src/folder/kept.ts";
 import { atMost } from "../acceptance.ts";
-import { patientCli, root, runCli, scratch, emptyFolder } from "../src/run-cli.ts";
+import { patientCli, root, runCli, scratch, emptyFolder } from "../e2e/run-cli.ts";
 
 const flawed = ["--", "python3", join(root, "examples/python/flawed.py")];
 

@@ -5,8 +5,8 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { publicPem } from "../../src/evidence/key.ts";
 import type { SubjectDigest } from "../../src/evidence/subject.ts";
 import { sha256 } from "../../src/evidence/tree.ts";
-import { artifactNamed } from "../evm/compile.ts";
-import { root, runCli, scratch, emptyFolder } from "../src/run-cli.ts";
+import { artifactNamed } from "../unit/src/adapters/evm/compile.ts";
+import { root, runCli, scratch, emptyFolder } from "../e2e/run-cli.ts";
 
 const { privateKey } = generateKeyPairSync("ed25519");
 const folder = scratch();

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { features } from "../../properties/index.ts";
-import { countPairs, runsForPairs, unreachedPairs, wronglyApart } from "../../src/pairs.ts";
+import { countPairs, runsForPairs, unreachedPairs, wronglyApart } from "../../src/coverage/pairs.ts";
 
 const named = ({ first, second }: { first: number; second: number }): string =>
   `${features[first]?.name ?? ""} + ${features[second]?.name ?? ""}`;

@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { everything, invariants, ledgerTier } from "../../properties/index.ts";
 import { type Mechanism, presets } from "../../spec/index.ts";
 import { referenceModel } from "../../src/adapters/reference-model.ts";
-import { campaign } from "../../src/campaign.ts";
-import { casesOf } from "../../src/cases.ts";
+import { campaign } from "../../src/campaign/campaign.ts";
+import { casesOf } from "../../src/campaign/cases.ts";
 
 /** Everywhere, or at the lowest, a required percentage is at most half of what the generators give. */
 const asked = invariants.filter(({ cover }) => cover !== undefined);

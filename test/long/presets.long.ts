@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { presets } from "../../spec/index.ts";
 import { check, referenceModel } from "../../src/index.ts";
-import { runCli } from "../src/run-cli.ts";
+import { runCli } from "../e2e/run-cli.ts";
 
 describe("the model is conformant, and nothing is inconclusive, under the preset", () => {
   it.each(presets.map(({ name, mechanism }) => ({ name, mechanism })))("$name", async ({ mechanism }) => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { referenceModel } from "../../src/adapters/reference-model.ts";
-import { check } from "../../src/check.ts";
+import { check } from "../../src/check/check.ts";
 import { isWhole } from "../acceptance.ts";
-import { expectEveryCase } from "../properties/every-case.ts";
+import { expectEveryCase } from "../unit/properties/every-case.ts";
 
 const campaigns: readonly (readonly [seed: number, runs: number])[] = isWhole
   ? [

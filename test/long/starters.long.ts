@@ -1,8 +1,8 @@
 import { readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { Result } from "../../src/result.ts";
-import { root, runCli, scratch } from "../src/run-cli.ts";
+import type { Result } from "../../src/result/result.ts";
+import { root, runCli, scratch } from "../e2e/run-cli.ts";
 import { build, describeWith, configureCargo } from "../toolchains.ts";
 import * as haircuts from "./haircuts.ts";
 

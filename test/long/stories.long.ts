@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { implementations, standsOf } from "../properties/markets/settings.ts";
-import { rows, shareOf } from "../properties/markets/shares.ts";
-import { describeStories } from "../properties/markets/valid.ts";
+import { implementations, standsOf } from "../unit/properties/hostile/settings.ts";
+import { rows, shareOf } from "../unit/properties/hostile/shares.ts";
+import { describeStories } from "../unit/properties/hostile/valid.ts";
 
 describeStories({ runs: 60, few: 15, shrunk: 4, shrinkers: 3 });
 

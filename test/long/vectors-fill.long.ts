@@ -1,7 +1,7 @@
 import { cp, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { root, runCli, scratch } from "../src/run-cli.ts";
+import { root, runCli, scratch } from "../e2e/run-cli.ts";
 
 it("paripassu vectors fill --check ends with 1 where a file is too many", async () => {
   const out = scratch();

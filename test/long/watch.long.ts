@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, expect, it } from "vitest";
-import { plainEnvironment, root, scratch } from "../src/run-cli.ts";
+import { plainEnvironment, root, scratch } from "../e2e/run-cli.ts";
 
 const folder = scratch();
 const built = (path: string): string => JSON.stringify(join(root, "dist", path));
@@ -34,7 +34,7 @@ it("judges anew in watch mode, once the venue is mended", async () => {
   venue("flawed");
   writeFileSync(
     join(folder, "venue.test.mjs"),
-    `import { conformance } from ${built("src/vitest.js")};
+    `import { conformance } from ${built("src/vitest/index.js")};
 import * as venue from "./venue.mjs";
 conformance("a venue", venue, { runs: 100, only: ["ORD-2"] });
 `,

@@ -3,8 +3,8 @@ import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { writeScenario } from "../../spec/index.ts";
-import { marked } from "../adapters/scenarios.ts";
-import { root, runCli, scratch } from "../src/run-cli.ts";
+import { marked } from "../unit/src/adapters/scenarios.ts";
+import { root, runCli, scratch } from "../e2e/run-cli.ts";
 
 const secret = "hunter2-and-a-half";
 

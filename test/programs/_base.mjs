@@ -21,7 +21,7 @@ export const hello = {
 
 export const say = (message) => process.stdout.write(`${JSON.stringify(message)}\n`);
 
-/** Tells that this process hangs, in the folder that its third argument names, if any: see test/adapters/hung.ts. */
+/** Tells that this process hangs, in the folder that its third argument names, if any: see test/unit/src/adapters/hung.ts. */
 export const hang = () => {
   const folder = process.argv[4];
   if (folder !== undefined) writeFileSync(join(folder, String(process.pid)), "");

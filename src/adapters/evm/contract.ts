@@ -1,5 +1,5 @@
 import type { Abi, AbiFunction, Hex } from "viem";
-import { printable } from "../../printable.ts";
+import { printable } from "../../text/printable.ts";
 import type { Limits } from "../limits.ts";
 import { Unanswerable } from "../unanswerable.ts";
 import type { Called, Chain } from "./chain.ts";

@@ -1,5 +1,5 @@
 import type { Hex } from "viem";
-import { printable } from "../../printable.ts";
+import { printable } from "../../text/printable.ts";
 import { Unanswerable } from "../unanswerable.ts";
 import { type Called, type Chain, gasLimit } from "./chain.ts";
 import type { EthereumJs } from "./libraries.ts";

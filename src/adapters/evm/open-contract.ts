@@ -1,12 +1,12 @@
 import type { AbiFunction, Hex } from "viem";
 import { type Mechanism, readMechanism } from "../../../spec/index.ts";
-import type { About, Implementation, Opening } from "../../implementation.ts";
-import { printable } from "../../printable.ts";
-import type { Allocate } from "../allocation.ts";
-import { allocatorImplementation } from "../allocator.ts";
-import { unprintable } from "../hello.ts";
+import type { About, Implementation, Opening } from "../../protocol/implementation.ts";
+import { printable } from "../../text/printable.ts";
+import type { Allocate } from "../allocator/allocation.ts";
+import { allocatorImplementation } from "../allocator/allocator.ts";
+import { unprintable } from "../../protocol/hello.ts";
 import { defaultLimits, type Limits } from "../limits.ts";
-import { readable } from "../readable.ts";
+import { readable } from "../../protocol/readable.ts";
 import { failureFrom, Unanswerable } from "../unanswerable.ts";
 import type { Artifact } from "./artifact.ts";
 import type { Chain } from "./chain.ts";

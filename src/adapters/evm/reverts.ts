@@ -1,6 +1,6 @@
 import type { Abi, Hex } from "viem";
 import { refusalCodes, type RefusalCode } from "../../../spec/index.ts";
-import { printable } from "../../printable.ts";
+import { printable } from "../../text/printable.ts";
 import { Unanswerable } from "../unanswerable.ts";
 import type { Called } from "./chain.ts";
 import { gasLimit } from "./chain.ts";

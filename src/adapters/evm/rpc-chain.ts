@@ -1,6 +1,6 @@
 import type { Hex } from "viem";
 import { describe } from "../../../spec/index.ts";
-import { printable } from "../../printable.ts";
+import { printable } from "../../text/printable.ts";
 import { Unanswerable } from "../unanswerable.ts";
 import { type Called, type Chain, gasLimit } from "./chain.ts";
 import type { Viem } from "./libraries.ts";

@@ -1,5 +1,5 @@
 import type { Abi, AbiFunction } from "viem";
-import { printable } from "../../printable.ts";
+import { printable } from "../../text/printable.ts";
 import { Unanswerable } from "../unanswerable.ts";
 import type { Viem } from "./libraries.ts";
 

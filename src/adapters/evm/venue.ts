@@ -8,9 +8,9 @@ import {
   type Mechanism,
   type Scenario,
 } from "../../../spec/index.ts";
-import type { About, Answer, Implementation } from "../../implementation.ts";
-import { refuseOther } from "../one-mechanism.ts";
-import { readSteps } from "../read-answer.ts";
+import type { About, Answer, Implementation } from "../../protocol/implementation.ts";
+import { refuseOther } from "../allocator/one-mechanism.ts";
+import { readSteps } from "../../protocol/read-answer.ts";
 import { failureFrom, Unanswerable } from "../unanswerable.ts";
 import { callOf, loadCall } from "./calls.ts";
 import type { Contract } from "./contract.ts";

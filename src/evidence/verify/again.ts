@@ -1,15 +1,15 @@
 import { isDeepStrictEqual } from "node:util";
 import { adversary, isAsTold } from "../../../properties/index.ts";
 import { writeScenario, writeTrace } from "../../../spec/index.ts";
-import type { Block } from "../../block.ts";
-import { blocksOf, runBlocks, sizeOf, turnOf } from "../../campaign.ts";
+import type { Block } from "../../campaign/block.ts";
+import { blocksOf, runBlocks, sizeOf, turnOf } from "../../campaign/campaign.ts";
 import { type BlockDocument, writeBlock } from "../../folder/block-file.ts";
 import type { Kept } from "../../folder/run-folder.ts";
-import { chosenBy } from "../../gather.ts";
-import type { Implementation } from "../../implementation.ts";
-import type { Conviction } from "../../shrink.ts";
-import { writeSupports } from "../../supports.ts";
-import { tryScenario } from "../../trial.ts";
+import { chosenBy } from "../../check/gather.ts";
+import type { Implementation } from "../../protocol/implementation.ts";
+import type { Conviction } from "../../campaign/shrink.ts";
+import { writeSupports } from "../../protocol/supports.ts";
+import { tryScenario } from "../../campaign/trial.ts";
 import { confirmed, type Finding, notChecked, unless } from "./finding.ts";
 import { drawnFrom } from "./sample.ts";
 

@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
 import { adversary, excuseOf } from "../../../properties/index.ts";
 import { type Scenario, writeScenario } from "../../../spec/index.ts";
-import type { Block } from "../../block.ts";
-import { blockSize, isTransformed } from "../../block.ts";
-import { chosenBy } from "../../gather.ts";
+import type { Block } from "../../campaign/block.ts";
+import { blockSize, isTransformed } from "../../campaign/block.ts";
+import { chosenBy } from "../../check/gather.ts";
 import type { Kept } from "../../folder/run-folder.ts";
-import { largerOf, type Size, sizeOf } from "../../size.ts";
+import { largerOf, type Size, sizeOf } from "../../text/size.ts";
 import { type Finding, unless } from "./finding.ts";
 import { drawnFrom } from "./sample.ts";
 

@@ -1,7 +1,7 @@
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { FolderError } from "../../folder/read-document.ts";
-import { printable } from "../../printable.ts";
+import { printable } from "../../text/printable.ts";
 import { entriesOf } from "../tree.ts";
 import type { Finding } from "./finding.ts";
 

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
-import { auditPlan, type Row, rowOf } from "../../kill-matrix.ts";
-import { killMatrixDocument, type KillMatrix } from "../../kill-matrix-document.ts";
+import { auditPlan, type Row, rowOf } from "../../mutants/kill-matrix.ts";
+import { killMatrixDocument, type KillMatrix } from "../../mutants/kill-matrix-document.ts";
 import { subjects } from "../../mutants/index.ts";
 import { type Finding, unless } from "./finding.ts";
 import { drawnFrom } from "./sample.ts";

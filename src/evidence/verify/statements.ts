@@ -2,7 +2,7 @@ import type { KeyObject } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Compile } from "typebox/compile";
-import type { Result } from "../../result.ts";
+import type { Result } from "../../result/result.ts";
 import { type Envelope, EnvelopeSchema, isSignedBy } from "../envelope.ts";
 import { keyIdOf, publicKeyIn, publicPem } from "../key.ts";
 import { attestationsName, manifestName } from "../manifest.ts";

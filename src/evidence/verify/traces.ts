@@ -1,9 +1,9 @@
 import { adversary, isAsTold, judge, observe, relatedTo } from "../../../properties/index.ts";
 import { type Scenario, writeScenario } from "../../../spec/index.ts";
-import { type Block, isTransformed } from "../../block.ts";
-import { chosenBy } from "../../gather.ts";
+import { type Block, isTransformed } from "../../campaign/block.ts";
+import { chosenBy } from "../../check/gather.ts";
 import type { Kept } from "../../folder/run-folder.ts";
-import type { Conviction } from "../../shrink.ts";
+import type { Conviction } from "../../campaign/shrink.ts";
 import { type Finding, unless } from "./finding.ts";
 
 /** Every stored trace is judged again, by this version of the law. */

@@ -1,11 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { documentText } from "../../files.ts";
+import { documentText } from "../../folder/files.ts";
 import { blockName, type Kept, readEnvironment } from "../../folder/run-folder.ts";
 import { writeBlock } from "../../folder/block-file.ts";
 import { writePart } from "../../folder/part-file.ts";
 import { planOf } from "../../folder/plan-file.ts";
-import { jsonText } from "../../printable.ts";
+import { jsonText } from "../../text/printable.ts";
 import type { Environment } from "../environment.ts";
 
 /**

@@ -1,10 +1,10 @@
 import { type Asset, formatFaults, run, writeScenario } from "../../../spec/index.ts";
-import { hashOf } from "../../counterexample.ts";
-import { explainedLines } from "../../explained-text.ts";
-import { convictionOf } from "../../read-result.ts";
-import type { Result } from "../../result.ts";
-import type { Conviction } from "../../shrink.ts";
-import { waterfallText } from "../../waterfall-text.ts";
+import { hashOf } from "../../result/counterexample.ts";
+import { explainedLines } from "../../story/explained-text.ts";
+import { convictionOf } from "../../result/read-result.ts";
+import type { Result } from "../../result/result.ts";
+import type { Conviction } from "../../campaign/shrink.ts";
+import { waterfallText } from "../../text/waterfall-text.ts";
 import { explainedOf, headlineFirst, replayOf, type ReportOptions } from "../told.ts";
 import { drawnStep } from "./drawn-step.ts";
 import { type Markup, markup, nothing } from "./markup.ts";

@@ -1,5 +1,5 @@
 import * as Plot from "@observablehq/plot";
-import type { Result } from "../../result.ts";
+import type { Result } from "../../result/result.ts";
 import { usersPaidText } from "../users-paid.ts";
 import { chart, short } from "./chart.ts";
 import { type Markup, markup, nothing } from "./markup.ts";

@@ -1,8 +1,8 @@
 import { levels } from "../../../properties/index.ts";
-import { levelsIn } from "../../level-standing.ts";
-import type { Result } from "../../result.ts";
+import { levelsIn } from "../../result/level-standing.ts";
+import type { Result } from "../../result/result.ts";
 import { type Markup, markup, nothing } from "./markup.ts";
-import { storedText } from "../../stored-text.ts";
+import { storedText } from "../terminal/stored-text.ts";
 import { withinTextOf } from "../told.ts";
 import { counted, signed } from "./signs.ts";
 import { levelTexts, meanings, resultSigns, type Sign } from "./words.ts";

@@ -1,4 +1,4 @@
-import type { Result } from "../../result.ts";
+import type { Result } from "../../result/result.ts";
 import { violatedSection } from "./counterexample.ts";
 import { distributionSection } from "./distribution.ts";
 import { heading } from "./heading.ts";

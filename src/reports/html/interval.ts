@@ -1,5 +1,5 @@
-import { intervalText } from "../../cases.ts";
-import type { Result } from "../../result.ts";
+import { intervalText } from "../../campaign/cases.ts";
+import type { Result } from "../../result/result.ts";
 import { type Markup, markup, nothing } from "./markup.ts";
 
 type Case = NonNullable<Result["invariants"][number]["cases"]>[number];

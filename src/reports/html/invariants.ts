@@ -1,5 +1,5 @@
 import { levels } from "../../../properties/index.ts";
-import type { Result } from "../../result.ts";
+import type { Result } from "../../result/result.ts";
 import { caseItem } from "./interval.ts";
 import { type Markup, markup, nothing } from "./markup.ts";
 import { counted, signed } from "./signs.ts";

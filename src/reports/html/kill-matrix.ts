@@ -1,5 +1,5 @@
 import { invariants } from "../../../properties/index.ts";
-import type { KillMatrix } from "../../kill-matrix-document.ts";
+import type { KillMatrix } from "../../mutants/kill-matrix-document.ts";
 import { type Markup, markup, nothing } from "./markup.ts";
 import { scrolling } from "./table.ts";
 

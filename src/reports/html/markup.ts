@@ -1,4 +1,4 @@
-import { markedCommand, visible } from "../../printable.ts";
+import { markedCommand, visible } from "../../text/printable.ts";
 
 /** Text that is HTML already. Only `markup` makes it, and only the two marked places by hand. */
 export class Markup {

@@ -1,4 +1,4 @@
-import type { Result } from "../../result.ts";
+import type { Result } from "../../result/result.ts";
 import { type Markup, markup, nothing } from "./markup.ts";
 import { counted } from "./signs.ts";
 import { list } from "./table.ts";

@@ -1,7 +1,7 @@
-import type { Result } from "../../result.ts";
+import type { Result } from "../../result/result.ts";
 import type { ToldError } from "../told.ts";
 import { type Markup, markup, nothing } from "./markup.ts";
-import { narrowerText, storedText } from "../../stored-text.ts";
+import { narrowerText, storedText } from "../terminal/stored-text.ts";
 import { counted } from "./signs.ts";
 import { folded, list, scrolling, table } from "./table.ts";
 

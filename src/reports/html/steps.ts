@@ -1,6 +1,6 @@
 import { type Observation, sameState } from "../../../properties/index.ts";
 import { atoms, formatUnits, genesisOf, type Step, type Trace } from "../../../spec/index.ts";
-import { actionText } from "../../story.ts";
+import { actionText } from "../../story/story.ts";
 import { changesText } from "./amounts.ts";
 import { type Markup, markup, nothing } from "./markup.ts";
 import { list, table } from "./table.ts";

@@ -1,4 +1,4 @@
-import { fundThenEquity } from "../../adapters/from-allocator.ts";
+import { fundThenEquity } from "../../adapters/allocator/from-allocator.ts";
 import {
   atoms,
   formatUnits,
@@ -8,8 +8,8 @@ import {
   readMechanism,
   onExitLayer,
 } from "../../../spec/index.ts";
-import type { Result } from "../../result.ts";
-import { waterfallText } from "../../waterfall-text.ts";
+import type { Result } from "../../result/result.ts";
+import { waterfallText } from "../../text/waterfall-text.ts";
 import { defaulter, fundUnits, holders, marketOfLoss } from "../standard-market.ts";
 import { whoPays, type WhoPays } from "../who-pays.ts";
 import { type Markup, markup, nothing } from "./markup.ts";

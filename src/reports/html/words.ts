@@ -1,4 +1,4 @@
-import type { Result, ResultName } from "../../result.ts";
+import type { Result, ResultName } from "../../result/result.ts";
 
 type Verdict = Result["invariants"][number]["verdict"];
 

@@ -1,0 +1,48 @@
+import { holdingsOf, type Redemption } from "../../../spec/index.ts";
+import { invariant } from "../../invariant.ts";
+import { dueFor, paidIn } from "../../observe/redemptions.ts";
+import { off } from "../../violation-kind.ts";
+
+export const theOrderOfExitsDoesNotMatterAfterAShutdown = invariant({
+  id: "EXIT-3",
+  level: "fair",
+  sentence: "the order of exits does not matter after a shutdown",
+  formula: "every redeem pays floor(holdings_i * min(1, assets / holdings)), at the rate of the shutdown",
+  why: "Where the first is paid in full, everybody runs: a rate that is fixed once takes the reason away.",
+  source: "spec/README.md 17.14, 17.15; Nosal 2011, without sequential service there is no run",
+  explains: ["NCW-1", "CONS-1", "CONS-3", "SOLV-2"],
+  unless: ({ capabilities: { actions, genesis } }) =>
+    actions.includes("redeem") && (genesis || actions.includes("shutdown"))
+      ? undefined
+      : "shutdown and redeem are not supported",
+  sometimes: ["somebody redeemed"],
+  check: (observation, see) => {
+    const { genesis, steps } = observation;
+    let fixed: Redemption | undefined = genesis.redemption;
+    for (const step of steps) {
+      const { index, action, outcome, before, after } = step;
+      if (outcome.outcome === "refused") continue;
+      if (action.type === "shutdown") fixed = after.redemption;
+      const rate = after.redemption;
+      if (rate?.assets !== fixed?.assets || rate?.holdings !== fixed?.holdings)
+        return {
+          step: index,
+          expected: `the rate of the shutdown, ${fixed?.assets ?? "none"} for ${fixed?.holdings ?? "none"}`,
+          observed: `${rate?.assets ?? "none"} for ${rate?.holdings ?? "none"}`,
+        };
+      if (action.type !== "redeem") continue;
+      const owed = holdingsOf(before, action.account);
+      const { least, most } = paidIn(observation, step, action.account);
+      if (least > 0n) see("somebody redeemed");
+      const due = fixed === undefined ? 0n : dueFor(owed, fixed);
+      if (least > due || most < due)
+        return {
+          step: index,
+          expected: `${action.account} to be paid ${due} for ${owed}, whoever came before`,
+          observed: `${least > due ? least : most}`,
+          ...off((least > due ? least : most) - due),
+        };
+    }
+    return undefined;
+  },
+});

@@ -1,1 +1,0 @@
-export { likely, nearest } from "../spec/wire/nearest.ts";

@@ -1,0 +1,1 @@
+export { likely, nearest } from "../../spec/wire/nearest.ts";

@@ -1,0 +1,18 @@
+import { describe, expect, it } from "vitest";
+import { everything, invariants, judge, observe } from "../../../../properties/index.ts";
+import { mutants } from "../../../../src/mutants/index.ts";
+import { headlinesOf } from "../../../../src/mutants/mutant.ts";
+import { caseNamed } from "../../../fixtures/cases.ts";
+import { faultsOfCases } from "./cases.ts";
+
+describe.each(faultsOfCases)("%s", (id, name, invariant) => {
+  const { scenario } = caseNamed(id);
+  const mutant = mutants.find((one) => one.name === name) ?? expect.fail(`no mutant ${name}`);
+
+  it.each([true, false])(`convicts ${name} by ${invariant} (receipts: %s)`, (receipts) => {
+    const observation = observe(scenario, mutant.run(scenario), { ...everything, receipts });
+    const convicting = judge(observation, invariants).filter(({ violation }) => violation !== undefined);
+    expect(convicting.map((judgement) => judgement.invariant.id)).toContain(invariant);
+    expect(headlinesOf(mutant)).toEqual([invariant]);
+  });
+});
