@@ -1,6 +1,7 @@
 import { type Atoms, atoms, min, sum, zero } from "../numbers/atoms.ts";
 import { divideDown, divideUp } from "../numbers/divide.ts";
-import type { Rounding, Rule } from "../model/mechanism.ts";
+import type { Rounding } from "../model/mechanism.ts";
+import type { Rule } from "../model/rule.ts";
 import { quotasOf } from "./quotas.ts";
 import { roundQuotas } from "./round-quotas.ts";
 

@@ -1,8 +1,8 @@
 import type { Atoms } from "../numbers/atoms.ts";
-import type { ClaimsRuleName } from "../division/claims/index.ts";
 import type { LayerId } from "../numbers/identifiers.ts";
 import type { Market, MarketId } from "./market.ts";
 import type { Ratio } from "../numbers/ratio.ts";
+import type { Rule } from "./rule.ts";
 import type { Asset } from "../numbers/units.ts";
 
 /** How atoms are rounded when a loss is split. See spec/division/split.ts. */
@@ -10,9 +10,6 @@ export type Rounding = "up" | "down" | "largest-remainder" | "sequential" | "uns
 
 /** What a haircut is measured on. See spec/resolve/layers/haircut.ts. */
 export type Basis = "profit" | "capital" | "equity" | "exposure";
-
-/** How a loss is divided among holders, as a rule of the claims problem. See spec/division/quotas.ts. */
-export type Rule = ClaimsRuleName;
 
 /** When a haircut is taken: by a resolve, or from value that leaves. See spec/resolve/layers/on-exit.ts. */
 export type Timing = "at-resolve" | "on-exit";

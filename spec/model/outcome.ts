@@ -1,6 +1,6 @@
 import type { Atoms } from "../numbers/atoms.ts";
 import type { AccountId, LayerId } from "../numbers/identifiers.ts";
-import type { RefusalCode } from "../validity/refusal.ts";
+import type { RefusalCode } from "./refusal-code.ts";
 import type { State } from "./state.ts";
 
 /**

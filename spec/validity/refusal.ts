@@ -1,27 +1,10 @@
 import type { Action, ActionType } from "../model/action.ts";
 import { sum } from "../numbers/atoms.ts";
 import type { AccountId } from "../numbers/identifiers.ts";
+import { type RefusalCode, refusalCodes } from "../model/refusal-code.ts";
 import { lacksMargin, passesPositionLimit } from "./margin.ts";
 import { hasLayer, type Layer, marketOf, type Mechanism } from "../model/mechanism.ts";
 import { accountOf, hasOpenLoss, isInsolvent, stakeOf, type State } from "../model/state.ts";
-
-/** Why an action is refused, in order of precedence: the first that applies is the reason. */
-export const refusalCodes = [
-  "halted",
-  "unknown-account",
-  "unknown-layer",
-  "non-positive-amount",
-  "duplicate-account",
-  "not-zero-sum",
-  "account-insolvent",
-  "exits-gated",
-  "insufficient-capital",
-  "insufficient-stake",
-  "insufficient-margin",
-  "position-limit",
-] as const;
-
-export type RefusalCode = (typeof refusalCodes)[number];
 
 type Applies = (mechanism: Mechanism, state: State, action: Action) => boolean;
 

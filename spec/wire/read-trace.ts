@@ -3,7 +3,7 @@ import { Compile } from "typebox/compile";
 import { type Atoms, atoms } from "../numbers/atoms.ts";
 import type { AccountId } from "../numbers/identifiers.ts";
 import type { Receipt, Step, Trace } from "../model/outcome.ts";
-import { refusalCodes } from "../validity/refusal.ts";
+import { refusalCodes } from "../model/refusal-code.ts";
 import { genesisOf, type Scenario } from "../model/scenario.ts";
 import { claimOf, emptyState, type State, stakeOf, withParts } from "../model/state.ts";
 import { faultsOf } from "./explain.ts";

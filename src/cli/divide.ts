@@ -1,6 +1,6 @@
 import { type ClaimsRuleName, claimsRules } from "../../spec/division/claims/index.ts";
 import { mostRandomArrivals } from "../../spec/division/claims/random-arrival.ts";
-import { readClaimsProblem } from "../../spec/division/claims/read-problem.ts";
+import { readClaimsProblem } from "../../spec/wire/read-problem.ts";
 import { documentText } from "../folder/files.ts";
 import { print } from "../text/print.ts";
 import { unknownName } from "./mechanism-named.ts";

@@ -1,7 +1,8 @@
 import { Fraction } from "fraction.js";
 import type { Source } from "../mechanisms/index.ts";
 import type { Step } from "../../model/outcome.ts";
-import { genesisOf, run, type Scenario } from "../../model/scenario.ts";
+import { genesisOf, type Scenario } from "../../model/scenario.ts";
+import { run } from "../../transition/run.ts";
 import type { State } from "../../model/state.ts";
 
 /** A published number, and how to find the model's beside it. */

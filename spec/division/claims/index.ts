@@ -1,4 +1,5 @@
 /** The rules of the claims problem, by their names. */
+import type { ClaimsRuleName } from "../../model/rule.ts";
 import { adjustedProportional } from "./adjusted-proportional.ts";
 import { constrainedEgalitarian } from "./constrained-egalitarian.ts";
 import { constrainedEqualAwards } from "./constrained-equal-awards.ts";
@@ -11,6 +12,7 @@ import { queue } from "./queue.ts";
 import { randomArrival } from "./random-arrival.ts";
 import { talmud } from "./talmud.ts";
 
+export type { ClaimsRuleName };
 export * from "./problem.ts";
 export { mostRandomArrivals } from "./random-arrival.ts";
 
@@ -25,8 +27,4 @@ export const claimsRules = {
   "minimal-overlap": minimalOverlap,
   "adjusted-proportional": adjustedProportional,
   queue,
-} as const satisfies Readonly<Record<string, ClaimsRule>>;
-
-export type ClaimsRuleName = keyof typeof claimsRules;
-
-export const claimsRuleNames = Object.keys(claimsRules) as readonly ClaimsRuleName[];
+} as const satisfies Readonly<Record<ClaimsRuleName, ClaimsRule>>;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readClaimsProblem } from "../../../../../spec/division/claims/read-problem.ts";
+import { readClaimsProblem } from "../../../../spec/wire/read-problem.ts";
 
 describe("a claims problem is read", () => {
   it.each([

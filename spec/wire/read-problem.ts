@@ -1,9 +1,9 @@
 import { Fraction } from "fraction.js";
 import Type from "typebox";
 import { Compile } from "typebox/compile";
-import { faultsOf } from "../../wire/explain.ts";
-import type { Fault, Reading } from "../../wire/fault.ts";
-import { type ClaimsProblem, claimed } from "./problem.ts";
+import { faultsOf } from "./explain.ts";
+import type { Fault, Reading } from "./fault.ts";
+import { type ClaimsProblem, claimed } from "../division/claims/problem.ts";
 
 /** An exact number as text: whole, decimal, or a fraction of whole numbers. */
 const Exact = Type.String({
