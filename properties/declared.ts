@@ -1,7 +1,7 @@
 import type { Action, Atoms, Scenario } from "../spec/index.ts";
 import { type Capabilities, keepsClaims, keepsResidue, undeclaredOf } from "./applicability/capabilities.ts";
 import { totalOf } from "./observe/overflow.ts";
-import { amountsNamed } from "./relations/names.ts";
+import { amountsNamed } from "./names.ts";
 
 /**
  * The one gate before everything that an implementation is asked: drawn,

@@ -1,28 +1,11 @@
-import type { Mechanism, Scenario } from "../spec/index.ts";
-import type { Capabilities } from "./applicability/capabilities.ts";
+import type { Scenario } from "../spec/index.ts";
+import type { Setting } from "./applicability/setting.ts";
 import type { Observation } from "./observe/observation.ts";
-import type { ViolationKind } from "./violation-kind.ts";
+import type { Violation } from "./violation.ts";
 
 /** The levels a report awards, each including the ones before it. */
 export const levels = ["safe", "fair", "transparent", "exact"] as const;
 export type Level = (typeof levels)[number];
-
-/** Where an invariant failed first, and how. Both texts are for people. */
-export interface Violation {
-  /** Index of the action after which it failed. */
-  readonly step: number;
-  readonly expected: string;
-  readonly observed: string;
-  /** Of a relation: the one of the related scenarios that shows it; absent: all of them do. */
-  readonly counterpart?: number;
-  /**
-   * In which way it fails, where there are several: shrinking keeps it.
-   * `judge` adds it where an action was accepted or refused against the law.
-   */
-  readonly kind?: ViolationKind;
-  /** Of an amount: it is wrong by more than rounding can shift it. Shrinking keeps that too. */
-  readonly moreThanRounding?: true;
-}
 
 /** A scenario to compare a trace with. */
 export interface Related {
@@ -43,12 +26,6 @@ export interface Incident {
   readonly where: string;
   /** Whether a violation is of the same kind; absent: every violation of the invariant is. */
   readonly isLike?: (violation: Violation, observation: Observation) => boolean;
-}
-
-/** What an invariant's applicability may depend on. */
-export interface Setting {
-  readonly mechanism: Mechanism;
-  readonly capabilities: Capabilities;
 }
 
 /** A law about every trace of every implementation. */

@@ -1,5 +1,6 @@
-import { excuseOf } from "./applicability/excuse.ts";
-import type { Counterpart, Invariant, Violation } from "./invariant.ts";
+import { excuseOf } from "./excuse.ts";
+import type { Counterpart, Invariant } from "./invariant.ts";
+import type { Violation } from "./violation.ts";
 import { wrongAnswerAt } from "./observe/answers.ts";
 import type { Observation } from "./observe/observation.ts";
 import { otherAnswer } from "./violation-kind.ts";

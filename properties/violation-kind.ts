@@ -1,23 +1,5 @@
 import type { RefusalCode, State } from "../spec/index.ts";
-import type { Violation } from "./invariant.ts";
-import type { Difference } from "./observe/bookkeeping.ts";
-
-/** In which way an invariant can fail: a smaller scenario must fail in the same way. */
-export const violationKinds = [
-  /** Accepted although it must be refused. */
-  "accepted",
-  /** Refused although it must be accepted. */
-  "refused",
-  /** Refused, as it must be, but for another reason. */
-  "another-reason",
-  /** An amount is larger than it may be. */
-  "too-much",
-  /** An amount is smaller than it may be. */
-  "too-little",
-  /** An amount went to, or was taken from, the wrong one. */
-  "wrong-one",
-] as const;
-export type ViolationKind = (typeof violationKinds)[number];
+import type { Violation, ViolationKind } from "./violation.ts";
 
 /** The part of a violation that shrinking keeps. */
 export type Wrong = Pick<Violation, "kind" | "moreThanRounding">;
@@ -40,7 +22,13 @@ export const outside = (amount: bigint, low: bigint, high: bigint, rounding = 1n
 export const misplaced = (by: bigint, rounding = 1n): Wrong => withSize("wrong-one", by, rounding);
 
 /** The first amount in which two states differ. */
-export const apart = ({ expected, observed }: Difference): Wrong =>
+export const apart = ({
+  expected,
+  observed,
+}: {
+  readonly expected: unknown;
+  readonly observed: unknown;
+}): Wrong =>
   typeof expected === "bigint" && typeof observed === "bigint" ? off(observed - expected) : {};
 
 /** Rounding shifts a total by an atom an account at most. */

@@ -10,7 +10,7 @@ import {
   scopeOf,
 } from "../../spec/index.ts";
 import { type Capabilities, ledgerTier } from "./capabilities.ts";
-import type { Setting } from "../invariant.ts";
+import type { Setting } from "./setting.ts";
 
 /**
  * What a setting can bring about at all: so that no case is asked of a

@@ -1,7 +1,8 @@
 import type { LayerId } from "../../spec/index.ts";
 import { sameState } from "../observe/bookkeeping.ts";
 import type { Part } from "../observe/breakdown.ts";
-import type { Observation, ObservedResolve, ObservedStep } from "../observe/observation.ts";
+import type { Observation, ObservedResolve } from "../observe/observation.ts";
+import type { ObservedStep } from "../observe/observed-step.ts";
 
 /** One layer's part in one resolve, where it was asked for anything. */
 export interface Asked {

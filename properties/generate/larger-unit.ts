@@ -15,7 +15,7 @@ import {
   zeroesLeftOut,
 } from "../../spec/index.ts";
 import { entriesOf } from "../observe/bookkeeping.ts";
-import { amountsNamed } from "../relations/names.ts";
+import { amountsNamed } from "../names.ts";
 
 /**
  * The same scenario counted in a larger unit: all amounts are divided at once,

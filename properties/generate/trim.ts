@@ -10,7 +10,7 @@ import {
   type State,
   step,
 } from "../../spec/index.ts";
-import { accountsNamed } from "../relations/names.ts";
+import { accountsNamed } from "../names.ts";
 import { withLargerUnit } from "./larger-unit.ts";
 import type { Shrinkable } from "./shrinkable.ts";
 import { withSmallerAmountsFrom } from "./smaller.ts";

@@ -1,6 +1,7 @@
 import type { RefusalCode } from "../../spec/index.ts";
 import type { Answered } from "../violation-kind.ts";
-import type { Observation, ObservedStep } from "./observation.ts";
+import type { Observation } from "./observation.ts";
+import type { ObservedStep } from "./observed-step.ts";
 import { mayOverflow } from "./overflow.ts";
 
 /** Refused with an overflow, as it may be. */

@@ -17,7 +17,7 @@ import {
   stakeOf,
   type State,
 } from "../../spec/index.ts";
-import type { ObservedStep } from "./observation.ts";
+import type { ObservedStep } from "./observed-step.ts";
 import { explainsEveryChange, receiptPayments } from "./receipts.ts";
 
 /** What each layer took in a resolve, as far as the trace tells. */

@@ -33,7 +33,7 @@ import {
   zero,
 } from "../../spec/index.ts";
 import { type Attribution, attributionOf } from "./attribution.ts";
-import type { ObservedStep } from "./observation.ts";
+import type { ObservedStep } from "./observed-step.ts";
 import { apart, oldDeficitOf } from "./old-deficit.ts";
 
 /** What one payer could be asked for, and what it really paid. */

@@ -10,7 +10,8 @@ import {
   onExitLayer,
   stakeOf,
 } from "../../spec/index.ts";
-import type { Observation, ObservedStep } from "./observation.ts";
+import type { Observation } from "./observation.ts";
+import type { ObservedStep } from "./observed-step.ts";
 
 /** An accepted exit from the basis of a haircut on exit, as the implementation made it. */
 export interface ObservedExit extends Pick<Exit, "layer" | "account" | "amount"> {

@@ -14,7 +14,7 @@ import {
   stakeOf,
 } from "../../spec/index.ts";
 import { accountsIn } from "./bookkeeping.ts";
-import type { ObservedStep } from "./observation.ts";
+import type { ObservedStep } from "./observed-step.ts";
 
 /** The receipts of a step; a refused one has none. */
 export const receiptsOf = (step: ObservedStep): readonly Receipt[] =>

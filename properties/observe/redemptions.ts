@@ -13,7 +13,8 @@ import {
   sum,
 } from "../../spec/index.ts";
 import { keepsClaims } from "../applicability/capabilities.ts";
-import type { Observation, ObservedStep } from "./observation.ts";
+import type { Observation } from "./observation.ts";
+import type { ObservedStep } from "./observed-step.ts";
 
 /** The redemption that a shutdown must report, by the state that its resolve left. */
 export const redemptionIn = (state: State): Redemption => ({

@@ -1,5 +1,5 @@
 import { type Layer, type Rounding, type Rule, ruleOf } from "../../spec/index.ts";
-import type { Setting } from "../invariant.ts";
+import type { Setting } from "../applicability/setting.ts";
 import { canEverPay, canPay, mostPayers } from "../applicability/reach.ts";
 import type { Observation } from "./observation.ts";
 import { type Bill, type Part, roundingOf } from "./breakdown.ts";

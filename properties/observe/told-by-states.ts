@@ -1,7 +1,7 @@
 import type { Mechanism } from "../../spec/index.ts";
 import { type Attribution, lostTo, pocketsOf, surplusHides } from "./attribution.ts";
 import { accountsIn } from "./bookkeeping.ts";
-import type { ObservedStep } from "./observation.ts";
+import type { ObservedStep } from "./observed-step.ts";
 
 /**
  * What layers took in a resolve, of those alone that the states tell: no other

@@ -2,7 +2,8 @@ import { accountOf, isOnExit, layersOf, type Mechanism } from "../../spec/index.
 import { capitalLost, profitLost } from "./attribution.ts";
 import { accountsIn } from "./bookkeeping.ts";
 import { exitsOf } from "./exits.ts";
-import type { Observation, ObservedResolve, ObservedStep } from "./observation.ts";
+import type { Observation, ObservedResolve } from "./observation.ts";
+import type { ObservedStep } from "./observed-step.ts";
 
 /**
  * Whether users paid in a trace: a haircut or a deleveraging took something,

@@ -1,6 +1,6 @@
 import { type AccountId, accountOf, isInsolvent, type State } from "../../spec/index.ts";
 import { ownHoldingsOf } from "../observe/bookkeeping.ts";
-import type { ObservedStep } from "../observe/observation.ts";
+import type { ObservedStep } from "../observe/observed-step.ts";
 
 /** The solvent account that holds most, the first of equals; nobody, if nobody is solvent. */
 export const richestIn = (state: State): AccountId | undefined => {

@@ -1,5 +1,6 @@
 import type { Scenario, State } from "../../spec/index.ts";
-import type { Counterpart, Related, Violation } from "../invariant.ts";
+import type { Counterpart, Related } from "../invariant.ts";
+import type { Violation } from "../violation.ts";
 import type { Part } from "../observe/breakdown.ts";
 import type { Observation } from "../observe/observation.ts";
 import { sharedParts, type SharedPart, type Sharing } from "../observe/shares.ts";

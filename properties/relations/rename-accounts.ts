@@ -1,5 +1,5 @@
 import { type AccountId, byId, type Scenario, type State, withParts } from "../../spec/index.ts";
-import { accountsNamed, renamedAction } from "./names.ts";
+import { accountsNamed, renamedAction } from "../names.ts";
 
 /** Another name for each account of a scenario. */
 export type Renaming = ReadonlyMap<AccountId, AccountId>;

@@ -1,5 +1,5 @@
 import type { State, Step } from "../../spec/index.ts";
-import type { Violation } from "../invariant.ts";
+import type { Violation } from "../violation.ts";
 import { firstDifference } from "../observe/bookkeeping.ts";
 import type { Observation } from "../observe/observation.ts";
 import { apart, otherAnswer } from "../violation-kind.ts";

@@ -17,7 +17,9 @@ import {
   withParts,
   withState,
 } from "../../spec/index.ts";
-import type { Counterpart, Related, Setting, Violation } from "../invariant.ts";
+import type { Counterpart, Related } from "../invariant.ts";
+import type { Setting } from "../applicability/setting.ts";
+import type { Violation } from "../violation.ts";
 import type { Part } from "../observe/breakdown.ts";
 import type { Observation } from "../observe/observation.ts";
 import { dividesSo, isSharedUsually, type Sharing } from "../observe/shares.ts";

@@ -8,7 +8,7 @@ import {
   type State,
 } from "../../spec/index.ts";
 import type { Observation } from "../observe/observation.ts";
-import { accountsNamed, layersNamed } from "./names.ts";
+import { accountsNamed, layersNamed } from "../names.ts";
 
 /** Actions that change only what they name. */
 const local: ReadonlySet<string> = new Set([

@@ -1,5 +1,6 @@
 import { accountOf, isInsolvent, stakeOf } from "../../../spec/index.ts";
-import { invariant, type Violation } from "../../invariant.ts";
+import { invariant } from "../../invariant.ts";
+import type { Violation } from "../../violation.ts";
 import {
   capitalLost,
   isDrawnOn,

@@ -7,9 +7,11 @@ import {
   redemptionOf,
   type State,
 } from "../../../spec/index.ts";
-import { invariant, type Setting } from "../../invariant.ts";
+import { invariant } from "../../invariant.ts";
+import type { Setting } from "../../applicability/setting.ts";
 import { accountsIn, ownHoldingsOf } from "../../observe/bookkeeping.ts";
-import { isResolve, type ObservedStep } from "../../observe/observation.ts";
+import { isResolve } from "../../observe/observation.ts";
+import type { ObservedStep } from "../../observe/observed-step.ts";
 import { canWin } from "../../applicability/reach.ts";
 import { atomEach, off } from "../../violation-kind.ts";
 

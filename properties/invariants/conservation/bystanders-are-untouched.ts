@@ -21,7 +21,8 @@ import {
 import { keepsClaims } from "../../applicability/capabilities.ts";
 import { invariant } from "../../invariant.ts";
 import { accountsIn, type Difference, firstDifference } from "../../observe/bookkeeping.ts";
-import type { Observation, ObservedStep } from "../../observe/observation.ts";
+import type { Observation } from "../../observe/observation.ts";
+import type { ObservedStep } from "../../observe/observed-step.ts";
 import { apart, misplaced, off, type Wrong } from "../../violation-kind.ts";
 
 /** What an accepted action names, and what it makes of it, in atoms. */

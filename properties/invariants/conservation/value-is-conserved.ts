@@ -1,6 +1,6 @@
 import { assetsOf } from "../../../spec/index.ts";
 import { invariant } from "../../invariant.ts";
-import type { ObservedStep } from "../../observe/observation.ts";
+import type { ObservedStep } from "../../observe/observed-step.ts";
 import { atomEach, off } from "../../violation-kind.ts";
 
 /** A resolve after which the balances do not account for what is there. */

@@ -1,5 +1,6 @@
 import { type AccountId, holdingsOf, type Redemption } from "../../../spec/index.ts";
-import { invariant, type Setting } from "../../invariant.ts";
+import { invariant } from "../../invariant.ts";
+import type { Setting } from "../../applicability/setting.ts";
 import { accountsIn } from "../../observe/bookkeeping.ts";
 import { dueFor, paidIn, redemptionIn, redemptionText } from "../../observe/redemptions.ts";
 import { losesOften } from "../../applicability/reach.ts";

@@ -1,4 +1,5 @@
-import { invariant, type Violation } from "../../invariant.ts";
+import { invariant } from "../../invariant.ts";
+import type { Violation } from "../../violation.ts";
 import { type Bill, isFractional, roundingOf } from "../../observe/breakdown.ts";
 import type { Observation } from "../../observe/observation.ts";
 import { isShared, sharedParts, type Sharing } from "../../observe/shares.ts";

@@ -15,7 +15,9 @@ import {
   zero,
 } from "../../../spec/index.ts";
 import { capacitiesOf } from "../../generate/capacity.ts";
-import { type Counterpart, invariant, type Setting, type Violation } from "../../invariant.ts";
+import { type Counterpart, invariant } from "../../invariant.ts";
+import type { Setting } from "../../applicability/setting.ts";
+import type { Violation } from "../../violation.ts";
 import { type Part, roundingOf } from "../../observe/breakdown.ts";
 import type { Observation, ObservedResolve } from "../../observe/observation.ts";
 import { dividesSo, isShared, type Sharing } from "../../observe/shares.ts";

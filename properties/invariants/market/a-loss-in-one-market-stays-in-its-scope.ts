@@ -1,5 +1,6 @@
 import { type Atoms, atoms, type Layer, lossOf, type MarketId, scopeOf } from "../../../spec/index.ts";
-import { invariant, type Setting } from "../../invariant.ts";
+import { invariant } from "../../invariant.ts";
+import type { Setting } from "../../applicability/setting.ts";
 import { canEverPay, canPay } from "../../applicability/reach.ts";
 import { atomEach, off } from "../../violation-kind.ts";
 

@@ -3,7 +3,8 @@ import { keepsClaims } from "../../applicability/capabilities.ts";
 import { invariant } from "../../invariant.ts";
 import { accountsIn } from "../../observe/bookkeeping.ts";
 import { exitIn, type ObservedExit } from "../../observe/exits.ts";
-import { isResolve, type Observation, type ObservedStep } from "../../observe/observation.ts";
+import { isResolve, type Observation } from "../../observe/observation.ts";
+import type { ObservedStep } from "../../observe/observed-step.ts";
 import {
   receiptOf,
   receiptTotal,

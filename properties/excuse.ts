@@ -1,6 +1,7 @@
-import type { Mechanism } from "../../spec/index.ts";
-import type { Capabilities } from "./capabilities.ts";
-import type { Invariant, Setting } from "../invariant.ts";
+import type { Mechanism } from "../spec/index.ts";
+import type { Capabilities } from "./applicability/capabilities.ts";
+import type { Invariant } from "./invariant.ts";
+import type { Setting } from "./applicability/setting.ts";
 
 /** What was found of one mechanism under the capabilities that were asked for last. */
 interface Excuses {

@@ -1,4 +1,4 @@
-import type { AccountId, Action, LayerId } from "../../spec/index.ts";
+import type { AccountId, Action, LayerId } from "../spec/index.ts";
 
 /** The accounts that an action names. */
 export const accountsNamed = (action: Action): readonly AccountId[] => {
