@@ -1,10 +1,12 @@
 /** The court: brings an implementation to the properties and reports what they say. */
 export * from "./adapters/index.ts";
-export { check, type CheckOptions, type Report } from "./check/check.ts";
+export { check } from "./check/check.ts";
+export type { CheckOptions, Report } from "./check/report.ts";
 export { storedConviction } from "./result/counterexample.ts";
 export type { About, Answer, Failure, FailureKind, Implementation, Opening } from "./protocol/implementation.ts";
-export { exitCodes, type Result } from "./result/result.ts";
-export type { Conviction } from "./campaign/shrink.ts";
+export { type Result } from "./result/result.ts";
+export { exitCodes } from "./check/result-name.ts";
+export type { Conviction } from "./campaign/conviction.ts";
 export { story } from "./story/story.ts";
 export { summary } from "./reports/terminal/summary.ts";
 export { toResult } from "./result/to-result.ts";

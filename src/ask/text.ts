@@ -2,9 +2,9 @@ import { mostSpecificFirst, type Observation } from "../../properties/index.ts";
 import { colours } from "../text/colours.ts";
 import type { About } from "../protocol/implementation.ts";
 import { printable } from "../text/printable.ts";
-import type { Conviction } from "../campaign/shrink.ts";
+import type { Conviction } from "../campaign/conviction.ts";
 import { actionText, layerText, stateLines, story } from "../story/story.ts";
-import { aboutText } from "../reports/terminal/summary.ts";
+import { aboutText } from "../reports/terminal/summary-lines.ts";
 import type { Judged } from "../campaign/trial.ts";
 import type { Compared, Row } from "./compare.ts";
 

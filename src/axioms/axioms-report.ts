@@ -14,7 +14,7 @@ import {
   wrapped,
 } from "./axioms-table.ts";
 import { colours } from "../text/colours.ts";
-import { exitCodes } from "../result/result.ts";
+import { exitCodes } from "../check/result-name.ts";
 
 /** What is printed, and in how many cells the search differs from what is published. */
 export interface Report {

@@ -2,7 +2,7 @@ import { type Capabilities, isDeclared } from "../../properties/index.ts";
 import { type Scenario, writeScenario } from "../../spec/index.ts";
 import type { Finding, Unanswered } from "./finding.ts";
 import { keyOf } from "../protocol/same-cause.ts";
-import type { Rerun } from "./shrink.ts";
+import type { Rerun } from "./rerun.ts";
 
 type Failed = Pick<Unanswered, "failure" | "scenario">;
 

@@ -7,7 +7,7 @@ import {
   type Observation,
   observe,
 } from "../../properties/index.ts";
-import type { Conviction } from "./shrink.ts";
+import type { Conviction } from "./conviction.ts";
 
 /** What else fails on the counterexample of a conviction. */
 export interface FailsToo {

@@ -1,46 +1,22 @@
 import { isDeepStrictEqual } from "node:util";
 import {
-  type Counterpart,
-  type Invariant,
   isDoubtful,
-  type Observation,
-  type Violation,
   wrongAnswerAt,
 } from "../../properties/index.ts";
 import type { Scenario } from "../../spec/index.ts";
+import type { Conviction } from "./conviction.ts";
 import { FailedReruns } from "./failed-reruns.ts";
 import type { Finding, Unanswered } from "./finding.ts";
 import type { Implementation } from "../protocol/implementation.ts";
 import { defaultShrinkLimits, type ShrinkLimits, smallest } from "./smallest.ts";
+import type { Rerun } from "./rerun.ts";
 import { tryScenario } from "./trial.ts";
-
-/** A violated invariant on the smallest scenario that was found for it. */
-export interface Conviction {
-  readonly invariant: Invariant;
-  readonly violation: Violation;
-  readonly observation: Observation;
-  /** What it was compared with. */
-  readonly counterparts: readonly Counterpart[];
-  /** The scenario as it was found, before shrinking. */
-  readonly unshrunk: Scenario;
-  /** Where it comes from: a hostile market and the index, or the file that it was stored in. */
-  readonly origin: string;
-  /** Of a drawn scenario, its index. */
-  readonly index?: number;
-  /** The time was over before the search was. */
-  readonly ranOutOfTime?: true;
-}
 
 export { defaultShrinkLimits, type ShrinkLimits } from "./smallest.ts";
 
 /** A violation that was seen once: run again, its scenario held, or was not answered. */
 export interface Unconfirmed extends Finding {
   readonly isUnanswered?: true;
-}
-
-/** A scenario that was not answered while a violation was looked at again. */
-export interface Rerun extends Unanswered {
-  readonly invariant: Invariant;
 }
 
 /**

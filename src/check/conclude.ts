@@ -1,5 +1,5 @@
 import { type Invariant, invariants as catalogue, type Level } from "../../properties/index.ts";
-import type { Asked, Report } from "./check.ts";
+import type { Asked, Report } from "./report.ts";
 import type { ToldFailure } from "../campaign/finding.ts";
 import type { Campaign } from "../campaign/fold.ts";
 import { campaignOf, type Gathered, isChosen } from "./gather.ts";
@@ -8,7 +8,7 @@ import type { Failure } from "../protocol/implementation.ts";
 import { withinCorpus } from "../protocol/machine.ts";
 import { oftenIn } from "./report-telling.ts";
 import { type Requirement, unmetBy } from "./require.ts";
-import { exitCodes, type ResultName } from "../result/result.ts";
+import { exitCodes, type ResultName } from "./result-name.ts";
 import { isBroken, isKnown, type KnownOutcome } from "./run-known.ts";
 import type { Unconfirmed } from "../campaign/shrink.ts";
 import { toldFailures } from "../failures/told-failures.ts";

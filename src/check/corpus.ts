@@ -1,6 +1,6 @@
 import { formatFaults, readScenario, type Scenario } from "../../spec/index.ts";
 import { maxMessageBytes } from "../protocol/decode.ts";
-import { textOf, TooLongError } from "./bounded-file.ts";
+import { textOf, TooLongError } from "../files/bounded-file.ts";
 import { caseFiles } from "./case-files.ts";
 import type { Earlier } from "../campaign/finding.ts";
 import { printable } from "../text/printable.ts";

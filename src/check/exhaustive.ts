@@ -9,7 +9,8 @@ import {
   scopes,
 } from "../../properties/exhaustive/index.ts";
 import { referenceModel } from "../adapters/reference-model.ts";
-import { askedBy, type CheckOptions, type Report, secondsSince, unusable } from "./check.ts";
+import { secondsSince, unusable } from "./check.ts";
+import { askedBy, type CheckOptions, type Report } from "./report.ts";
 import { notAgain, verdictWithout } from "./conclude.ts";
 import { diagnose } from "../failures/diagnose.ts";
 import { Distribution } from "../campaign/distribution.ts";

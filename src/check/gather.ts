@@ -12,7 +12,9 @@ import type { About, Failure, Implementation } from "../protocol/implementation.
 import { type NarrowerThan, runCorpus } from "./run-corpus.ts";
 import { type KnownFailure, type KnownOutcome, runKnown } from "./run-known.ts";
 import { keyOf } from "../protocol/same-cause.ts";
-import { type Conviction, convict, type Rerun, type ShrinkLimits, type Unconfirmed } from "../campaign/shrink.ts";
+import { convict, type ShrinkLimits, type Unconfirmed } from "../campaign/shrink.ts";
+import type { Conviction } from "../campaign/conviction.ts";
+import type { Rerun } from "../campaign/rerun.ts";
 import { underMechanism } from "../campaign/under-mechanism.ts";
 
 /** What is asked of an implementation. */

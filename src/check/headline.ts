@@ -1,6 +1,6 @@
 import { explains, type Invariant, mostSpecificFirst, type ViolationKind } from "../../properties/index.ts";
 import { failsToo, holdsOn } from "../campaign/fails-too.ts";
-import type { Conviction } from "../campaign/shrink.ts";
+import type { Conviction } from "../campaign/conviction.ts";
 
 /** How convictions are told. */
 export interface Telling {

@@ -1,9 +1,9 @@
 import { type Block, blockSize } from "../campaign/block.ts";
-import type { Report } from "./check.ts";
+import type { Report } from "./report.ts";
 import { failsToo } from "../campaign/fails-too.ts";
 import { type Often, type Telling, tellingOf } from "./headline.ts";
-import { newConvictions } from "../reports/terminal/known-text.ts";
-import type { Conviction } from "../campaign/shrink.ts";
+import { newConvictions } from "./new-convictions.ts";
+import type { Conviction } from "../campaign/conviction.ts";
 
 /**
  * How often each invariant fails. A block keeps the first violation of each:

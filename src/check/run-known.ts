@@ -1,10 +1,10 @@
 import { declares, type Invariant, isDeclared, trimmable } from "../../properties/index.ts";
 import { type Mechanism, type Scenario, writeScenario } from "../../spec/index.ts";
 import type { Finding, Unanswered } from "../campaign/finding.ts";
-import { hashOf } from "../result/counterexample.ts";
+import { hashOf } from "../protocol/scenario-hash.ts";
 import type { Implementation } from "../protocol/implementation.ts";
 import type { KnownLine } from "./known-failures.ts";
-import type { Conviction } from "../campaign/shrink.ts";
+import type { Conviction } from "../campaign/conviction.ts";
 import { tryScenario } from "../campaign/trial.ts";
 
 /** A known failure, with the story that its file tells. */

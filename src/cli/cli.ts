@@ -4,8 +4,8 @@ import { fileURLToPath } from "node:url";
 import { Command, CommanderError } from "commander";
 import { levels } from "../../properties/index.ts";
 import { mostRuns } from "../campaign/campaign.ts";
-import { type ProfileName, profiles } from "../check/check.ts";
-import { UnwritableError } from "../folder/files.ts";
+import { type ProfileName, profiles } from "../check/report.ts";
+import { UnwritableError } from "../files/files.ts";
 import { FolderError } from "../folder/read-document.ts";
 import { print, printError } from "../text/print.ts";
 import { inert } from "../text/printable.ts";
@@ -13,7 +13,8 @@ import { version } from "../protocol/version.ts";
 import { addCatalogue } from "./catalogue-cli.ts";
 import { axiomsCommand, type AxiomsFlags } from "./axioms.ts";
 import { checkCommand, type CheckFlags } from "./check.ts";
-import { coverageCommand, type CoverageFlags } from "./coverage.ts";
+import { coverageCommand } from "./coverage.ts";
+import type { CoverageFlags } from "./coverage-flags.ts";
 import { ownFault, settleEndings } from "./endings.ts";
 import { ChangedError } from "./evidence.ts";
 import { divideCommand } from "./divide.ts";
@@ -24,7 +25,7 @@ import { initCommand, type InitFlags, starters } from "./init.ts";
 import { mutantsCommand, type MutantsFlags } from "./mutants.ts";
 import { smokeCommand } from "./smoke.ts";
 import type { Subject } from "./subject.ts";
-import { exitCodes } from "../result/result.ts";
+import { exitCodes } from "../check/result-name.ts";
 import {
   oneOf,
   refuseNothingBehind,

@@ -1,23 +1,15 @@
 import { anything, everything, type HostileMarket, stagesFor, stories } from "../../properties/index.ts";
 import type { Mechanism } from "../../spec/index.ts";
-import { defaultRuns, defaultSeed } from "../check/check.ts";
+import { defaultRuns, defaultSeed } from "../check/report.ts";
 import { coverage } from "../coverage/coverage.ts";
 import { coverageDocument, coverageText } from "../coverage/coverage-text.ts";
-import { documentText } from "../folder/files.ts";
+import { documentText } from "../files/files.ts";
 import { print } from "../text/print.ts";
-import { exitCodes } from "../result/result.ts";
+import { exitCodes } from "../check/result-name.ts";
+import type { CoverageFlags } from "./coverage-flags.ts";
 import { mechanismNamed, unknownName } from "./mechanism-named.ts";
 import { pairsCommand } from "./pairs.ts";
 import { UsageError } from "./usage.ts";
-
-export interface CoverageFlags {
-  readonly runs?: number;
-  readonly seed?: number;
-  readonly mechanism?: string;
-  readonly market?: string;
-  readonly json?: boolean;
-  readonly pairs?: boolean;
-}
 
 /** Runs `paripassu coverage`: what the adversary's scenarios meet, on the reference model. */
 export const coverageCommand = async (flags: CoverageFlags): Promise<number> => {

@@ -1,7 +1,7 @@
 import { type ClaimsRuleName, claimsRules } from "../../spec/division/claims/index.ts";
 import { mostRandomArrivals } from "../../spec/division/claims/random-arrival.ts";
 import { readClaimsProblem } from "../../spec/wire/read-problem.ts";
-import { documentText } from "../folder/files.ts";
+import { documentText } from "../files/files.ts";
 import { print } from "../text/print.ts";
 import { unknownName } from "./mechanism-named.ts";
 import { readDocument, refuse, UsageError } from "./usage.ts";

@@ -1,4 +1,4 @@
-import { exitCodes } from "../result/result.ts";
+import { exitCodes } from "../check/result-name.ts";
 import { inert } from "../text/printable.ts";
 import { printError } from "../text/print.ts";
 

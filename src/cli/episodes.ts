@@ -1,9 +1,9 @@
 import { type Episode, episodes, writeScenario } from "../../spec/index.ts";
 import { colours } from "../text/colours.ts";
 import { comparisons, episodeText } from "../text/episode-text.ts";
-import { documentText } from "../folder/files.ts";
+import { documentText } from "../files/files.ts";
 import { print } from "../text/print.ts";
-import { exitCodes } from "../result/result.ts";
+import { exitCodes } from "../check/result-name.ts";
 import { unknownName } from "./mechanism-named.ts";
 
 /** Runs `paripassu episodes`: lists them, or replays one and holds its figures against the model. */

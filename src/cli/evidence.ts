@@ -1,6 +1,6 @@
 import type { KeyObject } from "node:crypto";
-import { textOf } from "../check/bounded-file.ts";
-import type { Report } from "../check/check.ts";
+import { textOf } from "../files/bounded-file.ts";
+import type { Report } from "../check/report.ts";
 import { privateKeyIn } from "../evidence/key.ts";
 import {
   digestNote,
@@ -9,9 +9,9 @@ import {
   withoutLinks,
   type SubjectDigest,
   subjectOfCode,
-} from "../evidence/subject.ts";
-import { gitOf } from "../evidence/tree.ts";
-import { finishFolder } from "../folder/finish.ts";
+} from "../subject/subject.ts";
+import { gitOf } from "../subject/tree.ts";
+import { finishFolder } from "../evidence/finish.ts";
 import type { Plan } from "../folder/plan-file.ts";
 import type { Implementation } from "../protocol/implementation.ts";
 import { auditPlan, rowOf, type Row } from "../mutants/kill-matrix.ts";

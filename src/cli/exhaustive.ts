@@ -1,5 +1,5 @@
 import { type Scope, scopes } from "../../properties/exhaustive/index.ts";
-import type { CheckOptions, Report } from "../check/check.ts";
+import type { CheckOptions, Report } from "../check/report.ts";
 import { exhaustive } from "../check/exhaustive.ts";
 import type { Opening } from "../protocol/implementation.ts";
 import { printError } from "../text/print.ts";

@@ -3,7 +3,7 @@ import { invariants } from "../../properties/index.ts";
 import { entryDocument, invariantDocument } from "../explain/document.ts";
 import { entries, entryNamed } from "../explain/entries.ts";
 import { entryText, listText } from "../explain/text.ts";
-import { documentText } from "../folder/files.ts";
+import { documentText } from "../files/files.ts";
 import { likely, nearest } from "../text/nearest.ts";
 import { printable } from "../text/printable.ts";
 import { UsageError } from "./usage.ts";

@@ -1,7 +1,7 @@
 import { searched, weaknesses } from "../../properties/findings/index.ts";
 import { type Mechanism, presets, writeScenario } from "../../spec/index.ts";
 import { type Findings, findingsTable, findingsText } from "../reports/terminal/findings-text.ts";
-import { documentText } from "../folder/files.ts";
+import { documentText } from "../files/files.ts";
 import { print } from "../text/print.ts";
 import { printable } from "../text/printable.ts";
 import { mechanismNamed } from "./mechanism-named.ts";

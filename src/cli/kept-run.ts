@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
 import { type Scenario, writeScenario } from "../../spec/index.ts";
-import { askedBy, type CheckOptions, type Report, secondsSince } from "../check/check.ts";
+import { secondsSince } from "../check/check.ts";
+import { askedBy, type CheckOptions, type Report } from "../check/report.ts";
 import { conclude } from "../check/conclude.ts";
 import type { Corpus } from "../check/corpus.ts";
-import { hashOf } from "../result/counterexample.ts";
-import { environmentHere } from "../evidence/environment.ts";
-import type { SubjectDigest } from "../evidence/subject.ts";
+import { hashOf } from "../protocol/scenario-hash.ts";
+import { environmentHere } from "../subject/environment.ts";
+import type { SubjectDigest } from "../subject/subject.ts";
 import {
   beginIn,
   keepBlock,

@@ -1,9 +1,10 @@
 import { resolve } from "node:path";
 import { Compile } from "typebox/compile";
 import { faultsOf, formatFaults, readScenario } from "../../spec/index.ts";
-import { textOf as readBounded } from "../check/bounded-file.ts";
+import { textOf as readBounded } from "../files/bounded-file.ts";
 import type { Corpus } from "../check/corpus.ts";
-import { hashOf, StoredSchema } from "../result/counterexample.ts";
+import { StoredSchema } from "../result/counterexample.ts";
+import { hashOf } from "../protocol/scenario-hash.ts";
 import { type KnownLine, pathOf, readKnownFailures } from "../check/known-failures.ts";
 import type { KnownFailure } from "../check/run-known.ts";
 import { readDocument, reasonOf, UsageError } from "./usage.ts";

@@ -7,7 +7,7 @@ import {
   writeMechanism,
 } from "../../spec/index.ts";
 import { colours } from "../text/colours.ts";
-import { documentText } from "../folder/files.ts";
+import { documentText } from "../files/files.ts";
 import { print } from "../text/print.ts";
 import { readingOf } from "../text/reading.ts";
 import { waterfallText } from "../text/waterfall-text.ts";

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { blocksOf } from "../campaign/campaign.ts";
 import { conclude } from "../check/conclude.ts";
-import { environmentHere } from "../evidence/environment.ts";
+import { environmentHere } from "../subject/environment.ts";
 import { firstDifference } from "../folder/plan-file.ts";
 import { FolderError } from "../folder/read-document.ts";
 import {
@@ -18,7 +18,7 @@ import type { Gathered } from "../check/gather.ts";
 import type { Span } from "../folder/part-file.ts";
 import { counterexamplesName } from "../folder/result-files.ts";
 import { joined } from "../check/join.ts";
-import { exitCodes } from "../result/result.ts";
+import { exitCodes } from "../check/result-name.ts";
 import { print } from "../text/print.ts";
 import { printable } from "../text/printable.ts";
 import { quoted } from "../text/quoted.ts";

@@ -1,12 +1,12 @@
 import { rowOf, type Row } from "../mutants/kill-matrix.ts";
 import { matrixSummary, matrixText, silentInvariants } from "../mutants/kill-matrix-text.ts";
-import { documentText, writeWhole } from "../folder/files.ts";
+import { documentText, writeWhole } from "../files/files.ts";
 import { killMatrixDocument } from "../mutants/kill-matrix-document.ts";
 import { subjects } from "../mutants/index.ts";
 import { nearest } from "../text/nearest.ts";
 import { print } from "../text/print.ts";
 import { printable } from "../text/printable.ts";
-import { exitCodes } from "../result/result.ts";
+import { exitCodes } from "../check/result-name.ts";
 import { progress } from "./progress.ts";
 import { UsageError } from "./usage.ts";
 

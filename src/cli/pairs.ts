@@ -1,10 +1,10 @@
-import { defaultSeed } from "../check/check.ts";
-import { documentText } from "../folder/files.ts";
+import { defaultSeed } from "../check/report.ts";
+import { documentText } from "../files/files.ts";
 import { countPairs, failsPairs, runsForPairs } from "../coverage/pairs.ts";
 import { pairsDocument, pairsText } from "../coverage/pairs-text.ts";
 import { print } from "../text/print.ts";
-import { exitCodes } from "../result/result.ts";
-import type { CoverageFlags } from "./coverage.ts";
+import { exitCodes } from "../check/result-name.ts";
+import type { CoverageFlags } from "./coverage-flags.ts";
 import { UsageError } from "./usage.ts";
 
 /**

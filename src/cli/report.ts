@@ -1,13 +1,14 @@
 import { stripVTControlCharacters } from "node:util";
-import { mostResultBytes } from "../check/bounded-file.ts";
-import { writeWhole } from "../folder/files.ts";
+import { mostResultBytes } from "../files/bounded-file.ts";
+import { writeWhole } from "../files/files.ts";
 import { print } from "../text/print.ts";
 import { printable } from "../text/printable.ts";
 import { quoted } from "../text/quoted.ts";
 import { readResult, reportOf } from "../result/read-result.ts";
 import { reportFormats } from "../reports/index.ts";
 import { terminalText } from "../reports/terminal.ts";
-import { exitCodes, type Result } from "../result/result.ts";
+import { type Result } from "../result/result.ts";
+import { exitCodes } from "../check/result-name.ts";
 import { readDocument, reasonOf, refuse, UsageError } from "./usage.ts";
 
 export interface ReportFlags {

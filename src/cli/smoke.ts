@@ -1,8 +1,8 @@
 import { colours } from "../text/colours.ts";
-import { connector } from "../adapters/open.ts";
+import { connector } from "../adapters/process/open.ts";
 import { missingModule, moduleCommand } from "../adapters/module/open-module.ts";
 import { print } from "../text/print.ts";
-import { exitCodes } from "../result/result.ts";
+import { exitCodes } from "../check/result-name.ts";
 import { type Probed, smoke, type SmokeReport } from "../smoke/smoke.ts";
 import { quoted } from "../text/quoted.ts";
 import { programLog } from "./program-log.ts";

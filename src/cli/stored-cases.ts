@@ -1,8 +1,8 @@
 import { stat } from "node:fs/promises";
-import type { Report } from "../check/check.ts";
+import type { Report } from "../check/report.ts";
 import { type Corpus, readCorpus } from "../check/corpus.ts";
 import { storedConviction, storedFailure, storedPath } from "../result/counterexample.ts";
-import { documentText, writeNew } from "../folder/files.ts";
+import { documentText, writeNew } from "../files/files.ts";
 import { printError } from "../text/print.ts";
 import { reasonOf, UsageError } from "./usage.ts";
 

@@ -1,5 +1,5 @@
 import { type Fault, formatFaults } from "../../spec/index.ts";
-import { mostDocumentBytes, textFrom, textOf, TooLongError } from "../check/bounded-file.ts";
+import { mostDocumentBytes, textFrom, textOf, TooLongError } from "../files/bounded-file.ts";
 import type { Shard } from "../campaign/campaign.ts";
 import { jsonFault } from "../text/json-fault.ts";
 import { printable } from "../text/printable.ts";

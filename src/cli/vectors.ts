@@ -1,8 +1,8 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import { writeWhole } from "../folder/files.ts";
+import { writeWhole } from "../files/files.ts";
 import { print } from "../text/print.ts";
-import { exitCodes } from "../result/result.ts";
+import { exitCodes } from "../check/result-name.ts";
 import type { Size } from "../vectors/document.ts";
 import { fill, manifestName } from "../vectors/fill.ts";
 import { differences, inspect, namesIn } from "../vectors/folder.ts";

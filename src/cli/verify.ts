@@ -6,16 +6,16 @@ import {
   verify,
   type Verifier,
 } from "../evidence/verify/index.ts";
-import type { SubjectDigest } from "../evidence/subject.ts";
+import type { SubjectDigest } from "../subject/subject.ts";
 import { publicKeyIn } from "../evidence/key.ts";
-import { textOf } from "../check/bounded-file.ts";
-import type { Asked, Report } from "../check/check.ts";
+import { textOf } from "../files/bounded-file.ts";
+import type { Asked, Report } from "../check/report.ts";
 import { colours } from "../text/colours.ts";
 import { readKept } from "../folder/run-folder.ts";
 import { print } from "../text/print.ts";
 import { printable } from "../text/printable.ts";
-import { exitCodes } from "../result/result.ts";
-import { aboutText } from "../reports/terminal/summary.ts";
+import { exitCodes } from "../check/result-name.ts";
+import { aboutText } from "../reports/terminal/summary-lines.ts";
 import { withinReport, withinText } from "../result/within.ts";
 import { wrap } from "../text/wrap.ts";
 import { digestAt, noteGit } from "./evidence.ts";

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import Type from "typebox";
 import { Compile } from "typebox/compile";
-import { type Entry, entriesOf, sha256OfFile } from "./tree.ts";
+import { type Entry, entriesOf, sha256OfFile } from "../subject/tree.ts";
 
 export const manifestName = "manifest.json";
 

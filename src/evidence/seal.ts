@@ -1,14 +1,14 @@
 import type { KeyObject } from "node:crypto";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import { documentText, writeWhole } from "../folder/files.ts";
+import { documentText, writeWhole } from "../files/files.ts";
 import type { Result } from "../result/result.ts";
 import { enveloped } from "./envelope.ts";
 import { publicPem } from "./key.ts";
 import { attestationsName, manifestName, manifestOf } from "./manifest.ts";
 import { payloadType, statementsOf } from "./statements.ts";
-import type { SubjectDigest } from "./subject.ts";
-import { sha256 } from "./tree.ts";
+import type { SubjectDigest } from "../subject/subject.ts";
+import { sha256 } from "../subject/tree.ts";
 
 /** The public half of the key that signed. Whose it is, a bundle cannot say. */
 export const signerName = "signer.pub.pem";

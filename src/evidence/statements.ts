@@ -1,7 +1,8 @@
 import Type from "typebox";
-import type { Result, ResultName } from "../result/result.ts";
+import type { Result } from "../result/result.ts";
+import type { ResultName } from "../check/result-name.ts";
 import { manifestName } from "./manifest.ts";
-import type { SubjectDigest } from "./subject.ts";
+import type { SubjectDigest } from "../subject/subject.ts";
 import { withinOf } from "../result/within.ts";
 
 /** An in-toto statement, version 1: something about a subject, which its digest names. */

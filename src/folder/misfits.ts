@@ -2,7 +2,7 @@ import { type Capabilities, type Invariant } from "../../properties/index.ts";
 import { writeScenario } from "../../spec/index.ts";
 import { type Block, blockSize } from "../campaign/block.ts";
 import { blocksOf, sizeOf } from "../campaign/campaign.ts";
-import type { Asked } from "../check/check.ts";
+import type { Asked } from "../check/report.ts";
 import type { Finding } from "../campaign/finding.ts";
 import { fold, mostUnanswered } from "../campaign/fold.ts";
 import { chosenBy, type Gathered } from "../check/gather.ts";

@@ -26,7 +26,8 @@ import {
   UnansweredSchema,
 } from "../result/result.ts";
 import { outcomeOf } from "../result/read-result.ts";
-import type { Rerun, Unconfirmed } from "../campaign/shrink.ts";
+import type { Unconfirmed } from "../campaign/shrink.ts";
+import type { Rerun } from "../campaign/rerun.ts";
 import { knownDocument, storedDocument } from "../result/to-result.ts";
 import { documentReader, invariantOf, valueOf } from "./read-document.ts";
 

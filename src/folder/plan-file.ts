@@ -1,7 +1,7 @@
 import Type from "typebox";
 import { invariants } from "../../properties/index.ts";
 import { readMechanism, specVersion } from "../../spec/index.ts";
-import { type Asked, askedBy } from "../check/check.ts";
+import { type Asked, askedBy } from "../check/report.ts";
 import { SupportsSchema } from "../protocol/hello.ts";
 import { mostRuns, mostShards, type Shard } from "../campaign/campaign.ts";
 import type { Implementation } from "../protocol/implementation.ts";
@@ -9,7 +9,7 @@ import { readRequirement } from "../result/require-document.ts";
 import { AboutSchema, AskedSchema } from "../result/result.ts";
 import { writeSupports } from "../protocol/supports.ts";
 import { askedDocument } from "../result/to-result.ts";
-import { type SubjectDigest, SubjectSchema } from "../evidence/subject.ts";
+import { type SubjectDigest, SubjectSchema } from "../subject/subject.ts";
 import { version } from "../protocol/version.ts";
 import { documentReader, valueOf } from "./read-document.ts";
 

@@ -2,7 +2,7 @@ import type Type from "typebox";
 import { Compile } from "typebox/compile";
 import type { Invariant } from "../../properties/index.ts";
 import { type Fault, faultsOf, formatFaults, type Reading } from "../../spec/index.ts";
-import { mostResultBytes, textOf } from "../check/bounded-file.ts";
+import { mostResultBytes, textOf } from "../files/bounded-file.ts";
 import { printable } from "../text/printable.ts";
 
 /** A folder of a run is not as it was written: what was expected, what was found, where, and what to do. */

@@ -1,8 +1,8 @@
 import { readdir, rm } from "node:fs/promises";
 import { join, posix } from "node:path";
-import type { Report } from "../check/check.ts";
+import type { Report } from "../check/report.ts";
 import { storedConviction, storedFailure, storedPath } from "../result/counterexample.ts";
-import { documentText, writeWhole } from "./files.ts";
+import { documentText, writeWhole } from "../files/files.ts";
 import type { KillMatrix } from "../mutants/kill-matrix-document.ts";
 import { reportFormats } from "../reports/index.ts";
 import type { Result } from "../result/result.ts";

@@ -1,11 +1,11 @@
 import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { adversary } from "../../properties/index.ts";
-import type { Asked } from "../check/check.ts";
+import type { Asked } from "../check/report.ts";
 import type { Block } from "../campaign/block.ts";
 import { blocksOf, sizeOf } from "../campaign/campaign.ts";
-import { type Environment, EnvironmentSchema, together } from "../evidence/environment.ts";
-import { documentText, draftEnding, writeFirst, writeWhole } from "./files.ts";
+import { type Environment, EnvironmentSchema, together } from "../subject/environment.ts";
+import { documentText, draftEnding, writeFirst, writeWhole } from "../files/files.ts";
 import { chosenBy, type Gathered } from "../check/gather.ts";
 import { jsonText } from "../text/printable.ts";
 import type { Capabilities } from "../../properties/index.ts";

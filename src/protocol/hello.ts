@@ -17,8 +17,8 @@ import {
 import type { About } from "./implementation.ts";
 import { withoutFolders } from "./machine.ts";
 import { printable, visible } from "../text/printable.ts";
-import { allocatorLayers, allocatorSupports, servedByOne } from "../adapters/allocator/allocation.ts";
-import { fundThenEquity } from "../adapters/allocator/from-allocator.ts";
+import { allocatorLayers, allocatorSupports, servedByOne } from "./allocator.ts";
+import { fundThenEquity } from "./allocator.ts";
 
 /** What we say first. */
 export const helloMessage = { type: "hello", protocol: protocolVersion, spec: specVersion } as const;

@@ -1,7 +1,8 @@
-import { documentText } from "../folder/files.ts";
+import { documentText } from "../files/files.ts";
 import { levelsIn } from "../result/level-standing.ts";
 import { printableTexts } from "../text/printable.ts";
-import { exitCodes, type Result } from "../result/result.ts";
+import { type Result } from "../result/result.ts";
+import { exitCodes } from "../check/result-name.ts";
 import { plain } from "./plain.ts";
 import { type Test, testsOf } from "./tests.ts";
 import { aboutOf, type ReportOptions } from "./told.ts";

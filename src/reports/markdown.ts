@@ -2,7 +2,8 @@ import { levels } from "../../properties/index.ts";
 import { advice } from "./terminal/known-text.ts";
 import { levelsIn } from "../result/level-standing.ts";
 import { printableTexts } from "../text/printable.ts";
-import { exitCodes, type Result } from "../result/result.ts";
+import { type Result } from "../result/result.ts";
+import { exitCodes } from "../check/result-name.ts";
 import { storedText } from "./terminal/stored-text.ts";
 import { code, fenced, folded, prose, table } from "./markdown-text.ts";
 import {

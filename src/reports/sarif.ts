@@ -1,8 +1,9 @@
-import { documentText } from "../folder/files.ts";
+import { documentText } from "../files/files.ts";
 import { advice } from "./terminal/known-text.ts";
 import { levelsIn } from "../result/level-standing.ts";
 import { printableTexts } from "../text/printable.ts";
-import { exitCodes, type Result } from "../result/result.ts";
+import { type Result } from "../result/result.ts";
+import { exitCodes } from "../check/result-name.ts";
 import { storedText } from "./terminal/stored-text.ts";
 import { withinOf } from "../result/within.ts";
 import { plain } from "./plain.ts";

@@ -1,8 +1,9 @@
-import type { Report } from "../check/check.ts";
+import type { Report } from "../check/report.ts";
 import { storedConviction, storedFailure, storedPath } from "../result/counterexample.ts";
 import { explainedIn } from "../story/explained-text.ts";
 import { failureStory } from "./terminal/failure-text.ts";
-import { linesToList, newConvictions } from "./terminal/known-text.ts";
+import { linesToList } from "./terminal/known-text.ts";
+import { newConvictions } from "../check/new-convictions.ts";
 import { tellingIn } from "../check/report-telling.ts";
 import { story } from "../story/story.ts";
 import { otherConvictions, summary } from "./terminal/summary.ts";

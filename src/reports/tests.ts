@@ -1,7 +1,8 @@
 import { levels } from "../../properties/index.ts";
 import { advice } from "./terminal/known-text.ts";
 import { printableTexts } from "../text/printable.ts";
-import { exitCodes, type Result } from "../result/result.ts";
+import { type Result } from "../result/result.ts";
+import { exitCodes } from "../check/result-name.ts";
 import {
   passes,
   type ReportOptions,

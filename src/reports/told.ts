@@ -1,6 +1,6 @@
 import { invariants as catalogue } from "../../properties/index.ts";
 import { formatFaults } from "../../spec/index.ts";
-import { caseHash, hashOf } from "../result/counterexample.ts";
+import { caseHash, hashOf } from "../protocol/scenario-hash.ts";
 import { readError } from "../result/error-document.ts";
 import type { Explained } from "../story/explained-text.ts";
 import { failureStory } from "./terminal/failure-text.ts";
@@ -8,7 +8,8 @@ import type { KillMatrix } from "../mutants/kill-matrix-document.ts";
 import { isChosen } from "../check/gather.ts";
 import { convictionOf } from "../result/read-result.ts";
 import { printableTexts } from "../text/printable.ts";
-import { exitCodes, type Result } from "../result/result.ts";
+import { type Result } from "../result/result.ts";
+import { exitCodes } from "../check/result-name.ts";
 import { quoted } from "../text/quoted.ts";
 import { narrowerText, type NarrowerText } from "./terminal/stored-text.ts";
 import { story } from "../story/story.ts";

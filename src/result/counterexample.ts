@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { join } from "node:path";
 import Type from "typebox";
 import {
@@ -18,11 +17,12 @@ import {
   writeScenario,
   writeTrace,
 } from "../../spec/index.ts";
-import type { Report } from "../check/check.ts";
+import type { Report } from "../check/report.ts";
 import type { ToldFailure } from "../campaign/finding.ts";
 import { recordOf, withinCorpus } from "../protocol/machine.ts";
 import { AboutSchema, type CounterexampleDocument, counterexampleFields, WhereSchema } from "./result.ts";
-import type { Conviction } from "../campaign/shrink.ts";
+import type { Conviction } from "../campaign/conviction.ts";
+import { caseHash } from "../protocol/scenario-hash.ts";
 import { version } from "../protocol/version.ts";
 
 /** A stored counterexample: the scenario itself, never a seed, so that it outlives the generator. */
@@ -162,14 +162,6 @@ export const storedFailure = (failure: ToldFailure, report: Report): readonly St
     },
   ];
 };
-
-/** Names a scenario document by what is in it. */
-export const hashOf = (scenario: unknown): string =>
-  createHash("sha256").update(JSON.stringify(scenario)).digest("hex").slice(0, 12);
-
-/** Names a stored case: by its scenario, and by what is asked before it, where anything is. */
-export const caseHash = ({ scenario, before }: { scenario?: unknown; before?: readonly unknown[] }): string =>
-  hashOf(before === undefined ? scenario : [...before, scenario]);
 
 /** Where it is kept: by what failed, and by what the scenario is. */
 export const storedPath = (directory: string, stored: Stored): string =>

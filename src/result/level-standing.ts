@@ -1,5 +1,5 @@
 import { type Level, levels } from "../../properties/index.ts";
-import type { Report } from "../check/check.ts";
+import type { Report } from "../check/report.ts";
 import { isChosen } from "../check/gather.ts";
 import type { Result } from "./result.ts";
 

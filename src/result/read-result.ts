@@ -9,7 +9,7 @@ import {
   type Reading,
   specVersion,
 } from "../../spec/index.ts";
-import type { Asked, Report } from "../check/check.ts";
+import type { Asked, Report } from "../check/report.ts";
 import { readCounterexample } from "./counterexample.ts";
 import { Distribution } from "../campaign/distribution.ts";
 import { readError } from "./error-document.ts";
@@ -19,7 +19,7 @@ import { printableTexts } from "../text/printable.ts";
 import { readRequirement } from "./require-document.ts";
 import { type Result, ResultSchema } from "./result.ts";
 import type { KnownOutcome } from "../check/run-known.ts";
-import type { Conviction } from "../campaign/shrink.ts";
+import type { Conviction } from "../campaign/conviction.ts";
 import { readSupports } from "../protocol/supports.ts";
 import type { Verdict } from "../check/verdict.ts";
 

@@ -248,16 +248,3 @@ export const ResultSchema = Type.Object({
 });
 
 export type Result = Type.Static<typeof ResultSchema>;
-export type ResultName = Result["result"];
-
-/** The exit code of a run. 2 is wrong usage, and stands for nothing else. */
-export const exitCodes: Readonly<Record<ResultName, number>> = {
-  conformant: 0,
-  // It is not conformant, and says so; the caller asked for this to pass.
-  "known-failures": 0,
-  // Nor is this: the level that the caller asked for is reached, and something above it is not.
-  "level-reached": 0,
-  "not-conformant": 1,
-  inconclusive: 3,
-  unusable: 4,
-};

@@ -1,6 +1,6 @@
 import { arch, platform } from "node:process";
 import { specVersion, writeMechanism } from "../../spec/index.ts";
-import type { Asked, Report } from "../check/check.ts";
+import type { Asked, Report } from "../check/report.ts";
 import { counterexampleDocument } from "./counterexample.ts";
 import type { Distribution } from "../campaign/distribution.ts";
 import { exhaustedDocument } from "../check/exhausted.ts";

@@ -1,5 +1,5 @@
 import { actionTypes } from "../../spec/index.ts";
-import type { Report } from "../check/check.ts";
+import type { Report } from "../check/report.ts";
 import { isChosen } from "../check/gather.ts";
 import { printable } from "../text/printable.ts";
 import type { Result, Within } from "./result.ts";

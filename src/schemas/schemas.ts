@@ -1,10 +1,10 @@
 import type { TSchema } from "typebox";
 import { ActionSchema, MechanismSchema, ScenarioSchema, StateSchema, StepSchema } from "../../spec/index.ts";
-import { AllocationSchema } from "../adapters/allocator-answer.ts";
+import { AllocationSchema } from "../adapters/allocator/allocator-answer.ts";
 import { HelloSchema } from "../protocol/hello.ts";
 import { RequestSchema } from "../protocol/requests.ts";
 import { StoredSchema } from "../result/counterexample.ts";
-import { EnvironmentSchema } from "../evidence/environment.ts";
+import { EnvironmentSchema } from "../subject/environment.ts";
 import { ManifestSchema } from "../evidence/manifest.ts";
 import { KillMatrixSchema } from "../mutants/kill-matrix-document.ts";
 import { BlockSchema } from "../folder/block-file.ts";

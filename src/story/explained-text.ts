@@ -1,6 +1,6 @@
-import type { Report } from "../check/check.ts";
+import type { Report } from "../check/report.ts";
 import { alsoViolated, tellingIn } from "../check/report-telling.ts";
-import type { Conviction } from "../campaign/shrink.ts";
+import type { Conviction } from "../campaign/conviction.ts";
 
 /** What a violated invariant explains, by id. */
 export interface Explained {

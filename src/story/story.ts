@@ -4,7 +4,7 @@ import { isOnExit, type Layer, type Mechanism } from "../../spec/index.ts";
 import { actionText } from "../text/action-text.ts";
 import { colours } from "../text/colours.ts";
 import { type Explained, explainedLines } from "./explained-text.ts";
-import type { Conviction } from "../campaign/shrink.ts";
+import type { Conviction } from "../campaign/conviction.ts";
 import { changesText } from "../text/state-changes.ts";
 import { columns, courseLines, earlierLines, shownState } from "../text/story-course.ts";
 import { wrap } from "../text/wrap.ts";

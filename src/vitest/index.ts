@@ -6,13 +6,14 @@ import type { ImplementationModule } from "../adapters/module/module.ts";
 import { openCommand } from "../adapters/process/open-command.ts";
 import { openModule } from "../adapters/module/open-module.ts";
 import { coloursAreOn } from "../text/colours.ts";
-import { check, type CheckOptions, type Report } from "../check/check.ts";
+import { check } from "../check/check.ts";
+import type { CheckOptions, Report } from "../check/report.ts";
 import { failureStory } from "../reports/terminal/failure-text.ts";
 import type { Implementation, Opening } from "../protocol/implementation.ts";
 import { explainedIn } from "../story/explained-text.ts";
 import { inert } from "../text/printable.ts";
 import { tellingIn } from "../check/report-telling.ts";
-import type { Conviction } from "../campaign/shrink.ts";
+import type { Conviction } from "../campaign/conviction.ts";
 import { story } from "../story/story.ts";
 import { skippedText, whatFailedIn } from "../reports/terminal/what-failed.ts";
 

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { everything } from "../../properties/index.ts";
 import { type Action, atoms, run, type Scenario, writeScenario, zero } from "../../spec/index.ts";
 import { readCorpus } from "../../src/check/corpus.ts";
-import type { Report } from "../../src/check/check.ts";
+import type { Report } from "../../src/check/report.ts";
 import type { Answer, FailureKind, Implementation } from "../../src/protocol/implementation.ts";
 import { check, type Result, toResult } from "../../src/index.ts";
 import { shrinkFailure } from "../../src/failures/shrink-failure.ts";

@@ -8,7 +8,7 @@ import { checkMatrix } from "../../src/evidence/verify/matrix.ts";
 import { auditPlan } from "../../src/mutants/kill-matrix.ts";
 import { killMatrixDocument, type KillMatrix } from "../../src/mutants/kill-matrix-document.ts";
 import { subjects } from "../../src/mutants/index.ts";
-import { documentText } from "../../src/folder/files.ts";
+import { documentText } from "../../src/files/files.ts";
 import { readResult } from "../../src/result/read-result.ts";
 import { enveloped } from "../../src/evidence/envelope.ts";
 import { against, bundle, copyOf, documentIn, edit, reseal, subject } from "../unit/src/evidence/attack-kit.ts";

@@ -2,7 +2,7 @@ import { readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { referenceModel } from "../../src/adapters/reference-model.ts";
-import type { CheckOptions } from "../../src/check/check.ts";
+import type { CheckOptions } from "../../src/check/report.ts";
 import { type KeptRun, keptRun } from "../../src/cli/kept-run.ts";
 import type { StoredCase } from "../../src/check/corpus.ts";
 import { beginIn, readKept } from "../../src/folder/run-folder.ts";

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { openContract } from "../../src/adapters/evm/open-contract.ts";
-import { check, type Report } from "../../src/check/check.ts";
+import { check } from "../../src/check/check.ts";
+import type { Report } from "../../src/check/report.ts";
 import { artifactNamed } from "../unit/src/adapters/evm/compile.ts";
 import { accountsIn, verdictOn } from "../unit/src/adapters/evm/reports.ts";
 import { patientMs } from "../patience.ts";

@@ -3,8 +3,8 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { publicPem } from "../../src/evidence/key.ts";
-import type { SubjectDigest } from "../../src/evidence/subject.ts";
-import { sha256 } from "../../src/evidence/tree.ts";
+import type { SubjectDigest } from "../../src/subject/subject.ts";
+import { sha256 } from "../../src/subject/tree.ts";
 import { artifactNamed } from "../unit/src/adapters/evm/compile.ts";
 import { root, runCli, scratch, emptyFolder } from "../e2e/run-cli.ts";
 

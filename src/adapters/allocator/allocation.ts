@@ -6,9 +6,7 @@ import {
   claimOf,
   type FundLayer,
   genesisOf,
-  type HaircutLayer,
   isInsolvent,
-  isOnExit,
   layersOf,
   lossOf,
   type Mechanism,
@@ -22,10 +20,10 @@ import {
   type State,
   type Step,
   sum,
-  type TrancheLayer,
   wholeLoss,
   zero,
 } from "../../../spec/index.ts";
+import { type AllocatorLayers, allocatorLayers, servedByOne } from "../../protocol/allocator.ts";
 import { Unanswerable } from "../unanswerable.ts";
 
 /** A loss to be placed. Amounts in atoms. */
@@ -55,33 +53,8 @@ export interface RefusedAllocation {
 
 export type Allocate = (problem: AllocationProblem) => Promise<Allocation | RefusedAllocation>;
 
-/** All that one function can do. */
-export const allocatorSupports = { actions: ["resolve"], genesis: true, receipts: false } as const;
-
-/** What an allocator may be an allocator of. */
-interface Layers {
-  readonly fund: FundLayer | undefined;
-  readonly users: HaircutLayer | TrancheLayer;
-}
-
-/** What one function can serve, in words. */
-export const servedByOne =
-  "a waterfall of a fund, or none, before one haircut at the resolve or one tranche, without markets";
-
-/**
- * The two layers of a mechanism that one function can serve: a fund, or none,
- * before one haircut at the resolve or one tranche. Undefined for any other.
- */
-export const allocatorLayers = ({ waterfall, markets = [] }: Mechanism): Layers | undefined => {
-  const [first, second] = waterfall;
-  const [fund, users] = first?.kind === "fund" ? [first, second] : [undefined, first];
-  if (waterfall.length !== (fund === undefined ? 1 : 2) || markets.length > 0) return undefined;
-  if (users?.kind !== "tranche" && (users?.kind !== "haircut" || isOnExit(users))) return undefined;
-  return { fund, users };
-};
-
 /** The two layers that a function serves. Throws a TypeError for a mechanism of others. */
-const layersFor = (mechanism: Mechanism): Layers => {
+const layersFor = (mechanism: Mechanism): AllocatorLayers => {
   const layers = allocatorLayers(mechanism);
   if (layers !== undefined) return layers;
   const kinds = mechanism.waterfall.map(({ kind }) => kind).join(", ");
@@ -120,7 +93,7 @@ export const stepsBy = async (allocate: Allocate, scenario: Scenario): Promise<r
 const resolveBy = async (
   allocate: Allocate,
   { mechanism }: Scenario,
-  layers: Layers,
+  layers: AllocatorLayers,
   opening: State,
 ): Promise<Step> => {
   const carries = mechanism.remainder === "carry";
@@ -160,7 +133,7 @@ interface Placed {
 const placeBy = async (
   allocate: Allocate,
   loss: Atoms,
-  { fund, users }: { readonly fund: FundLayer | undefined; readonly users: Layers["users"] | undefined },
+  { fund, users }: { readonly fund: FundLayer | undefined; readonly users: AllocatorLayers["users"] | undefined },
   resolution: Resolution,
 ): Promise<Placed | RefusedAllocation> => {
   if (loss === 0n) return { state: resolution.state, remainder: zero, surplus: zero };

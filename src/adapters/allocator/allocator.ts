@@ -1,6 +1,7 @@
 import { atoms, type Mechanism, type Scenario, writeTrace } from "../../../spec/index.ts";
 import type { About, Answer, Implementation } from "../../protocol/implementation.ts";
-import { type Allocate, allocatorSupports, refuseUnserved, stepsBy } from "./allocation.ts";
+import { type Allocate, refuseUnserved, stepsBy } from "./allocation.ts";
+import { allocatorSupports } from "../../protocol/allocator.ts";
 import { refuseOther } from "./one-mechanism.ts";
 import { readSteps } from "../../protocol/read-answer.ts";
 import { failureFrom } from "../unanswerable.ts";

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import type { Failure, Opening } from "../../protocol/implementation.ts";
 import { printable } from "../../text/printable.ts";
 import type { Limits } from "../limits.ts";
-import { open } from "../open.ts";
+import { open } from "../process/open.ts";
 import type { OnLog } from "../process/process-channel.ts";
 
 /** Memory for a module's objects, in MiB. */

@@ -9,7 +9,7 @@ import { type Hello, helloMessage, readHello } from "../../protocol/hello.ts";
 import type { Limits } from "../limits.ts";
 import { Overdue } from "./overdue.ts";
 import { Pace } from "./pace.ts";
-import { answerBy } from "../allocator-answer.ts";
+import { answerBy } from "../allocator/allocator-answer.ts";
 import { type AnswerMessage, isAnswerMessage, readAnswer } from "../../protocol/read-answer.ts";
 import { readable } from "../../protocol/readable.ts";
 import { type Deferred, deferred, keptWithin, patiently } from "../time.ts";

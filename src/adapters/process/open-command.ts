@@ -1,7 +1,7 @@
 import type { Opening } from "../../protocol/implementation.ts";
 import { printable } from "../../text/printable.ts";
 import type { Limits } from "../limits.ts";
-import { open } from "../open.ts";
+import { open } from "./open.ts";
 import type { OnLog } from "./process-channel.ts";
 
 /**

@@ -7,7 +7,7 @@ import { type BlockDocument, writeBlock } from "../../folder/block-file.ts";
 import type { Kept } from "../../folder/run-folder.ts";
 import { chosenBy } from "../../check/gather.ts";
 import type { Implementation } from "../../protocol/implementation.ts";
-import type { Conviction } from "../../campaign/shrink.ts";
+import type { Conviction } from "../../campaign/conviction.ts";
 import { writeSupports } from "../../protocol/supports.ts";
 import { tryScenario } from "../../campaign/trial.ts";
 import { confirmed, type Finding, notChecked, unless } from "./finding.ts";

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Compile } from "typebox/compile";
-import type { Report } from "../../check/check.ts";
+import type { Report } from "../../check/report.ts";
 import { conclude } from "../../check/conclude.ts";
 import { fold } from "../../campaign/fold.ts";
 import { FolderError } from "../../folder/read-document.ts";
@@ -14,10 +14,10 @@ import { subjects } from "../../mutants/index.ts";
 import { readResult } from "../../result/read-result.ts";
 import type { Result } from "../../result/result.ts";
 import { toResult } from "../../result/to-result.ts";
-import type { Environment } from "../environment.ts";
+import type { Environment } from "../../subject/environment.ts";
 import { attestationsName, manifestName } from "../manifest.ts";
 import { signerName } from "../seal.ts";
-import { entriesOf } from "../tree.ts";
+import { entriesOf } from "../../subject/tree.ts";
 import { type Finding, unless } from "./finding.ts";
 import { notAsWritten } from "./written.ts";
 

@@ -2,7 +2,7 @@ import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { FolderError } from "../../folder/read-document.ts";
 import { printable } from "../../text/printable.ts";
-import { entriesOf } from "../tree.ts";
+import { entriesOf } from "../../subject/tree.ts";
 import type { Finding } from "./finding.ts";
 
 /** No run writes a larger file: reading one would only keep whoever verifies waiting. */

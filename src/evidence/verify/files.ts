@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { readFile } from "node:fs/promises";
-import { documentText } from "../../folder/files.ts";
+import { documentText } from "../../files/files.ts";
 import { differencesFrom, isManifest, manifestName } from "../manifest.ts";
 import { confirmed, type Finding } from "./finding.ts";
 

@@ -1,12 +1,12 @@
 import type { KeyObject } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
-import type { Report } from "../../check/check.ts";
+import type { Report } from "../../check/report.ts";
 import { specVersion } from "../../../spec/index.ts";
 import { type Kept, readEnvironment, readKept, readMakerOf } from "../../folder/run-folder.ts";
 import { printable } from "../../text/printable.ts";
 import { type Requirement, unmetBy } from "../../check/require.ts";
 import { version } from "../../protocol/version.ts";
-import { digestNote, digestText, type SubjectDigest } from "../subject.ts";
+import { digestNote, digestText, type SubjectDigest } from "../../subject/subject.ts";
 import { type Again, checkAgain } from "./again.ts";
 import { checkDerived } from "./derived.ts";
 import { checkDrawn } from "./drawn.ts";

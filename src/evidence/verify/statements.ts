@@ -7,7 +7,7 @@ import { type Envelope, EnvelopeSchema, isSignedBy } from "../envelope.ts";
 import { keyIdOf, publicKeyIn, publicPem } from "../key.ts";
 import { attestationsName, manifestName } from "../manifest.ts";
 import { attestationsText, signerName } from "../seal.ts";
-import type { SubjectDigest } from "../subject.ts";
+import type { SubjectDigest } from "../../subject/subject.ts";
 import { confirmed, type Finding, notChecked, unless } from "./finding.ts";
 
 const validator = Compile(EnvelopeSchema);

@@ -3,7 +3,7 @@ import { type Scenario, writeScenario } from "../../../spec/index.ts";
 import { type Block, isTransformed } from "../../campaign/block.ts";
 import { chosenBy } from "../../check/gather.ts";
 import type { Kept } from "../../folder/run-folder.ts";
-import type { Conviction } from "../../campaign/shrink.ts";
+import type { Conviction } from "../../campaign/conviction.ts";
 import { type Finding, unless } from "./finding.ts";
 
 /** Every stored trace is judged again, by this version of the law. */

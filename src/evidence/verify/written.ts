@@ -1,12 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { documentText } from "../../folder/files.ts";
+import { documentText } from "../../files/files.ts";
 import { blockName, type Kept, readEnvironment } from "../../folder/run-folder.ts";
 import { writeBlock } from "../../folder/block-file.ts";
 import { writePart } from "../../folder/part-file.ts";
 import { planOf } from "../../folder/plan-file.ts";
 import { jsonText } from "../../text/printable.ts";
-import type { Environment } from "../environment.ts";
+import type { Environment } from "../../subject/environment.ts";
 
 /**
  * Files of a run that are not, to the byte, as this version writes what it

@@ -1,9 +1,9 @@
 import { type Asset, formatFaults, run, writeScenario } from "../../../spec/index.ts";
-import { hashOf } from "../../result/counterexample.ts";
+import { hashOf } from "../../protocol/scenario-hash.ts";
 import { explainedLines } from "../../story/explained-text.ts";
 import { convictionOf } from "../../result/read-result.ts";
 import type { Result } from "../../result/result.ts";
-import type { Conviction } from "../../campaign/shrink.ts";
+import type { Conviction } from "../../campaign/conviction.ts";
 import { waterfallText } from "../../text/waterfall-text.ts";
 import { explainedOf, headlineFirst, replayOf, type ReportOptions } from "../told.ts";
 import { drawnStep } from "./drawn-step.ts";

@@ -1,4 +1,4 @@
-import { fundThenEquity } from "../../adapters/allocator/from-allocator.ts";
+import { fundThenEquity } from "../../protocol/allocator.ts";
 import {
   atoms,
   formatUnits,

@@ -1,4 +1,5 @@
-import type { Result, ResultName } from "../../result/result.ts";
+import type { Result } from "../../result/result.ts";
+import type { ResultName } from "../../check/result-name.ts";
 
 type Verdict = Result["invariants"][number]["verdict"];
 

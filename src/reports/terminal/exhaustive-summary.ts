@@ -1,7 +1,7 @@
-import type { Report } from "../../check/check.ts";
+import type { Report } from "../../check/report.ts";
 import { colours } from "../../text/colours.ts";
 import type { Exhausted } from "../../check/exhausted.ts";
-import { aboutText, failureLines, withinLines } from "./summary.ts";
+import { aboutText, failureLines, withinLines } from "./summary-lines.ts";
 import { wrap } from "../../text/wrap.ts";
 
 const columns = 100;

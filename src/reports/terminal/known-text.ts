@@ -1,9 +1,9 @@
-import type { Report } from "../../check/check.ts";
+import type { Report } from "../../check/report.ts";
+import { newConvictions } from "../../check/new-convictions.ts";
 import { colours } from "../../text/colours.ts";
-import { hashOf } from "../../result/counterexample.ts";
+import { hashOf } from "../../protocol/scenario-hash.ts";
 import { writeScenario } from "../../../spec/index.ts";
-import { isBroken, isKnown, type KnownOutcome, type KnownStatus } from "../../check/run-known.ts";
-import type { Conviction } from "../../campaign/shrink.ts";
+import { isBroken, type KnownOutcome, type KnownStatus } from "../../check/run-known.ts";
 
 /** What a line says, and what has to be done about it where it does not hold. */
 export const advice: Readonly<Record<KnownStatus, string>> = {
@@ -39,10 +39,6 @@ export const knownLines = ({ known, result }: Report): readonly string[] => {
     ...known.map(outcomeLine),
   ];
 };
-
-/** The convictions that are not known failures: all, where none are listed. */
-export const newConvictions = ({ convictions, known = [] }: Report): readonly Conviction[] =>
-  convictions.filter((conviction) => !isKnown(conviction, known));
 
 /** The lines by which new convictions could be listed, where known failures were asked for. */
 export const linesToList = (report: Report): readonly string[] => {

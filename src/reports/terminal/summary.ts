@@ -1,9 +1,8 @@
 import { levels } from "../../../properties/index.ts";
 import { colours } from "../../text/colours.ts";
-import type { Report } from "../../check/check.ts";
+import type { Report } from "../../check/report.ts";
+import { aboutText, failureLines, withinLines } from "./summary-lines.ts";
 import { exhaustiveSummary } from "./exhaustive-summary.ts";
-import { failureLine } from "./failure-text.ts";
-import type { About } from "../../protocol/implementation.ts";
 import { explainedIn, explainedLines } from "../../story/explained-text.ts";
 import { knownLines } from "./known-text.ts";
 import { levelsOf } from "../../result/level-standing.ts";
@@ -12,7 +11,6 @@ import { reasonLines } from "./reason-lines.ts";
 import { tellingIn } from "../../check/report-telling.ts";
 import { narrowerText, storedText } from "./stored-text.ts";
 import type { Verdict } from "../../check/verdict.ts";
-import { withinReport, withinText } from "../../result/within.ts";
 
 const paint = {
   conformant: colours.green,
@@ -22,8 +20,6 @@ const paint = {
   inconclusive: colours.yellow,
   unusable: colours.red,
 } as const;
-
-export const aboutText = ({ name, version, language }: About): string => `${name} ${version} (${language})`;
 
 /** How the verdicts of one level are counted. */
 const countsOf = (verdicts: readonly Verdict[]): string => {
@@ -48,9 +44,6 @@ const ceilingLine = (verdicts: readonly Verdict[]): readonly string[] => {
     : [`  Nothing of level ${name} applies: ${below} is the highest level that can be reached here.`];
 };
 
-/** Failures a line each, each cause once; failureStory tells more of one. */
-export const failureLines = ({ failures }: Report): readonly string[] => failures.map(failureLine);
-
 /** What the stored cases came to; one that is stale, or asks for more than is declared, keeps the run from passing. */
 const storedLines = ({ stored, asked }: Report): readonly string[] => {
   const narrower = narrowerText(stored, asked);
@@ -66,15 +59,6 @@ const storedLines = ({ stored, asked }: Report): readonly string[] => {
       ({ path, reason }) =>
         `${colours.red("!")} stale: ${printable(path)}: ${printable(reason, 500)}. Mend the file, or delete it.`,
     ),
-  ];
-};
-
-/** Within what the verdict stands, and what was required beyond. */
-export const withinLines = (report: Report): readonly string[] => {
-  const within = withinReport(report);
-  return [
-    ...(within === undefined ? [] : [`judged within: ${withinText(within, report.exhausted !== undefined)}`]),
-    ...(report.unmet ?? []).map((text) => `${colours.red("!")} required: ${printable(text)}`),
   ];
 };
 

@@ -1,5 +1,5 @@
-import type { Report } from "../../check/check.ts";
-import { newConvictions } from "./known-text.ts";
+import type { Report } from "../../check/report.ts";
+import { newConvictions } from "../../check/new-convictions.ts";
 
 /**
  * What failed in a run, in a few words; undefined where nothing did. What is

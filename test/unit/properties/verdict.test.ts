@@ -4,8 +4,9 @@ import type { Mechanism } from "../../../spec/index.ts";
 import { referenceModel } from "../../../src/adapters/reference-model.ts";
 import { Distribution } from "../../../src/campaign/distribution.ts";
 import type { Campaign } from "../../../src/campaign/fold.ts";
-import { check, type CheckOptions, type Report } from "../../../src/check/check.ts";
-import { exitCodes } from "../../../src/result/result.ts";
+import { check } from "../../../src/check/check.ts";
+import type { CheckOptions, Report } from "../../../src/check/report.ts";
+import { exitCodes } from "../../../src/check/result-name.ts";
 import { leftOut, levelOf, type Verdict, verdictOn } from "../../../src/check/verdict.ts";
 
 const checkModel = (options: CheckOptions): Promise<Report> =>

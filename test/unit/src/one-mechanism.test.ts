@@ -8,7 +8,7 @@ import { usersCutBeforeTheFund } from "../../../src/mutants/out-of-order.ts";
 import { dustIsWaived } from "../../../src/mutants/two-divisions.ts";
 import { exhaustive } from "../../../src/check/exhaustive.ts";
 import { replayed } from "../../../src/cli/replay.ts";
-import { exitCodes } from "../../../src/result/result.ts";
+import { exitCodes } from "../../../src/check/result-name.ts";
 import { summary } from "../../../src/reports/terminal/summary.ts";
 import { fund, haircut, mechanism, resolve, tranche } from "../spec/build.ts";
 import { asItShould, checked, implementsOne, replaysOf, watched } from "./one-mechanism.ts";

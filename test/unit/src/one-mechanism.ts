@@ -1,6 +1,7 @@
 import { type Capabilities, everything, undeclaredIn } from "../../../properties/index.ts";
 import { readScenario, type Mechanism, type Scenario, writeMechanism } from "../../../spec/index.ts";
-import { check, type CheckOptions, type Report } from "../../../src/check/check.ts";
+import { check } from "../../../src/check/check.ts";
+import type { CheckOptions, Report } from "../../../src/check/report.ts";
 import { replayed } from "../../../src/cli/replay.ts";
 import { storedConviction } from "../../../src/result/counterexample.ts";
 import type { Implementation } from "../../../src/protocol/implementation.ts";

@@ -1,7 +1,8 @@
 import { everything, type Invariant, invariants, trimmable, type Violation } from "../../../properties/index.ts";
 import { type Scenario, type Trace, writeScenario } from "../../../spec/index.ts";
 import { implementationOf } from "../../../src/mutants/implementation.ts";
-import { type Conviction, shrink, type ShrinkLimits } from "../../../src/campaign/shrink.ts";
+import { shrink, type ShrinkLimits } from "../../../src/campaign/shrink.ts";
+import type { Conviction } from "../../../src/campaign/conviction.ts";
 
 export const invariantOf = (id: string): Invariant => {
   const found = invariants.find((one) => one.id === id);

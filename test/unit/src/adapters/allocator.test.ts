@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { atoms, type Layer, type Mechanism, min, type Remainder, splitOf, sum } from "../../../../spec/index.ts";
-import { type Allocate, allocatorLayers } from "../../../../src/adapters/allocator/allocation.ts";
+import { type Allocate } from "../../../../src/adapters/allocator/allocation.ts";
+import { allocatorLayers } from "../../../../src/protocol/allocator.ts";
 import { allocatorImplementation } from "../../../../src/adapters/allocator/allocator.ts";
-import { check, type Report } from "../../../../src/check/check.ts";
+import { check } from "../../../../src/check/check.ts";
+import type { Report } from "../../../../src/check/report.ts";
 import { fund, haircut, mechanism, resolve, state, tranche } from "../../spec/build.ts";
 
 const about = { name: "splitter", version: "1", language: "typescript" };

@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { openCommand } from "../../../../src/adapters/process/open-command.ts";
 import { check } from "../../../../src/check/check.ts";
 import type { FailureKind } from "../../../../src/protocol/implementation.ts";
-import { exitCodes } from "../../../../src/result/result.ts";
+import { exitCodes } from "../../../../src/check/result-name.ts";
 import { allGone, limits, program, running } from "./programs.ts";
 import { marked } from "./scenarios.ts";
 

@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { run } from "../../../../spec/index.ts";
 import type { Allocation, AllocationProblem } from "../../../../src/adapters/allocator/allocation.ts";
-import { type Allocator, fromAllocator, fundThenEquity } from "../../../../src/adapters/allocator/from-allocator.ts";
+import { type Allocator, fromAllocator } from "../../../../src/adapters/module/from-allocator.ts";
+import { fundThenEquity } from "../../../../src/protocol/allocator.ts";
 import { inProcess } from "../../../../src/adapters/in-process.ts";
 import { openCommand } from "../../../../src/adapters/process/open-command.ts";
-import { check, type CheckOptions, type Report } from "../../../../src/check/check.ts";
+import { check } from "../../../../src/check/check.ts";
+import type { CheckOptions, Report } from "../../../../src/check/report.ts";
 import { summary } from "../../../../src/reports/terminal/summary.ts";
 import { presets } from "../../../../spec/index.ts";
 import { allGone, limits } from "./programs.ts";

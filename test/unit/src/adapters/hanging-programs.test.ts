@@ -5,7 +5,7 @@ import { run } from "../../../../spec/index.ts";
 import { openCommand } from "../../../../src/adapters/process/open-command.ts";
 import { openModule } from "../../../../src/adapters/module/open-module.ts";
 import { check } from "../../../../src/check/check.ts";
-import { exitCodes } from "../../../../src/result/result.ts";
+import { exitCodes } from "../../../../src/check/result-name.ts";
 import { scratch } from "../../../e2e/run-cli.ts";
 import { silenceMs, clockOfTheHung } from "./hung.ts";
 import { allGone, failed, failureOf, limits, opened, program } from "./programs.ts";

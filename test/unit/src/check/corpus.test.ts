@@ -8,10 +8,10 @@ import { referenceModel } from "../../../../src/adapters/reference-model.ts";
 import { check } from "../../../../src/check/check.ts";
 import { readCorpus } from "../../../../src/check/corpus.ts";
 import { type Stored, storedConviction, storedPath } from "../../../../src/result/counterexample.ts";
-import { writeNew } from "../../../../src/folder/files.ts";
+import { writeNew } from "../../../../src/files/files.ts";
 import { implementationOf } from "../../../../src/mutants/implementation.ts";
 import { usersCutBeforeTheFund } from "../../../../src/mutants/out-of-order.ts";
-import { exitCodes } from "../../../../src/result/result.ts";
+import { exitCodes } from "../../../../src/check/result-name.ts";
 import { version } from "../../../../src/protocol/version.ts";
 
 const guilty = implementationOf("guilty", usersCutBeforeTheFund.run);

@@ -6,10 +6,10 @@ import { Compile } from "typebox/compile";
 import { beforeAll, describe, expect, it } from "vitest";
 import { keyIdOf, publicPem } from "../../../../src/evidence/key.ts";
 import { StatementSchema } from "../../../../src/evidence/statements.ts";
-import { sha256 } from "../../../../src/evidence/tree.ts";
+import { sha256 } from "../../../../src/subject/tree.ts";
 import { type Finding, verify } from "../../../../src/evidence/verify/index.ts";
 import { checkFiles } from "../../../../src/evidence/verify/files.ts";
-import { documentText } from "../../../../src/folder/files.ts";
+import { documentText } from "../../../../src/files/files.ts";
 import { root, runCli, scratch, emptyFolder } from "../../../e2e/run-cli.ts";
 
 const { privateKey, publicKey } = generateKeyPairSync("ed25519");

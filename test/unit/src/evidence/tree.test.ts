@@ -3,8 +3,8 @@ import { cpSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } fro
 import { join } from "node:path";
 import { execFileSync } from "node:child_process";
 import { describe, expect, it } from "vitest";
-import { isWithin, subjectAt } from "../../../../src/evidence/subject.ts";
-import { dirHash, entriesOf } from "../../../../src/evidence/tree.ts";
+import { isWithin, subjectAt } from "../../../../src/subject/subject.ts";
+import { dirHash, entriesOf } from "../../../../src/subject/tree.ts";
 import { scratch } from "../../../e2e/run-cli.ts";
 
 const folder = scratch();

@@ -3,7 +3,8 @@ import { type Invariant, invariants } from "../../../../properties/index.ts";
 import { campaign } from "../../../../src/campaign/campaign.ts";
 import { subjects, type tiers } from "../../../../src/mutants/index.ts";
 import type { Mutant } from "../../../../src/mutants/mutant.ts";
-import { type Conviction, defaultShrinkLimits, shrink } from "../../../../src/campaign/shrink.ts";
+import { defaultShrinkLimits, shrink } from "../../../../src/campaign/shrink.ts";
+import type { Conviction } from "../../../../src/campaign/conviction.ts";
 import { partOf } from "../../../acceptance.ts";
 import { patientMs } from "../../../patience.ts";
 

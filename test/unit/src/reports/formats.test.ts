@@ -5,7 +5,8 @@ import { validate } from "ctrf";
 import { describe, expect, it } from "vitest";
 import { validateXML } from "xmllint-wasm";
 import { reportFormats } from "../../../../src/reports/index.ts";
-import { exitCodes, type Result } from "../../../../src/result/result.ts";
+import { type Result } from "../../../../src/result/result.ts";
+import { exitCodes } from "../../../../src/check/result-name.ts";
 import { all, results } from "./documents.ts";
 
 const schema = (name: string): string => readFileSync(new URL(`schemas/${name}`, import.meta.url), "utf8");

@@ -1,7 +1,8 @@
 import { writeScenario } from "../../../../spec/index.ts";
 import { referenceModel } from "../../../../src/adapters/reference-model.ts";
-import { check, type CheckOptions, type Report } from "../../../../src/check/check.ts";
-import { hashOf } from "../../../../src/result/counterexample.ts";
+import { check } from "../../../../src/check/check.ts";
+import type { CheckOptions, Report } from "../../../../src/check/report.ts";
+import { hashOf } from "../../../../src/protocol/scenario-hash.ts";
 import { exhaustive } from "../../../../src/check/exhaustive.ts";
 import type { Implementation } from "../../../../src/protocol/implementation.ts";
 import { implementationOf } from "../../../../src/mutants/implementation.ts";

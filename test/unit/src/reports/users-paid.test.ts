@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { ledgerTier, observe } from "../../../../properties/index.ts";
 import { atoms, emptyState, type Mechanism, run, type Scenario, type State } from "../../../../spec/index.ts";
-import { check, type Report } from "../../../../src/check/check.ts";
+import { check } from "../../../../src/check/check.ts";
+import type { Report } from "../../../../src/check/report.ts";
 import { reportFormats } from "../../../../src/reports/index.ts";
 import { waterfallPart } from "../../../../src/reports/html/waterfall.ts";
 import { usersPaidText } from "../../../../src/reports/users-paid.ts";

@@ -1,4 +1,4 @@
-import type { Report } from "../../../../../src/check/check.ts";
+import type { Report } from "../../../../../src/check/report.ts";
 
 /** Everyone a counterexample names. */
 export const accountsIn = (report: Report, id: string): number => {

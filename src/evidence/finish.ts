@@ -1,10 +1,10 @@
 import type { KeyObject } from "node:crypto";
-import type { Report } from "../check/check.ts";
-import { seal } from "../evidence/seal.ts";
+import type { Report } from "../check/report.ts";
+import { seal } from "./seal.ts";
 import type { KillMatrix } from "../mutants/kill-matrix-document.ts";
 import { toResult } from "../result/to-result.ts";
-import type { Plan } from "./plan-file.ts";
-import { resultFiles, writeResultFiles } from "./result-files.ts";
+import type { Plan } from "../folder/plan-file.ts";
+import { resultFiles, writeResultFiles } from "../folder/result-files.ts";
 
 /** What the folder of a finished run is to hold beside what follows from the run. */
 export interface Finishing {

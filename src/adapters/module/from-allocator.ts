@@ -1,34 +1,13 @@
 import { type Mechanism, readScenario, writeMechanism, writeTrace } from "../../../spec/index.ts";
+import { fundThenEquity } from "../../protocol/allocator.ts";
 import type { About } from "../../protocol/implementation.ts";
-import {
-  type Allocation,
-  type AllocationProblem,
-  allocatorSupports,
-  refuseUnserved,
-  stepsBy,
-} from "./allocation.ts";
-import type { ImplementationModule } from "../module/module.ts";
+import { type Allocation, type AllocationProblem, refuseUnserved, stepsBy } from "../allocator/allocation.ts";
+import { allocatorSupports } from "../../protocol/allocator.ts";
+import type { ImplementationModule } from "./module.ts";
 import { toText } from "../to-text.ts";
 
 /** Code that splits a loss and does nothing else. */
 export type Allocator = (problem: AllocationProblem) => Allocation | Promise<Allocation>;
-
-/**
- * What an allocator is judged under unless it says otherwise: a fund, then all
- * that holders have. Equity, as then every holder has a base; rounded as it
- * likes, as a choice that nobody told us is not to be held against it.
- */
-export const fundThenEquity: Mechanism = {
-  name: "a fund, then holders",
-  asset: { symbol: "USD", decimals: 2 },
-  waterfall: [
-    { kind: "fund", id: "insurance" },
-    { kind: "haircut", id: "holders", basis: "equity", rule: "proportional", rounding: "unspecified" },
-  ],
-  remainder: "park",
-  exits: "gated",
-  surplus: "residue",
-};
 
 /** What an allocator may say of itself. */
 export interface AllocatorOptions extends Partial<About> {

@@ -1,12 +1,12 @@
 import Type from "typebox";
 import { Compile } from "typebox/compile";
-import { Amount, faultsOf, type Scenario, writeTrace } from "../../spec/index.ts";
-import type { Answer } from "../protocol/implementation.ts";
-import { type Allocation, type AllocationProblem, stepsBy } from "./allocator/allocation.ts";
-import { type AnswerMessage, readAnswer, readSteps } from "../protocol/read-answer.ts";
-import { readable } from "../protocol/readable.ts";
-import { toText } from "./to-text.ts";
-import { failureFrom, Unanswerable } from "./unanswerable.ts";
+import { Amount, faultsOf, type Scenario, writeTrace } from "../../../spec/index.ts";
+import type { Answer } from "../../protocol/implementation.ts";
+import { type Allocation, type AllocationProblem, stepsBy } from "./allocation.ts";
+import { type AnswerMessage, readAnswer, readSteps } from "../../protocol/read-answer.ts";
+import { readable } from "../../protocol/readable.ts";
+import { toText } from "../to-text.ts";
+import { failureFrom, Unanswerable } from "../unanswerable.ts";
 
 /** The answer to an allocate message. Keys beyond these are not read. */
 export const AllocationSchema = Type.Object({

@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
-import type { Opening } from "../protocol/implementation.ts";
-import { Connection } from "./process/connection.ts";
-import type { Hello } from "../protocol/hello.ts";
-import { defaultLimits, type Limits } from "./limits.ts";
-import { Pace } from "./process/pace.ts";
-import { type OnLog, processChannel } from "./process/process-channel.ts";
-import { Session } from "./process/session.ts";
+import type { Opening } from "../../protocol/implementation.ts";
+import { Connection } from "./connection.ts";
+import type { Hello } from "../../protocol/hello.ts";
+import { defaultLimits, type Limits } from "../limits.ts";
+import { Pace } from "./pace.ts";
+import { type OnLog, processChannel } from "./process-channel.ts";
+import { Session } from "./session.ts";
 
 /** How to start a program that talks the protocol, each time anew. */
 export const connector = (
