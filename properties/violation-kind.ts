@@ -28,8 +28,7 @@ export const apart = ({
 }: {
   readonly expected: unknown;
   readonly observed: unknown;
-}): Wrong =>
-  typeof expected === "bigint" && typeof observed === "bigint" ? off(observed - expected) : {};
+}): Wrong => (typeof expected === "bigint" && typeof observed === "bigint" ? off(observed - expected) : {});
 
 /** Rounding shifts a total by an atom an account at most. */
 export const atomEach = ({ accounts }: State): bigint => BigInt(accounts.size);

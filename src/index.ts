@@ -3,7 +3,14 @@ export * from "./adapters/index.ts";
 export { check } from "./check/check.ts";
 export type { CheckOptions, Report } from "./check/report.ts";
 export { storedConviction } from "./result/counterexample.ts";
-export type { About, Answer, Failure, FailureKind, Implementation, Opening } from "./protocol/implementation.ts";
+export type {
+  About,
+  Answer,
+  Failure,
+  FailureKind,
+  Implementation,
+  Opening,
+} from "./protocol/implementation.ts";
 export { type Result } from "./result/result.ts";
 export { exitCodes } from "./check/result-name.ts";
 export type { Conviction } from "./campaign/conviction.ts";

@@ -2,7 +2,15 @@ import { type Atoms, atoms, min, zero } from "../numbers/atoms.ts";
 import { credit } from "./credit.ts";
 import type { AccountId, LayerId } from "../numbers/identifiers.ts";
 import { type MarketId, type MarketState, withShortfall } from "../model/market.ts";
-import { type Account, accountOf, fundOf, stakeOf, type State, unpaidLoss, withParts } from "../model/state.ts";
+import {
+  type Account,
+  accountOf,
+  fundOf,
+  stakeOf,
+  type State,
+  unpaidLoss,
+  withParts,
+} from "../model/state.ts";
 
 /** The same map with one entry replaced. */
 const withEntry = <K, V>(map: ReadonlyMap<K, V>, key: K, value: V): ReadonlyMap<K, V> =>

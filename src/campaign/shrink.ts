@@ -1,8 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import {
-  isDoubtful,
-  wrongAnswerAt,
-} from "../../properties/index.ts";
+import { isDoubtful, wrongAnswerAt } from "../../properties/index.ts";
 import type { Scenario } from "../../spec/index.ts";
 import type { Conviction } from "./conviction.ts";
 import { FailedReruns } from "./failed-reruns.ts";

@@ -26,14 +26,7 @@ import { mutantsCommand, type MutantsFlags } from "./mutants.ts";
 import { smokeCommand } from "./smoke.ts";
 import type { Subject } from "./subject.ts";
 import { exitCodes } from "../check/result-name.ts";
-import {
-  oneOf,
-  refuseNothingBehind,
-  shardFrom,
-  UsageError,
-  usageExitCode,
-  wholeNumber,
-} from "./usage.ts";
+import { oneOf, refuseNothingBehind, shardFrom, UsageError, usageExitCode, wholeNumber } from "./usage.ts";
 import { addResults } from "./results-cli.ts";
 import { addScenarios } from "./scenarios-cli.ts";
 import { addVectors } from "./vectors-cli.ts";

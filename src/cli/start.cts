@@ -5,7 +5,7 @@
  * Node can read it and say what is needed. What is not ES5 is in load.cts.
  */
 (function () {
-  var needed: string = require("../../package.json").engines.node;
+  var needed: string = require("../../../package.json").engines.node;
   var least = (/(\d+)\.(\d+)/.exec(needed) || []).map(Number);
   var found = process.versions.node.split(".").map(Number);
   var isOld = found[0]! < least[1]! || (found[0] === least[1] && found[1]! < least[2]!);

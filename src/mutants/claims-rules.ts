@@ -1,7 +1,14 @@
 import { Fraction } from "fraction.js";
 import { constrainedEqualAwards } from "../../spec/division/claims/constrained-equal-awards.ts";
 import { constrainedEqualLosses } from "../../spec/division/claims/constrained-equal-losses.ts";
-import { type ClaimsRule, claimed, excess, lesser, nought, total } from "../../spec/division/claims/problem.ts";
+import {
+  type ClaimsRule,
+  claimed,
+  excess,
+  lesser,
+  nought,
+  total,
+} from "../../spec/division/claims/problem.ts";
 import { proportional } from "../../spec/division/claims/proportional.ts";
 import {
   atoms,

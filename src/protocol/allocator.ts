@@ -1,4 +1,10 @@
-import { type FundLayer, type HaircutLayer, isOnExit, type Mechanism, type TrancheLayer } from "../../spec/index.ts";
+import {
+  type FundLayer,
+  type HaircutLayer,
+  isOnExit,
+  type Mechanism,
+  type TrancheLayer,
+} from "../../spec/index.ts";
 
 /** All that one function can do. */
 export const allocatorSupports = { actions: ["resolve"], genesis: true, receipts: false } as const;

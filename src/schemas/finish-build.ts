@@ -14,4 +14,4 @@ for (const [name, schema] of Object.entries(schemas)) {
 }
 
 // npx runs the file itself, and the compiler does not mark it.
-for (const name of ["start.cjs", "cli.js"]) await chmod(new URL(name, import.meta.url), 0o755);
+for (const name of ["start.cjs", "cli.js"]) await chmod(new URL(`../cli/${name}`, import.meta.url), 0o755);

@@ -11,7 +11,15 @@ import { subjects } from "../../src/mutants/index.ts";
 import { documentText } from "../../src/files/files.ts";
 import { readResult } from "../../src/result/read-result.ts";
 import { enveloped } from "../../src/evidence/envelope.ts";
-import { against, bundle, copyOf, documentIn, edit, reseal, subject } from "../unit/src/evidence/attack-kit.ts";
+import {
+  against,
+  bundle,
+  copyOf,
+  documentIn,
+  edit,
+  reseal,
+  subject,
+} from "../unit/src/evidence/attack-kit.ts";
 
 const auditor = generateKeyPairSync("ed25519");
 const sender = generateKeyPairSync("ed25519");

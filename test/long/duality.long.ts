@@ -1,6 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { judgeRule } from "../../properties/axioms/index.ts";
-import { type ClaimsRule, type ClaimsRuleName, claimsRules, dualOf } from "../../spec/division/claims/index.ts";
+import {
+  type ClaimsRule,
+  type ClaimsRuleName,
+  claimsRules,
+  dualOf,
+} from "../../spec/division/claims/index.ts";
 import { withDual } from "../unit/spec/theory/axioms/duals.ts";
 
 /** The axioms that a rule keeps. */

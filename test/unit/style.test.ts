@@ -3,7 +3,7 @@ import { basename, join } from "node:path";
 import { ESLint, Linter } from "eslint";
 import { describe, expect, it } from "vitest";
 
-const root = new URL("..", import.meta.url).pathname;
+const root = new URL("../..", import.meta.url).pathname;
 
 /** Every TypeScript file below a folder. */
 const filesIn = (folder: string): readonly string[] =>
@@ -25,12 +25,12 @@ const importFaults = async (file: string, source: string): Promise<number> => {
 describe("spec <- properties <- src <- test", () => {
   it.each([
     ["spec/numbers/atoms.ts", "../properties/index.ts"],
-    ["spec/resolve/layers/fund.ts", "../../src/check.ts"],
-    ["spec/numbers/atoms.ts", "../test/spec/build.ts"],
+    ["spec/resolve/layers/fund.ts", "../../../src/check/check.ts"],
+    ["spec/numbers/atoms.ts", "../test/unit/spec/build.ts"],
     ["spec/numbers/atoms.ts", "paripassu/properties"],
     ["properties/judge.ts", "../src/check.ts"],
-    ["properties/judge.ts", "../test/spec/build.ts"],
-    ["src/check/check.ts", "../test/spec/build.ts"],
+    ["properties/judge.ts", "../test/unit/spec/build.ts"],
+    ["src/check/check.ts", "../test/unit/spec/build.ts"],
     ["src/check/check.ts", "../examples/typescript/honest.ts"],
   ])("%s must not import %s", async (file, source) => {
     expect(await importFaults(file, `import "${source}";`)).toBe(1);

@@ -4,7 +4,13 @@ import type { Observation } from "../../observe/observation.ts";
 import type { Sharing } from "../../observe/shares.ts";
 import { subgroupAlone } from "../../relations/keep-subgroup.ts";
 import { billOf, lossText, paidBy } from "../../relations/parts.ts";
-import { compareBy, observedPart, relatedBy, resolvedFrom, stateBefore } from "../../relations/observed-part.ts";
+import {
+  compareBy,
+  observedPart,
+  relatedBy,
+  resolvedFrom,
+  stateBefore,
+} from "../../relations/observed-part.ts";
 import { isOfHoldings, nothingToCompare } from "../../relations/stage.ts";
 import { outside } from "../../violation-kind.ts";
 

@@ -133,7 +133,10 @@ interface Placed {
 const placeBy = async (
   allocate: Allocate,
   loss: Atoms,
-  { fund, users }: { readonly fund: FundLayer | undefined; readonly users: AllocatorLayers["users"] | undefined },
+  {
+    fund,
+    users,
+  }: { readonly fund: FundLayer | undefined; readonly users: AllocatorLayers["users"] | undefined },
   resolution: Resolution,
 ): Promise<Placed | RefusedAllocation> => {
   if (loss === 0n) return { state: resolution.state, remainder: zero, surplus: zero };

@@ -53,7 +53,7 @@ export const stackOf = (error: unknown): string => {
   const caller = lines.findIndex((line) => /^\s+at /.test(line) && line.includes(ours));
   return lines.slice(0, caller < 0 ? lines.length : caller).join("\n");
 };
-const ours = fileURLToPath(new URL("..", import.meta.url));
+const ours = fileURLToPath(new URL("../..", import.meta.url));
 
 /** Runs a scenario on a copy that the module may change. Steps with amounts as text, not yet checked. */
 export const stepsOf = async (module: ImplementationModule, scenario: Scenario): Promise<unknown> => {

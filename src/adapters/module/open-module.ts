@@ -48,6 +48,6 @@ export const moduleCommand = (file: string): readonly string[] => [
 
 /** Node runs the compiled program, also while tests run this file from source. */
 const program = new URL(
-  import.meta.url.endsWith(".ts") ? "../../dist/src/adapters/module-main.js" : "module-main.js",
+  import.meta.url.endsWith(".ts") ? "../../../dist/src/adapters/module/module-main.js" : "module-main.js",
   import.meta.url,
 );

@@ -1,6 +1,13 @@
 import type { Capabilities } from "../../../properties/index.ts";
 import type { Scenario } from "../../../spec/index.ts";
-import type { About, Answer, Failure, Fresh, Implementation, Restarts } from "../../protocol/implementation.ts";
+import type {
+  About,
+  Answer,
+  Failure,
+  Fresh,
+  Implementation,
+  Restarts,
+} from "../../protocol/implementation.ts";
 import type { Connection } from "./connection.ts";
 import { echoMs, FreshRun, notRun } from "./fresh-run.ts";
 import type { Hello } from "../../protocol/hello.ts";

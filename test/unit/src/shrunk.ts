@@ -1,4 +1,10 @@
-import { everything, type Invariant, invariants, trimmable, type Violation } from "../../../properties/index.ts";
+import {
+  everything,
+  type Invariant,
+  invariants,
+  trimmable,
+  type Violation,
+} from "../../../properties/index.ts";
 import { type Scenario, type Trace, writeScenario } from "../../../spec/index.ts";
 import { implementationOf } from "../../../src/mutants/implementation.ts";
 import { shrink, type ShrinkLimits } from "../../../src/campaign/shrink.ts";

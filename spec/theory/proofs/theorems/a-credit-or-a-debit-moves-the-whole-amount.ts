@@ -6,7 +6,7 @@ const still = ["0 <= C'", "P' < 0 implies C' = 0"];
 export const aCreditOrADebitMovesTheWholeAmount = theorem({
   sentence: "a credit or a debit moves the whole amount",
   rule: "4.1, 4.2",
-  code: ["credit.ts"],
+  code: ["ledger/credit.ts"],
   where: {
     C: "the account's capital",
     P: "its pnl",

@@ -22,7 +22,7 @@ const remainders = (loss: string, r: string, s: string, i: string, j: string): r
 export const aLargerLossLowersNoBill = theorem({
   sentence: "a larger loss lowers no bill",
   rule: "6",
-  code: ["split.ts"],
+  code: ["division/split.ts"],
   where: {
     H: "the smaller loss",
     G: "the larger loss",

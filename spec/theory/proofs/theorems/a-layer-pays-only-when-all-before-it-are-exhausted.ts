@@ -9,7 +9,7 @@ const asked = ["0 <= left", "0 <= U", "H = min(left, U)"];
 export const aLayerPaysOnlyWhenAllBeforeItAreExhausted = theorem({
   sentence: "a layer pays only when all before it are exhausted",
   rule: "7.2",
-  code: ["resolve.ts"],
+  code: ["resolve/resolve.ts"],
   induction: "over layers: either nothing is left, or the layers before have no room left",
   where: {
     left: "what is left of the loss when the layer is asked",

@@ -10,7 +10,7 @@ const cut = ["0 <= x <= a", "D' = D - x"];
 export const aPaymentConservesValue = theorem({
   sentence: "a payment conserves value",
   rule: "2.3",
-  code: ["transition.ts", "change.ts", "assets.ts"],
+  code: ["transition/step.ts", "ledger/change.ts", "ledger/assets.ts"],
   where: {
     A: "the external assets by the identity, before",
     B: "the same, after",

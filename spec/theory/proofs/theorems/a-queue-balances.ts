@@ -4,7 +4,7 @@ import { theorem } from "../theorem.ts";
 export const aQueueBalances = theorem({
   sentence: "a queue balances",
   rule: "5.2, 13.14",
-  code: ["split.ts", "claims/queue.ts"],
+  code: ["division/split.ts", "division/claims/queue.ts"],
   induction: "over payers, in order: what was paid and what is left make H, and no more is left than bases",
   where: {
     H: "the part of the loss that the layer is asked for",

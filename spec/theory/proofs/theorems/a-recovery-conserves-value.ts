@@ -9,7 +9,7 @@ const kept = ["Y * S <= V * R", "left = a - Y", "G = Y"];
 export const aRecoveryConservesValue = theorem({
   sentence: "a recovery conserves value",
   rule: "8.1",
-  code: ["recover.ts", "credit.ts"],
+  code: ["transition/recover.ts", "ledger/credit.ts"],
   induction:
     "over claims: they are credited what is taken off the amount, and no more than their share of it",
   where: {

@@ -9,7 +9,7 @@ const onePayer = ["G = 0 - X", "X' = X + x"];
 export const aResolveConservesValue = theorem({
   sentence: "a resolve conserves value",
   rule: "2.3",
-  code: ["resolve.ts", "layers/index.ts"],
+  code: ["resolve/resolve.ts", "resolve/layers/index.ts"],
   induction:
     "over accounts: taking off losses raises the books by L; over layers and payers: the books fall by what is taken",
   where: {

@@ -6,7 +6,7 @@ import { theorem } from "../theorem.ts";
 export const aRoundedShareStaysWithinTheBase = theorem({
   sentence: "a rounded share stays within the base",
   rule: "6",
-  code: ["split.ts", "round-quotas.ts"],
+  code: ["division/split.ts", "division/round-quotas.ts"],
   where: {
     w: "the base, in atoms",
     n: "the quota's numerator",

@@ -6,7 +6,7 @@ const oneMore = ["G = T", "T' = T + e", "G' = G + (C' + P') - (C + P)", ...lawfu
 export const aSettlementConservesValue = theorem({
   sentence: "a settlement conserves value",
   rule: "2.3",
-  code: ["settlement.ts", "trading.ts", "credit.ts"],
+  code: ["ledger/settlement.ts", "ledger/trading.ts", "ledger/credit.ts"],
   induction: "over entries: the books have risen by the sum of the entries; over positions for a mark",
   where: {
     A: "the external assets by the identity, before",

@@ -17,7 +17,7 @@ const then = ["0 <= y <= h", "B' = B - y", "0 <= D'", "R <= R'"];
 export const aShutdownAndItsRedemptionsConserveValue = theorem({
   sentence: "a shutdown and its redemptions conserve value",
   rule: "17.14, 17.15",
-  code: ["shutdown.ts"],
+  code: ["transition/shutdown.ts"],
   where: {
     A: "the external assets when the venue was shut down",
     S: "what all accounts held then",

@@ -9,7 +9,7 @@ const covering = ["covered = min(paid, H)", "left' = left - covered"];
 export const aWaterfallStepPlacesTheLossExactlyOnce = theorem({
   sentence: "a waterfall step places the loss exactly once",
   rule: "7.2",
-  code: ["resolve.ts", "scope.ts"],
+  code: ["resolve/resolve.ts", "resolve/scope.ts"],
   induction: "over layers: what was placed and what is left make L, and what was taken is placed or surplus",
   where: {
     L: "the loss of the resolve",

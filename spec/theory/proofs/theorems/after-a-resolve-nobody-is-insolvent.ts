@@ -9,7 +9,7 @@ const still = ["0 <= C'", "0 <= P'", "0 <= S'"];
 export const afterAResolveNobodyIsInsolvent = theorem({
   sentence: "after a resolve nobody is insolvent",
   rule: "7.1",
-  code: ["resolve.ts", "layers/index.ts"],
+  code: ["resolve/resolve.ts", "resolve/layers/index.ts"],
   induction:
     "over accounts for the opening, which leaves nobody a negative pnl; then over layers and their payers, each of whom pays at most its base. Nothing later adds to what is pending",
   where: {

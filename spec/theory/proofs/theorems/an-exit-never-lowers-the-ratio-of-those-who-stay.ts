@@ -10,7 +10,7 @@ const then = ["W' > 0 implies B' * W >= B * W'"];
 export const anExitNeverLowersTheRatioOfThoseWhoStay = theorem({
   sentence: "an exit never lowers the ratio of those who stay",
   rule: "5.10",
-  code: ["layers/on-exit.ts"],
+  code: ["resolve/layers/on-exit.ts"],
   where: {
     W: "the sum of all bases",
     D: "the deficit",

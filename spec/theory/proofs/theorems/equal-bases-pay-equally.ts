@@ -8,7 +8,7 @@ const given = ["0 <= H <= U", "0 < U", "0 <= w <= U", "v = w"];
 export const equalBasesPayEqually = theorem({
   sentence: "equal bases pay equally",
   rule: "6",
-  code: ["split.ts"],
+  code: ["division/split.ts"],
   where: {
     H: "the part of the loss that the layer is asked for",
     U: "the layer's capacity, the sum of all bases",

@@ -9,7 +9,7 @@ const then = ["x <= y", "w - x <= v - y"];
 export const largerBasesPayNoLessAndKeepNoLess = theorem({
   sentence: "larger bases pay no less and keep no less",
   rule: "6",
-  code: ["split.ts"],
+  code: ["division/split.ts"],
   where: {
     H: "the part of the loss that the layer is asked for",
     U: "the layer's capacity, the sum of all bases",

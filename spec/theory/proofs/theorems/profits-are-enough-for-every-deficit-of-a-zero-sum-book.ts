@@ -4,7 +4,7 @@ import { theorem } from "../theorem.ts";
 export const profitsAreEnoughForEveryDeficitOfAZeroSumBook = theorem({
   sentence: "profits are enough for every deficit of a zero-sum book",
   rule: "4.2",
-  code: ["settlement.ts", "credit.ts"],
+  code: ["ledger/settlement.ts", "ledger/credit.ts"],
   induction: "over accounts: their deficits are at most their profits less the sum of their results",
   where: {
     c: "an account's capital before the settlement",

@@ -9,7 +9,7 @@ const venue = ["0 <= H <= U", "0 < U"];
 export const splittingAnAccountGainsNothing = theorem({
   sentence: "splitting an account gains nothing",
   rule: "14.6",
-  code: ["split.ts"],
+  code: ["division/split.ts"],
   induction: "over the parts: together they pay at least their share, X * U >= V * H",
   where: {
     H: "the part of the loss that the layer is asked for",

@@ -5,7 +5,7 @@ import { theorem } from "../theorem.ts";
 export const theSequentialSplitBalances = theorem({
   sentence: "the sequential split balances",
   rule: "6",
-  code: ["split.ts"],
+  code: ["division/split.ts"],
   induction: "over payers, in order: what was paid and what is left make H, and 0 <= H' <= U'",
   where: {
     H: "the part of the loss that the layer is asked for",

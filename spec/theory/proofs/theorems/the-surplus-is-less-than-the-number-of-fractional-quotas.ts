@@ -9,7 +9,7 @@ const kept = ["0 < D", "0 <= E <= K * (D - 1)", "0 <= K"];
 export const theSurplusIsLessThanTheNumberOfFractionalQuotas = theorem({
   sentence: "the surplus is less than the number of fractional quotas",
   rule: "6",
-  code: ["split.ts", "round-quotas.ts"],
+  code: ["division/split.ts", "division/round-quotas.ts"],
   induction: "over payers: the rounding errors, times D, add up to at most K * (D - 1)",
   where: {
     H: "the part of the loss that the layer is asked for: the sum of all quotas",

@@ -9,7 +9,14 @@ import {
   scenarios,
 } from "../../../../properties/index.ts";
 import { totalOf } from "../../../../properties/observe/overflow.ts";
-import { atoms, formatFaults, readScenario, run, type Scenario, writeScenario } from "../../../../spec/index.ts";
+import {
+  atoms,
+  formatFaults,
+  readScenario,
+  run,
+  type Scenario,
+  writeScenario,
+} from "../../../../spec/index.ts";
 import { check } from "../../../../src/check/check.ts";
 import type { Implementation } from "../../../../src/protocol/implementation.ts";
 import { storedConviction } from "../../../../src/result/counterexample.ts";

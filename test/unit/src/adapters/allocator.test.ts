@@ -1,5 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { atoms, type Layer, type Mechanism, min, type Remainder, splitOf, sum } from "../../../../spec/index.ts";
+import {
+  atoms,
+  type Layer,
+  type Mechanism,
+  min,
+  type Remainder,
+  splitOf,
+  sum,
+} from "../../../../spec/index.ts";
 import { type Allocate } from "../../../../src/adapters/allocator/allocation.ts";
 import { allocatorLayers } from "../../../../src/protocol/allocator.ts";
 import { allocatorImplementation } from "../../../../src/adapters/allocator/allocator.ts";

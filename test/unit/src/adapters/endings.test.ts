@@ -55,7 +55,7 @@ test.concurrent("closing does not wait for what is under way", async () => {
 
 /** Another process of ours that opens a program, asks it what it never answers, and then waits. */
 const suite = (command: readonly string[], end: string): string => `
-  import { openCommand } from ${JSON.stringify(new URL("../../../../dist/src/adapters/open-command.js", import.meta.url))};
+  import { openCommand } from ${JSON.stringify(new URL("../../../../dist/src/adapters/process/open-command.js", import.meta.url))};
   const opening = await openCommand(${JSON.stringify(command)}, { scenarioMs: 600000 });
   if (!opening.ok) throw new Error(opening.failure.message);
   console.log("open");

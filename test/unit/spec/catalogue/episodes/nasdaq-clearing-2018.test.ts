@@ -5,7 +5,10 @@ import { nasdaqClearing2018 } from "../../../../../spec/catalogue/episodes/nasda
 import { totals } from "../../build.ts";
 
 const episode = (name: string) => {
-  const text = readFileSync(new URL(`../../../../../examples/episodes/${name}.json`, import.meta.url), "utf8");
+  const text = readFileSync(
+    new URL(`../../../../../examples/episodes/${name}.json`, import.meta.url),
+    "utf8",
+  );
   const reading = readScenario(JSON.parse(text));
   if (!reading.ok) throw new Error(JSON.stringify(reading.faults));
   return reading.value;

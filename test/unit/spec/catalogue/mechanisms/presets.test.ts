@@ -26,7 +26,9 @@ it("every system is a preset or has a reason why not, exactly once", () => {
 
 it("every file of a preset is listed", () => {
   const other = ["index.ts", "preset.ts", "inexpressible.ts"];
-  const files = readdirSync(new URL("spec/catalogue/mechanisms/", root)).filter((file) => !other.includes(file));
+  const files = readdirSync(new URL("spec/catalogue/mechanisms/", root)).filter(
+    (file) => !other.includes(file),
+  );
   expect(files.sort()).toEqual(presets.map(({ name }) => `${name}.ts`).sort());
 });
 

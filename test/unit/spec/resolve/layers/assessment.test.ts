@@ -1,5 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { assessment, haircut, mechanism, outcomeOf, type Parts, resolve, state, tranche } from "../../build.ts";
+import {
+  assessment,
+  haircut,
+  mechanism,
+  outcomeOf,
+  type Parts,
+  resolve,
+  state,
+  tranche,
+} from "../../build.ts";
 
 /** All that one account alone can be called for. */
 const bound = (multiple: string, capital: bigint, stake: bigint): bigint => {

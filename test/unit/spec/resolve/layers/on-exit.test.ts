@@ -1,5 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { assetsOf, exitRatio, type HaircutLayer, type Mechanism, type State } from "../../../../../spec/index.ts";
+import {
+  assetsOf,
+  exitRatio,
+  type HaircutLayer,
+  type Mechanism,
+  type State,
+} from "../../../../../spec/index.ts";
 import {
   after,
   answerTo,

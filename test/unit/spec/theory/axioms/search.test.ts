@@ -6,7 +6,12 @@ import { remember } from "../../../../../properties/axioms/remember.ts";
 import type { SmallProblem } from "../../../../../properties/axioms/small-problems.ts";
 import { equalTreatment } from "../../../../../spec/theory/axioms/equal-treatment.ts";
 import { problemText } from "../../../../../spec/theory/axioms/text.ts";
-import { type ClaimsProblem, type ClaimsRule, claimed, claimsRules } from "../../../../../spec/division/claims/index.ts";
+import {
+  type ClaimsProblem,
+  type ClaimsRule,
+  claimed,
+  claimsRules,
+} from "../../../../../spec/division/claims/index.ts";
 import { sum } from "../../../../../spec/index.ts";
 import { problem } from "./small.ts";
 

@@ -1,7 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { draws, judgeRule, smallCount } from "../../../../../properties/axioms/index.ts";
 import { once } from "../../../../../properties/once.ts";
-import { axioms, published, publishedAxioms, publishedRules } from "../../../../../spec/theory/axioms/index.ts";
+import {
+  axioms,
+  published,
+  publishedAxioms,
+  publishedRules,
+} from "../../../../../spec/theory/axioms/index.ts";
 import { claimsRules } from "../../../../../spec/division/claims/index.ts";
 import { queueEntries } from "./entries.ts";
 

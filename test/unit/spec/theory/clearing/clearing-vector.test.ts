@@ -1,7 +1,10 @@
 import * as fc from "fast-check";
 import { Fraction } from "fraction.js";
 import { describe, expect, it } from "vitest";
-import { type DebtNetwork, greatestClearingVector } from "../../../../../spec/theory/clearing/clearing-vector.ts";
+import {
+  type DebtNetwork,
+  greatestClearingVector,
+} from "../../../../../spec/theory/clearing/clearing-vector.ts";
 
 /** A number as fraction.js reads it, such as 2 or "11/5". */
 type Numeral = string | number;

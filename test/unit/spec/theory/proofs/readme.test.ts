@@ -40,7 +40,7 @@ describe("section 19 of spec/README.md", () => {
       new Set(["proved", "exhaustive to scope", "tested"]),
     );
     const by = {
-      proved: /\]\(proofs\/theorems\/[a-z-]+\.ts\)/,
+      proved: /\]\(theory\/proofs\/theorems\/[a-z-]+\.ts\)/,
       "exhaustive to scope": /`(npm run exhaustive|paripassu axioms)`/,
       tested: /\b[A-Z]{3,4}-\d+\b|`test\/[^`]+`/,
     };
@@ -48,7 +48,7 @@ describe("section 19 of spec/README.md", () => {
   });
 
   it("names every theorem by its sentence, and none that is not there", () => {
-    const links = [...section.matchAll(/\[([^\]]+)\]\(proofs\/theorems\/([a-z-]+)\.ts\)/g)];
+    const links = [...section.matchAll(/\[([^\]]+)\]\(theory\/proofs\/theorems\/([a-z-]+)\.ts\)/g)];
     for (const [, sentence = "", file] of links) expect(file).toBe(sentence.replaceAll(" ", "-"));
     expect(new Set(links.map(([, sentence]) => sentence))).toEqual(
       new Set(theorems.map(({ sentence }) => sentence)),

@@ -32,10 +32,12 @@ describe.each(theorems.map((theorem) => [theorem.sentence, theorem] as const))("
 
 describe("the theorems", () => {
   it("are one file each, named by the sentence and exported by that name", async () => {
-    const files = readdirSync(new URL("proofs/theorems/", spec)).filter((name) => name !== "index.ts");
+    const files = readdirSync(new URL("theory/proofs/theorems/", spec)).filter((name) => name !== "index.ts");
     expect(files.sort()).toEqual(theorems.map(fileOf).sort());
     for (const theorem of theorems) {
-      const exported = (await import(new URL(`proofs/theorems/${fileOf(theorem)}`, spec).href)) as object;
+      const exported = (await import(
+        new URL(`theory/proofs/theorems/${fileOf(theorem)}`, spec).href
+      )) as object;
       expect(Object.values(exported)).toEqual([theorem]);
     }
   });
@@ -139,6 +141,6 @@ describe("the solver", () => {
       (name) =>
         name.endsWith(".ts") && readFileSync(new URL(name, spec), "utf8").includes('from "z3-solver"'),
     );
-    expect(loaders).toEqual(["proofs/solver.ts"]);
+    expect(loaders).toEqual(["theory/proofs/solver.ts"]);
   });
 });

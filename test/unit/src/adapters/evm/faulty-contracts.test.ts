@@ -2,7 +2,13 @@ import { beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
 import type { Artifact } from "../../../../../src/adapters/evm/artifact.ts";
 import { openContract } from "../../../../../src/adapters/evm/open-contract.ts";
 import type { Answer, Opening } from "../../../../../src/protocol/implementation.ts";
-import { atoms, type Action, type Mechanism, readMechanism, type Scenario } from "../../../../../spec/index.ts";
+import {
+  atoms,
+  type Action,
+  type Mechanism,
+  readMechanism,
+  type Scenario,
+} from "../../../../../spec/index.ts";
 import { artifactNamed, artifactsOf, type Artifacts } from "./compile.ts";
 
 /** What each test deploys: the honest venue with one thing put wrong, or something else altogether. */

@@ -9,7 +9,17 @@ import {
 } from "../../../../../../src/mutants/loss-lost.ts";
 import { latecomersPayAnAtom } from "../../../../../../src/mutants/orders-of-events.ts";
 import { layerText, story } from "../../../../../../src/story/story.ts";
-import { deposit, fund, haircut, loss, mechanism, onExit, resolve, state, withdraw } from "../../../../spec/build.ts";
+import {
+  deposit,
+  fund,
+  haircut,
+  loss,
+  mechanism,
+  onExit,
+  resolve,
+  state,
+  withdraw,
+} from "../../../../spec/build.ts";
 import { convictedOn } from "../../../convicted-on.ts";
 import { annLeavesThoughBobIsInsolvent, firstCuredOpensTheGate } from "../../../first-cured-opens.ts";
 
