@@ -43,7 +43,7 @@ describe("paripassu explain", () => {
       expect(text).toContain(part);
     expect(text).toMatch(/applies not where - no fund that can pay stands before .* \(under .*morpho-blue/);
     expect(text).toContain("must meet a fund was exhausted and a haircut taken");
-    expect(text).toMatch(/proved of the law.* spec\/proofs\/theorems\/a-layer-pays-only-when-all-/);
+    expect(text).toMatch(/proved of the law.* spec\/theory\/proofs\/theorems\/a-layer-pays-only-when-all-/);
     expect(text).toContain("users-cut-before-the-fund: Users are cut while");
     expect(code).toBe(0);
   });
