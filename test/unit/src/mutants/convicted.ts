@@ -41,6 +41,7 @@ const needsMoreAccounts: ReadonlyMap<string, readonly [accounts: number, why: st
     "leverage-not-inverted-for-losers",
     "loss-that-the-fund-paid-is-paid-again",
     "exposure-of-all-markets-in-a-scope",
+    "exposure-of-one-market-alone",
     "ranks-of-the-moment",
   ].map(
     (name) =>

@@ -33,14 +33,14 @@ const checkOf = async (name: string, runs: number, only: readonly string[]): Pro
 
 /** A fund and users: who pays first is the wrong way round. */
 export const usersFirst = once(() =>
-  checkOf("users-cut-before-the-fund", 120, ["ORD-2", "ORD-1", "MIN-1", "REF-1"]),
+  checkOf("users-cut-before-the-fund", 400, ["ORD-2", "ORD-1", "MIN-1", "REF-1"]),
 );
 
 /** Convicted by invariants that compare runs. */
-export const withRelated = once(() => checkOf("large-holders-have-a-discount", 120, ["FAIR-6", "FAIR-14"]));
+export const withRelated = once(() => checkOf("large-holders-have-a-discount", 250, ["FAIR-6", "FAIR-14"]));
 
 /** In markets: positions are closed at the wrong price. */
-export const deleveraged = once(() => checkOf("closed-at-the-mark", 60, ["ADL-3", "TRAN-2"]));
+export const deleveraged = once(() => checkOf("closed-at-the-mark", 150, ["ADL-3", "TRAN-2"]));
 
 const { mechanism } = presets.find(({ name }) => name === "hyperliquid") ?? { mechanism: undefined };
 
