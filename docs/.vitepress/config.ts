@@ -24,6 +24,7 @@ export default defineConfig({
   title: "paripassu",
   description: "Executable specification and conformance suite for socialized-loss mechanisms",
   lang: "en-US",
+  base: process.env.DOCS_BASE ?? "/",
   cleanUrls: false,
   lastUpdated: false,
   markdown: {
