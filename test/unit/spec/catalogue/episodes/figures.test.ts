@@ -64,5 +64,5 @@ describe.each(episodes.map((episode) => [episode.name, episode] as const))("%s",
 
 it("every episode stands in spec/README.md", () => {
   const text = readFileSync(new URL("../../../../../spec/README.md", import.meta.url), "utf8");
-  for (const { name } of episodes) expect(text).toContain(`| [${name}](episodes/${name}.ts) |`);
+  for (const { name } of episodes) expect(text).toContain(`| [${name}](catalogue/episodes/${name}.ts) |`);
 });

@@ -57,7 +57,7 @@ describe.each(presets.map((preset) => [preset.name, preset] as const))("%s", (na
   });
 
   it("stands in the table of spec/README.md, with its waterfall and source", () => {
-    const [row, ...more] = rowsOf(`[${name}](mechanisms/${name}.ts)`);
+    const [row, ...more] = rowsOf(`[${name}](catalogue/mechanisms/${name}.ts)`);
     expect(more).toEqual([]);
     expect(row).toContain(waterfallText(preset.mechanism));
     expect(row).toContain(preset.source.text);
