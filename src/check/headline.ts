@@ -18,10 +18,11 @@ export type Often = ReadonlyMap<string, number>;
  * counterexample too, no later, and
  *
  * - the catalogue says that it explains it,
- * - or it fails there earlier: a smallest counterexample keeps no action in
- *   vain. Where the catalogue says the opposite, it must fail more often, too,
+ * - or it fails there earlier: a smallest counterexample keeps no action in vain,
  * - or it has a counterexample on which the other holds, while the other has none without it,
  * - or it is about receipts, no state is wrong anywhere, and the other one is read from receipts.
+ *
+ * Where the catalogue says the opposite, it must fail more often, too.
  *
  * What explains each other in a circle is one, told by the most specific. Of
  * several leads the headline is the first by specificity, of those of its
@@ -31,8 +32,8 @@ export type Often = ReadonlyMap<string, number>;
  */
 export const tellingOf = (convictions: readonly Conviction[], often: Often = new Map()): Telling => {
   const isWrongSomewhere = convictions.some(({ invariant }) => invariant.level === "exact");
-  const isMoreOften = (one: Conviction, than: Conviction): boolean =>
-    (often.get(one.invariant.id) ?? 0) > (often.get(than.invariant.id) ?? 0) * clearly;
+  const isMoreOften: MoreOften = (one, than, factor) =>
+    (often.get(one.invariant.id) ?? 0) > (often.get(than.invariant.id) ?? 0) * factor;
   const causes = new Map(
     convictions.map((one) => [
       one,
@@ -63,12 +64,15 @@ export const tellingOf = (convictions: readonly Conviction[], often: Often = new
   return { leads: ordered, explainedBy };
 };
 
+/** Whether one fails more often than another one, by this factor. */
+type MoreOften = (one: Conviction, than: Conviction, factor: number) => boolean;
+
 /** Whether a conviction is explained by another one: see above. */
 const isExplainedBy = (
   conviction: Conviction,
   other: Conviction,
   isWrongSomewhere: boolean,
-  isMoreOften: (one: Conviction, than: Conviction) => boolean,
+  isMoreOften: MoreOften,
 ): boolean => {
   if (conviction === other) return false;
   const { steps, hasModelsStates, isReadFromReceipts } = failsToo(conviction);
@@ -81,8 +85,9 @@ const isExplainedBy = (
   if (isRight && isOfReceipts !== (otherLevel === "transparent")) return !isOfReceipts;
   if (explains(other.invariant, conviction.invariant)) return true;
   if (level === "exact" || ["transparent", "exact"].includes(otherLevel)) return false;
-  if (at < violation.step)
-    return !explains(conviction.invariant, other.invariant) || isMoreOften(other, conviction);
+  const isTurnedAround = explains(conviction.invariant, other.invariant);
+  if (at < violation.step) return !isTurnedAround || isMoreOften(other, conviction, clearly);
+  if (isTurnedAround && !isMoreOften(other, conviction, far)) return false;
   if (other.invariant.isGeneral === true || !holdsOn(conviction.invariant, other)) return false;
   // What is unfair does not explain what is unsafe, but for an atom of rounding.
   return level === otherLevel || level === "fair" || (isRounding(conviction) && !isRounding(other));
@@ -142,6 +147,9 @@ const lawOfCases = ({ invariant }: Conviction, leads: readonly Conviction[]): Co
 
 /** By so much two frequencies differ that are not the same but for chance. */
 const clearly = 1.2;
+
+/** So much more often the one must fail that explains another one against the catalogue. */
+const far = 2;
 
 /** A lead that fails more rarely than this, beside another one, may be its side effect that some scenario shows alone. */
 const rare = 1 / 3;

@@ -50,9 +50,9 @@ export interface Mutant {
   readonly run: (scenario: Scenario) => Trace;
 }
 
-/** A fault that two invariants name equally well: which of them leads may depend on what is drawn. */
+/** A fault that several invariants name equally well: which of them leads may depend on what is drawn. */
 export interface Either {
-  readonly either: readonly [string, string];
+  readonly either: readonly [string, string, ...string[]];
   readonly because: string;
 }
 

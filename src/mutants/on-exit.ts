@@ -173,6 +173,10 @@ export const exitRatioKeptAsFixedPoint: Mutant = {
   fault: "The ratio of exits is rounded to 18 places before payouts are made of it.",
   seen: "many",
   caughtBy: ["EXIT-5"],
+  headline: {
+    either: ["EXIT-5", "EXIT-7"],
+    because: "a truncated ratio pays an atom less to one than to the next",
+  },
   run: exitsBy((left) => {
     const rounded = divideDown(left.ratio.numerator * scale, left.ratio.denominator);
     return paying(left, payoutOf(left.amount, { numerator: rounded, denominator: scale }));

@@ -123,7 +123,7 @@ export const lossIsDividedByHeads: Mutant = {
   seen: "naive socialization loops",
   caughtBy: ["FAIR-11"],
   headline: {
-    either: ["SOLV-3", "BND-3"],
+    either: ["SOLV-3", "BND-1", "BND-3"],
     because: "what those who hold nothing cannot pay is left as a deficit, or taken from them all the same",
   },
   run: paidBy((layer, { solvents, state }) => {
