@@ -18,7 +18,7 @@ export type Often = ReadonlyMap<string, number>;
  * counterexample too, no later, and
  *
  * - the catalogue says that it explains it,
- * - or it fails there earlier: a smallest counterexample keeps no action in vain,
+ * - or it fails there earlier: a smallest counterexample keeps no action that is not needed,
  * - or it has a counterexample on which the other holds, while the other has none without it,
  * - or it is about receipts, no state is wrong anywhere, and the other one is read from receipts.
  *
@@ -46,7 +46,7 @@ export const tellingOf = (convictions: readonly Conviction[], often: Often = new
     [...(behind.get(one) ?? [])].every((cause) => explainsIt(one, cause)),
   );
   const leads = sources.filter((one, i) => !sources.slice(0, i).some((lead) => explainsIt(lead, one)));
-  /** A fault shows as often as anything that it alone explains, but for what always fails with it. */
+  /** A fault shows as often as anything that it alone explains, except for what always fails with it. */
   const times = (lead: Conviction): number =>
     Math.max(
       ...convictions
@@ -89,7 +89,7 @@ const isExplainedBy = (
   if (at < violation.step) return !isTurnedAround || isMoreOften(other, conviction, clearly);
   if (isTurnedAround && !isMoreOften(other, conviction, far)) return false;
   if (other.invariant.isGeneral === true || !holdsOn(conviction.invariant, other)) return false;
-  // What is unfair does not explain what is unsafe, but for an atom of rounding.
+  // What is unfair does not explain what is unsafe, except for an atom of rounding.
   return level === otherLevel || level === "fair" || (isRounding(conviction) && !isRounding(other));
 };
 
@@ -145,7 +145,7 @@ const lawOfCases = ({ invariant }: Conviction, leads: readonly Conviction[]): Co
   return cases.length < 2 ? undefined : leads.find((one) => one.invariant.id === caseOf);
 };
 
-/** By so much two frequencies differ that are not the same but for chance. */
+/** By so much two frequencies differ that are not the same except for chance. */
 const clearly = 1.2;
 
 /** So much more often the one must fail that explains another one against the catalogue. */

@@ -62,7 +62,7 @@ export const scopedHaircutCutsEverybody: Mutant = {
   seen: "any",
   caughtBy: ["BND-3"],
   run: paidBy((layer, resolution) => {
-    // Whoever holds no position has no exposure: that basis spares everybody else anyhow.
+    // Anyone who holds no position has no exposure: that basis spares everybody else anyhow.
     if (layer.kind !== "haircut" || layer.market === undefined || layer.basis === "exposure")
       return undefined;
     const { kind, id, basis, rule, rounding, cap } = layer;

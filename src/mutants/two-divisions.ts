@@ -38,7 +38,7 @@ const weighted =
 export const dustIsWaived: Mutant = {
   name: "dust-is-waived",
   fault:
-    "A share of less than an atom is not collected: whoever holds little enough, in enough names, pays nothing.",
+    "A share of less than an atom is not collected: anyone who holds little enough, in enough names, pays nothing.",
   seen: "Umee, Morpho",
   caughtBy: ["FAIR-5", "FAIR-10"],
   headline: "SOLV-3",
@@ -53,7 +53,7 @@ export const dustIsWaived: Mutant = {
 
 export const largeHoldersHaveADiscount: Mutant = {
   name: "large-holders-have-a-discount",
-  fault: "Whoever holds more than half of a layer pays a fifth less.",
+  fault: "Anyone who holds more than half of a layer pays a fifth less.",
   seen: "any",
   caughtBy: ["FAIR-6"],
   headline: {

@@ -58,7 +58,7 @@ describe("conformance", () => {
     expect(honest.filter(({ status }) => status === "failed")).toEqual([]);
     expect(outcome("an honest venue", "ORD-2")?.status).toBe("passed");
     expect(outcome("an honest venue", "ADL-1")?.status).toMatch(/skipped|pending/);
-    expect(printed).toMatch(/an honest venue > ADL-1 .*\[no one layer closes positions\]/);
+    expect(printed).toMatch(/an honest venue > ADL-1 .*\[it needs exactly one deleverage layer\]/);
   });
 
   it("fails where less is declared than is required, or a stored counterexample is stale", () => {
