@@ -25,8 +25,8 @@ export type Often = ReadonlyMap<string, number>;
  * Where the catalogue says the opposite, it must fail more often, too.
  *
  * What explains each other in a circle is one, told by the most specific. Of
- * several leads the headline is the first by specificity, of those of its
- * level that fail not much more rarely than the most frequent one; before it
+ * several leads the headline is the first by specificity, of those that
+ * fail not much more rarely than the most frequent one; before it
  * comes one that the catalogue says explains it, if it fails as often; where
  * several of them are cases of one law that leads too, that law.
  */
@@ -55,7 +55,7 @@ export const tellingOf = (convictions: readonly Conviction[], often: Often = new
     );
   const isBehind = (one: Conviction, lead: Conviction): boolean =>
     leads.every((other) => explainsIt(other, one) === (other === lead));
-  const ordered = headlineFirst(leads, times);
+  const ordered = headlineFirst(leads, times, isMoreOften);
   const explainedBy = new Map<string, Conviction>();
   for (const one of convictions) {
     const lead = ordered.find((candidate) => candidate !== one && explainsIt(candidate, one));
@@ -157,13 +157,11 @@ const rare = 1 / 3;
 const headlineFirst = (
   leads: readonly Conviction[],
   times: (lead: Conviction) => number,
+  isMoreOften: MoreOften,
 ): readonly Conviction[] => {
   const [first] = leads;
   if (first === undefined) return leads;
-  const equals = leads.filter(
-    ({ invariant }) =>
-      invariant.level === first.invariant.level && latenessOf(invariant) === latenessOf(first.invariant),
-  );
+  const equals = leads.filter(({ invariant }) => latenessOf(invariant) === latenessOf(first.invariant));
   const most = Math.max(...equals.map(times));
   const frequent = equals.find((one) => times(one) >= most * rare) ?? first;
   const cause = leads.find(
@@ -171,7 +169,7 @@ const headlineFirst = (
       latenessOf(one.invariant) <= latenessOf(frequent.invariant) &&
       explains(one.invariant, frequent.invariant) &&
       !explains(frequent.invariant, one.invariant) &&
-      times(one) >= times(frequent),
+      !isMoreOften(frequent, one, 1),
   );
   const headline = lawOfCases(cause ?? frequent, equals) ?? cause ?? frequent;
   return [headline, ...leads.filter((one) => one !== headline)];

@@ -123,6 +123,10 @@ export const marketsCoveredBeforeTheVenue: Mutant = {
     "A layer for all covers the markets' parts first: their own layers are spared, and the venue's loss stays.",
   seen: "any",
   caughtBy: ["SOLV-3"],
+  headline: {
+    either: ["SOLV-3", "ADL-4"],
+    because: "what is left to no fund is left as a deficit, or closes nobody",
+  },
   run: resolvedBy((mechanism, before) => {
     const { venue } = lossOf(mechanism, before);
     const apart = { price: atoms(1n), positions: new Map(), shortfalls: new Map([[lastOfAll, venue]]) };

@@ -41,7 +41,10 @@ export const dustIsWaived: Mutant = {
     "A share of less than an atom is not collected: anyone who holds little enough, in enough names, pays nothing.",
   seen: "Umee, Morpho",
   caughtBy: ["FAIR-5", "FAIR-10"],
-  headline: "SOLV-3",
+  headline: {
+    either: ["SOLV-3", "ORD-1"],
+    because: "what is waived is left as a deficit, or falls on the next layer",
+  },
   run: instead(
     (loss, bases) => {
       const total = sum(bases);
@@ -57,7 +60,7 @@ export const largeHoldersHaveADiscount: Mutant = {
   seen: "any",
   caughtBy: ["FAIR-6"],
   headline: {
-    either: ["SOLV-3", "FAIR-1"],
+    either: ["SOLV-3", "FAIR-1", "MIN-1"],
     because:
       "what the discount leaves is a deficit, or falls on nobody else: the split does not follow the quota",
   },
@@ -75,8 +78,9 @@ export const lossFollowsTheSquareOfTheBase: Mutant = {
   seen: "any",
   caughtBy: ["FAIR-7"],
   headline: {
-    either: ["SOLV-3", "FAIR-1"],
-    because: "a share beyond its base is left as a deficit; within it, the split does not follow the quota",
+    either: ["SOLV-3", "FAIR-1", "MIN-1"],
+    because:
+      "a share beyond its base is left as a deficit, one that is rounded up exceeds the loss, and else it leaves the quota",
   },
   run: instead(weighted((base) => base * base)),
 };
