@@ -1,4 +1,4 @@
-/** Section 17 of spec/README.md, as far as it is not in the waterfall: positions, margins, ranks, shutdown. */
+/** Section 17 of the specification, as far as it is not in the waterfall: positions, margins, ranks, shutdown. */
 
 import type { Action, Market, Position, Rank, Reason, Share, Venue } from "./venue.ts";
 import { add, at, credit, debit, max, min, scaleUp, sink, sum } from "./venue.ts";

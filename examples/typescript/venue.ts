@@ -1,4 +1,4 @@
-/** The venue of honest.ts: its shapes, and its books with what is done to them everywhere. Numbers in comments: spec/README.md. */
+/** The venue of honest.ts: its shapes, and its books with what is done to them everywhere. Numbers in comments: the specification. */
 
 import type { Rule } from "./rules.ts";
 

@@ -85,7 +85,7 @@ export const noCutOnExit = (setting: Setting): string | undefined => {
   const { actions, genesis } = capabilities;
   const layer = onExitLayer(mechanism);
   if (layer === undefined) return "no haircut is taken on exit";
-  // A genesis with a deficit that is not halted is a doubtful place: spec/README.md 12.4.
+  // A genesis with a deficit that is not halted is a doubtful place: spec 12.4.
   if (mechanism.remainder === "halt") return "a venue with a deficit halts, and nobody leaves it";
   const isExit = (type: ActionType): boolean =>
     layer.basis === "profit"

@@ -188,7 +188,7 @@ const spoiledAmount = (plan: StepPlan, amount: Atoms): Atoms =>
 
 /**
  * One side loses what the other gains. Only losses are put on an account that
- * is insolvent already, and no gain: a doubtful place (spec/README.md 12.2).
+ * is insolvent already, and no gain: a doubtful place (spec 12.2).
  */
 const settlement = (plan: StepPlan, stage: Stage): readonly Action[] => {
   const { state, mechanism, scale } = stage;

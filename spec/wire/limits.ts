@@ -2,7 +2,7 @@
  * How much a document may hold: far more than any market that people write,
  * and little enough to be read, run and written on a small machine. The bytes
  * of a file are bounded by the one who reads it, and those of a message by the
- * protocol (section 11 of spec/README.md).
+ * protocol (section 11 of the specification).
  */
 export const limits = {
   /** Accounts of a state; this many may also hold stakes, claims and positions. */

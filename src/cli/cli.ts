@@ -33,7 +33,8 @@ import { addVectors } from "./vectors-cli.ts";
 
 const milliseconds = (name: string) => wholeNumber(name, 1, 3_600_000);
 
-const program = (done: (code: number) => void): Command => {
+/** The commands, which call `done` with their exit code. The site makes its reference page of them. */
+export const program = (done: (code: number) => void): Command => {
   const root = new Command("paripassu")
     .description("Holds an implementation of a socialized-loss mechanism against its specification.")
     .version(version)

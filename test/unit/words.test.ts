@@ -26,16 +26,27 @@ const odd: readonly (readonly [RegExp, string])[] = [
   [/\b(whence|thereof|thereby|hitherto|henceforth|upon|lest|albeit|whosoever)\b/i, "plain words"],
 ];
 
-/** The specification is a text of its own, and the demo prints what the README shows. */
-const later = /^(examples\/typescript\/demo\.ts$|spec\/.*\.md$)/;
+/** It prints what the README shows. */
+const later = /^examples\/typescript\/demo\.ts$/;
 
-const files = ["spec", "properties", "src", "docs", "examples", "starters", "contracts", "bench", "campaigns"]
+const files = [
+  "spec",
+  "properties",
+  "src",
+  "docs",
+  "site",
+  "examples",
+  "starters",
+  "contracts",
+  "bench",
+  "campaigns",
+]
   .flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: "utf8" }).map((name) => join(folder, name)),
   )
-  .concat("CONTRIBUTING.md", "GLOSSARY.md", "CHANGELOG.md", "action.yml")
+  .concat("README.md", "CONTRIBUTING.md", "GLOSSARY.md", "CHANGELOG.md", "action.yml")
   .filter((name) => /\.(c?ts|mjs|py|go|rs|sol|yml|md)$/.test(name))
-  .filter((name) => !/node_modules|\/target\/|GLOSSARY/.test(name) && !later.test(name));
+  .filter((name) => !/node_modules|\.vitepress|\/target\/|GLOSSARY/.test(name) && !later.test(name));
 
 it("comments, messages and documents have plain words", () => {
   expect(files.length).toBeGreaterThan(500);

@@ -98,7 +98,7 @@ export const aCoalitionExtractsOnlyWhatOthersPaid = invariant({
   formula:
     "for every set of accounts: withdrawn - (held at genesis + deposited + recovered) <= paid by the others + fund draws + deficit",
   why: "A winner and a defaulter who act together must not carry money out that nobody lost: settle, realize, withdraw, vanish.",
-  source: "spec/README.md 12.9",
+  source: "spec 12.9",
   isGeneral: true,
   unless: (setting) => {
     if (setting.mechanism.exits === "open") return "the mechanism leaves exits open";

@@ -37,7 +37,7 @@ export const everyLossIsAccountedForOnce = invariant({
       isLike: (violation, observation) => accountedIn(violation, observation) > 0n,
     },
   ],
-  source: "spec/README.md 7.1, 7.2, 7.5",
+  source: "spec 7.1, 7.2, 7.5",
   explains: ["CONS-1", "SOLV-2", "XTR-1", "ORD-1", "TIME-1"],
   sometimes: ["a layer covered a loss", "a loss was recorded as deficit"],
   cover: { "a layer covered a loss": 20 },

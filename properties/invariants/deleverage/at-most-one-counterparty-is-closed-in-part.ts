@@ -8,7 +8,7 @@ export const atMostOneCounterpartyIsClosedInPart = invariant({
   sentence: "at most one counterparty is closed in part",
   formula: "at most one i with 0 < closed_i < lots_i (but pro rata)",
   why: "Anyone who is closed in part keeps a position that was not wanted; the fewer, the better.",
-  source: "spec/README.md 17.11",
+  source: "spec 17.11",
   explains: ["ADL-1"],
   unless: (setting) => {
     if (!canDeleverage(setting)) return "it needs exactly one deleverage layer";

@@ -34,7 +34,7 @@ export const resolvingTwiceIsResolvingOnce = invariant({
   formula:
     "a second resolve is a no-op, except for what an event cap or a fractional cap leaves when a deficit is left",
   why: "A keeper that retries must not cut anybody twice.",
-  source: "spec/README.md 7.7",
+  source: "spec 7.7",
   sometimes: ["a second resolve followed one that placed a loss"],
   cover: { "a second resolve followed one that placed a loss": 5 },
   check: ({ mechanism, resolves }, see) => {

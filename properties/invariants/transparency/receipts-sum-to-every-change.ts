@@ -89,7 +89,7 @@ export const receiptsSumToEveryChange = invariant({
   sentence: "receipts sum to the change of every balance",
   formula: "for every account, stake, fund, claim and sink: sum of its receipts = its change",
   why: "Anyone who was cut must be able to see by which layer, and how much.",
-  source: "spec/README.md section 9",
+  source: "spec section 9",
   explains: ["TRAN-2", "TRAN-3"],
   unless: ({ capabilities }) => (capabilities.receipts ? undefined : "the implementation gives no receipts"),
   sometimes: ["receipts explained a resolve", "receipts explained a recovery", "receipts explained an exit"],
