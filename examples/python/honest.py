@@ -314,7 +314,7 @@ class Venue:
             self.capital.setdefault(i, 0)
             self.pnl.setdefault(i, 0)
         leaving = max(self.pnl[i], 0) if kind == "realize" else amount
-        paid, receipts = self.leave(kind, i, leaving)                           # in full, but for an exit that is cut
+        paid, receipts = self.leave(kind, i, leaving)                           # in full, except for an exit that is cut
         if kind in OUT_OF_CAPITAL:
             self.capital[i] -= amount
         if kind in ("fee", "topUp"):

@@ -84,7 +84,7 @@ const initial = ({ initialMargin }: Market): string => initialMargin;
 const maintenance = ({ initialMargin, maintenanceMargin }: Market): string =>
   maintenanceMargin ?? initialMargin;
 
-/** A side of a trade, or whoever a liquidation hands the lots to. */
+/** A side of a trade, or the account to which a liquidation hands the lots. */
 interface Side {
   readonly id: string;
   readonly lots: bigint;

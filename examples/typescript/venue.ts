@@ -225,7 +225,7 @@ const trimShortfalls = ({ markets, pnl }: Venue, id: string): void => {
   }
 };
 
-/** 4.2. Whoever is debited is solvent: P >= 0. */
+/** 4.2. Anyone who is debited is solvent: P >= 0. */
 export const debit = (venue: Venue, id: string, amount: bigint): void => {
   const fromCapital = min(max(amount - at(venue.pnl, id), 0n), at(venue.capital, id));
   add(venue.capital, id, -fromCapital);

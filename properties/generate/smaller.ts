@@ -22,7 +22,7 @@ export const withSmallerAmounts = function* (scenario: Scenario): Generator<Scen
 
 /**
  * The same, beginning with the amount at a place, and with the place of each:
- * whoever goes on where one could be made smaller does not try all before it
+ * anyone who goes on where one could be made smaller does not try all before it
  * again first.
  */
 export const withSmallerAmountsFrom = function* (

@@ -102,7 +102,7 @@ const invariantText = (invariant: Invariant): string => {
   ].join("\n");
 };
 
-/** So many names are told; the rest are counted. */
+/** This many names are told; the rest are counted. */
 const most = 6;
 
 const listed = (names: readonly string[]): string => {

@@ -101,7 +101,7 @@ describe("what is explained", () => {
     for (const { sentence } of weaknesses) expect(entryNamed(sentence)?.kind).toBe("finding");
   });
 
-  it("fits into 100 columns, but for what cannot be broken", () => {
+  it("fits into 100 columns, except for what cannot be broken", () => {
     const long = entries
       .flatMap((entry) => entryText(entry).split("\n"))
       .filter((line) => line.length > 100 && /\S\s+\S+\s\S/.test(line.slice(16)));

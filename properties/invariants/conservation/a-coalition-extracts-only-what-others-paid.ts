@@ -121,7 +121,7 @@ export const aCoalitionExtractsOnlyWhatOthersPaid = invariant({
         ledgers.set(id, ledgerAfter(mechanism, step, id, ledgers.get(id) ?? nothing));
       if (step.action.type !== "withdraw" && step.action.type !== "redeem") continue;
 
-      // The coalition that extracts most: whoever takes out more than it paid for others.
+      // The coalition that extracts most: all who take out more than it paid for others.
       let extracted = 0n;
       let paidByOthers = byNobody;
       const coalition: AccountId[] = [];

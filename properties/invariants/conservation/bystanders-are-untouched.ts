@@ -134,7 +134,7 @@ const wrongChange = (
   return pending === (named.pending ?? 0n) ? undefined : ["pending", named.pending ?? 0n, pending];
 };
 
-/** Parts that no action but resolve and recover may touch, but for the cut of an exit (5.9). */
+/** Parts that no action but resolve and recover may touch, except for the cut of an exit (5.9). */
 const untouched = (
   { mechanism, capabilities }: Observation,
   { action, before, after, law }: ObservedStep,

@@ -5,7 +5,7 @@ import type { Observation } from "../../observe/observation.ts";
 import { somebodyCanPay } from "../../applicability/reach.ts";
 import { atomEach, off } from "../../violation-kind.ts";
 
-/** What a layer covered: what it paid, but for the surplus that rounding explains. */
+/** What a layer covered: what it paid, except for the surplus that rounding explains. */
 const covered = ({ layer, asked, paid, slack }: Part): bigint =>
   mayExceed(layer) && paid > asked && paid - asked <= slack ? asked : paid;
 

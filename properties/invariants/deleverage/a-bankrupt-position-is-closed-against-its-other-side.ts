@@ -11,7 +11,7 @@ export const aBankruptPositionIsClosedAgainstItsOtherSide = invariant({
   why: "Lots that are closed on one side alone leave the other with a position against nobody.",
   source: "spec 17.11",
   explains: ["ADL-3", "MKT-1", "ORD-1", "FAIR-1"],
-  unless: (setting) => (canDeleverage(setting) ? undefined : "no one layer closes positions"),
+  unless: (setting) => (canDeleverage(setting) ? undefined : "it needs exactly one deleverage layer"),
   sometimes: ["a bankrupt position was closed whole"],
   cover: { "a bankrupt position was closed whole": 5 },
   check: (observation, see) => {

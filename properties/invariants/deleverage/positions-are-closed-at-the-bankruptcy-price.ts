@@ -13,7 +13,7 @@ export const positionsAreClosedAtTheBankruptcyPrice = invariant({
   why: "A fill at the mark leaves the loss where it was; one beyond the bankruptcy price takes from the counterparty what nobody lost.",
   source: "spec 17.11",
   explains: ["MIN-1", "CONS-2", "NNEG-1", "SOLV-3", "ORD-1", "FAIR-1"],
-  unless: (setting) => (canDeleverage(setting) ? undefined : "no one layer closes positions"),
+  unless: (setting) => (canDeleverage(setting) ? undefined : "it needs exactly one deleverage layer"),
   sometimes: ["a counterparty gave up the loss on its lots"],
   cover: { "a counterparty gave up the loss on its lots": 5 },
   check: (observation, see) => {

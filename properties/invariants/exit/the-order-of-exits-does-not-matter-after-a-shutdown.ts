@@ -38,7 +38,7 @@ export const theOrderOfExitsDoesNotMatterAfterAShutdown = invariant({
       if (least > due || most < due)
         return {
           step: index,
-          expected: `${action.account} to be paid ${due} for ${owed}, whoever came before`,
+          expected: `${action.account} to be paid ${due} for ${owed}, no matter who came before`,
           observed: `${least > due ? least : most}`,
           ...off((least > due ? least : most) - due),
         };

@@ -30,7 +30,8 @@ export const aNullHolderCanBeRemoved = invariant({
   id: "FAIR-11",
   level: "fair",
   sentence: "a null holder can be removed",
-  formula: "an account without a base in any layer left out: the resolve leaves the same state, but for it",
+  formula:
+    "an account without a base in any layer left out: the resolve leaves the same state, except for it",
   why: "A loss that is divided by the number of accounts, or a loop that counts empty ones, lets anybody dilute a bill with names.",
   source: "spec section 5; null-claims consistency",
   unless: ({ mechanism, capabilities }) => {

@@ -15,7 +15,7 @@ export const invalidActionsAreRefused = invariant({
   sometimes: ["an invalid action was refused", "the topmost of several reasons was given"],
   cover: { "an invalid action was refused": 10 },
   onlyIf: {
-    // A loss has one reason, but for a venue that has halted, which is rare.
+    // A loss has one reason, except for a venue that has halted, which is rare.
     "the topmost of several reasons was given": ({ capabilities: { actions } }) =>
       actions.some((type) => type !== "resolve" && type !== "loss"),
   },

@@ -88,7 +88,7 @@ export const receiptsSumToEveryChange = invariant({
   level: "transparent",
   sentence: "receipts sum to the change of every balance",
   formula: "for every account, stake, fund, claim and sink: sum of its receipts = its change",
-  why: "Whoever was cut must be able to see by which layer, and how much.",
+  why: "Anyone who was cut must be able to see by which layer, and how much.",
   source: "spec section 9",
   explains: ["TRAN-2", "TRAN-3"],
   unless: ({ capabilities }) => (capabilities.receipts ? undefined : "the implementation gives no receipts"),

@@ -73,7 +73,7 @@ export const refuseUnserved = (mechanism: Mechanism): void => void layersFor(mec
  * and is claimed; the remainder is the new deficit; what was paid beyond the
  * loss goes to the sink. A loss of 0 is not asked. Where the mechanism does
  * not carry it, an old deficit is asked for by itself, of the fund that is
- * left and without bases (7.4). Nothing is mended: a draw beyond the fund
+ * left and without bases (7.4). Nothing is fixed: a draw beyond the fund
  * leaves it negative, and what is neither paid nor left over is missing from
  * the state, where the invariants see it. Throws Unanswerable for an
  * allocation that cannot be booked.
