@@ -5,7 +5,7 @@ import { Linter } from "eslint";
 import { describe, expect, it } from "vitest";
 import { root, scratch } from "./run-cli.ts";
 
-const built = (name: string): string => join(root, "dist/src", name);
+const built = (name: string): string => join(root, "dist/src/cli", name);
 
 /** What the start file says where Node calls itself by another version. */
 const startedBy = (node: string, ...args: readonly string[]) => {
@@ -48,7 +48,7 @@ describe("the file that `paripassu` starts", () => {
     const { bin } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
       bin: { paripassu: string };
     };
-    expect(bin.paripassu).toBe("dist/src/start.cjs");
+    expect(bin.paripassu).toBe("dist/src/cli/start.cjs");
     expect(startedBy("20.19.0", "check", "--runs", "0").status).toBe(2);
     expect(startedBy("20.19.0", "check", "--", "no-such-command-anywhere").status).toBe(4);
   });
