@@ -20,7 +20,7 @@ const direction = layers.map((layer, i) => {
 });
 
 export default tseslint.config(
-  { ignores: ["dist/", "coverage/", "regressions/"] },
+  { ignores: ["dist/", "coverage/", "regressions/", "docs/.vitepress/dist/", "docs/.vitepress/cache/"] },
   {
     files: ["**/*.ts"],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],

@@ -6,7 +6,7 @@ import {mulDivDown, mulDivUp} from "./MulDiv.sol";
 import "./Refusals.sol";
 
 /// A venue with one fund, layer 0, that pays before winners are cut in proportion to their profit. Numbers are rules
-/// of spec/README.md. It trusts its caller, and walks all accounts in every call: an example, not a product.
+/// of the specification. It trusts its caller, and walks all accounts in every call: an example, not a product.
 contract HonestVenue {
     struct Account {
         bool known;

@@ -4,9 +4,9 @@ pragma solidity ^0.8.24;
 /// The allocator surface: one function that divides a loss. The suite keeps the books around it.
 ///
 /// Its mechanism is a fund, or none, before one haircut or tranche. The suite asks for every resolve with a loss,
-/// and once more, without bases, for an old deficit that only the fund may pay (spec/README.md 7.4).
+/// and once more, without bases, for an old deficit that only the fund may pay (spec 7.4).
 interface IAllocator {
-    /// The mechanism that is implemented, as the JSON document of spec/README.md 3. Left out: say it with --mechanism.
+    /// The mechanism that is implemented, as the JSON document of spec 3. Left out: say it with --mechanism.
     function mechanism() external view returns (string memory);
 
     /// All amounts in atoms. Never reverts: a resolve is never refused.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.24;
 
-/// A whole state: spec/README.md 2.
+/// A whole state: spec 2.
 struct Genesis {
     address[] accounts;
     uint256[] capital; // of each account, as are pnl and claims
@@ -15,7 +15,7 @@ struct Genesis {
     bool halted;
 }
 
-/// The venue surface: one function for each action of spec/README.md 4.3, and views of the state.
+/// The venue surface: one function for each action of spec 4.3, and views of the state.
 ///
 /// Have what your venue has: the suite finds the functions in your ABI, and asks for nothing else. It calls all of
 /// them from one sender, so a contract that goes by msg.sender is tested behind a small one with these signatures.
@@ -24,7 +24,7 @@ struct Genesis {
 /// by their place in the waterfall, from 0; a number beyond it is an unknown layer. All amounts are in atoms. A call
 /// that is refused reverts with an error of Refusals.sol; anything else that reverts is reported as a failure.
 interface IVenue {
-    /// The mechanism that is implemented, as the JSON document of spec/README.md 3. Left out: say it with --mechanism.
+    /// The mechanism that is implemented, as the JSON document of spec 3. Left out: say it with --mechanism.
     function mechanism() external view returns (string memory);
 
     /// The most that all amounts of a state may sum up to: at least 1000. Left out, or larger: 2^255 - 1.

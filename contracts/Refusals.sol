@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.24;
 
-// The reasons of spec/README.md 4.4, in order of precedence: where several apply, revert with the first.
+// The reasons of spec 4.4, in order of precedence: where several apply, revert with the first.
 // The suite knows them by name alone: declare your own of these names, or import this file.
 
 error Halted();

@@ -52,7 +52,7 @@ const accountsIn = (genesis: Scenario["genesis"], actions: readonly Action[]): n
   return known.size;
 };
 
-/** What need not be kept is not handed over: see spec/README.md 11. */
+/** What need not be kept is not handed over: see spec 11. */
 const unkeptIn = ({ mechanism, genesis }: Scenario, capabilities: Capabilities): string | undefined => {
   if (genesis === undefined) return undefined;
   if (genesis.claims.size > 0 && !keepsClaims(capabilities))

@@ -3,7 +3,7 @@ import type { Observation } from "./observe/observation.ts";
 
 /**
  * Whether a trace comes to a place where the text could be read in two ways,
- * and which is never drawn (spec/README.md 12.2, 12.4, 12.13): there an
+ * and which is never drawn (spec 12.2, 12.4, 12.13): there an
  * implementation of the other reading would be convicted.
  */
 export const isDoubtful = ({ mechanism, genesis, steps }: Observation): boolean =>

@@ -1,4 +1,4 @@
-// The paripassu ledger in Go, written from spec/README.md: numbers such as 7.2 in the comments
+// The paripassu ledger in Go, written from the specification: numbers such as 7.2 in the comments
 // are the rules of that page. It takes any mechanism of sections 1 to 11 whose haircuts are
 // proportional and taken at the resolve; markets (section 17) and haircuts on exit are left out.
 //

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """The paripassu ledger in Python: a second opinion on the text.
 
-This file was written from spec/README.md. It was not translated from the TypeScript,
+This file was written from the specification. It was not translated from the TypeScript,
 so where the two agree, it is the page that says so. Numbers such as 7.2 in the
 comments are the rules of that page. Here is the ledger, sections 1 to 11; markets.py
 adds section 17 to it.
@@ -314,7 +314,7 @@ class Venue:
             self.capital.setdefault(i, 0)
             self.pnl.setdefault(i, 0)
         leaving = max(self.pnl[i], 0) if kind == "realize" else amount
-        paid, receipts = self.leave(kind, i, leaving)                           # in full, but for an exit that is cut
+        paid, receipts = self.leave(kind, i, leaving)                           # in full, except for an exit that is cut
         if kind in OUT_OF_CAPITAL:
             self.capital[i] -= amount
         if kind in ("fee", "topUp"):

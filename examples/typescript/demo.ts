@@ -19,7 +19,7 @@ const model = await check({ ok: true, implementation: referenceModel });
 show("The reference model, checked against its own specification", model);
 
 const acquitted = await check({ ok: true, implementation: inProcess(honest) });
-show("examples/typescript/honest.ts, written from spec/README.md alone", acquitted);
+show("examples/typescript/honest.ts, written from the specification alone", acquitted);
 
 const convicted = await check({ ok: true, implementation: inProcess(flawed) }, { only: ["ORD-2"] });
 show("examples/typescript/flawed.ts: its fund pays only after users are cut", convicted);
@@ -28,7 +28,7 @@ const asExpected =
   model.result === "conformant" && acquitted.result === "conformant" && convicted.result === "not-conformant";
 console.log(
   asExpected
-    ? "The honest are acquitted and the flawed is convicted, as they should be. Next: bring your own, see README.md."
-    : "This is not what should have happened: please report it.",
+    ? "The honest ones pass and the flawed one fails, as they should. Next: bring your own, see README.md."
+    : "This should not happen. Please report it.",
 );
 process.exitCode = asExpected ? 0 : 1;

@@ -1,5 +1,5 @@
 /**
- * A venue that does what spec/README.md says, written from that page alone.
+ * A venue that does what the specification says, written from its text alone.
  * The numbers in comments are its rules; those of section 13 stand in rules.ts. To follow one scenario, start at the bottom, with `run`.
  */
 import {

@@ -1,4 +1,4 @@
-/** Section 17 of spec/README.md, as far as it is not in the waterfall: positions, margins, ranks, shutdown. */
+/** Section 17 of the specification, as far as it is not in the waterfall: positions, margins, ranks, shutdown. */
 
 import type { Action, Market, Position, Rank, Reason, Share, Venue } from "./venue.ts";
 import { add, at, credit, debit, max, min, scaleUp, sink, sum } from "./venue.ts";
@@ -84,7 +84,7 @@ const initial = ({ initialMargin }: Market): string => initialMargin;
 const maintenance = ({ initialMargin, maintenanceMargin }: Market): string =>
   maintenanceMargin ?? initialMargin;
 
-/** A side of a trade, or whoever a liquidation hands the lots to. */
+/** A side of a trade, or the account to which a liquidation hands the lots. */
 interface Side {
   readonly id: string;
   readonly lots: bigint;

@@ -1,5 +1,5 @@
 /**
- * How a haircut is divided: section 13 of spec/README.md, written from that page alone.
+ * How a haircut is divided: section 13 of the specification, written from its text alone.
  * The numbers in comments are its rules.
  */
 

@@ -1,4 +1,4 @@
-/** The venue of honest.ts: its shapes, and its books with what is done to them everywhere. Numbers in comments: spec/README.md. */
+/** The venue of honest.ts: its shapes, and its books with what is done to them everywhere. Numbers in comments: the specification. */
 
 import type { Rule } from "./rules.ts";
 
@@ -225,7 +225,7 @@ const trimShortfalls = ({ markets, pnl }: Venue, id: string): void => {
   }
 };
 
-/** 4.2. Whoever is debited is solvent: P >= 0. */
+/** 4.2. Anyone who is debited is solvent: P >= 0. */
 export const debit = (venue: Venue, id: string, amount: bigint): void => {
   const fromCapital = min(max(amount - at(venue.pnl, id), 0n), at(venue.capital, id));
   add(venue.capital, id, -fromCapital);

@@ -56,7 +56,7 @@ export const ledgerTier: Capabilities = {
   actions: actionTypes.filter((type) => !marketActions.includes(type)),
 };
 
-/** Whoever cannot mark a market has none. */
+/** Anyone who cannot mark a market has none. */
 export const hasMarkets = ({ actions }: Capabilities): boolean => actions.includes("mark");
 
 /** What a mechanism asks of an implementation that takes any, and did not declare it; undefined: nothing. */

@@ -42,7 +42,7 @@ const canGetSurplus = ({ id }: FundLayer, setting: Setting): boolean =>
         "rounding" in layer && ["up", "unspecified"].includes(layer.rounding) && canEverPay(layer, setting),
     ));
 
-/** The fund can come to hold money, be it ever so little. */
+/** The fund can come to hold money, however little. */
 const canEverHold = (fund: FundLayer, setting: Setting): boolean =>
   canFund(setting.capabilities) || canGetSurplus(fund, setting);
 
@@ -85,7 +85,7 @@ export const noCutOnExit = (setting: Setting): string | undefined => {
   const { actions, genesis } = capabilities;
   const layer = onExitLayer(mechanism);
   if (layer === undefined) return "no haircut is taken on exit";
-  // A genesis with a deficit that is not halted is a doubtful place: spec/README.md 12.4.
+  // A genesis with a deficit that is not halted is a doubtful place: spec 12.4.
   if (mechanism.remainder === "halt") return "a venue with a deficit halts, and nobody leaves it";
   const isExit = (type: ActionType): boolean =>
     layer.basis === "profit"
@@ -130,7 +130,7 @@ export const deficitCanBePaid = (setting: Setting): boolean =>
 /** Less than one part in a thousand of what holders have is mostly less than an atom. A rough question: no money. */
 const isTiny = (ratio: string): boolean => Number(ratio) < 0.001;
 
-/** The layer can pay something, be it ever so little. */
+/** The layer can pay something, however little. */
 export const canEverPay = (layer: Layer, setting: Setting): boolean => {
   const { mechanism, capabilities } = setting;
   const scope = scopeOf(layer);

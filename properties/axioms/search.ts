@@ -48,7 +48,7 @@ export interface Problems<Problem> {
 /**
  * Judges a rule by laws. Anonymity comes first, in every ordering of the
  * claims and whatever is asked: a rule that keeps it there is judged on
- * ascending claims alone, but for laws that speak of an order.
+ * ascending claims alone, except for laws that speak of an order.
  */
 export const judge = <Rule, Problem>(
   rule: Rule,

@@ -50,7 +50,7 @@ const reductionsOf = (
   return [
     widest,
     ...(holdings.length === 2 && accounts > 2 ? [{ ...two, reserves: "three" as const }] : []),
-    // Under halt a venue with a deficit has halted: see spec/README.md 12.4.
+    // Under halt a venue with a deficit has halted: see spec 12.4.
     ...(mechanism.remainder === "halt" || means.losses === "actions" ? [] : [{ ...old, deficits: [1, 2] }]),
   ];
 };

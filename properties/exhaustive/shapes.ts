@@ -85,7 +85,7 @@ export const twoBasesShapes = (hasProportional: boolean): readonly Mechanism[] =
   ),
 ];
 
-/** One haircut of a basis by another rule. `sequential` divides in proportion alone (spec/README.md 6.3). */
+/** One haircut of a basis by another rule. `sequential` divides in proportion alone (spec 6.3). */
 export const ruleShapes = (rule: Rule, basis: Basis): readonly Mechanism[] =>
   roundings
     .filter((rounding) => rounding !== "sequential" || rule === "proportional")

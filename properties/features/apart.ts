@@ -43,11 +43,11 @@ export const apart: readonly Apart[] = [
   {
     these: ["from nothing"],
     those: ["shortfalls in two markets"],
-    reason: "whoever owes in one market stands in the way of a mark in another (spec/README.md 17.7)",
+    reason: "whoever owes in one market stands in the way of a mark in another (spec 17.7)",
   },
   {
     these: ["haircut of profit on exit", "haircut of equity on exit"],
-    reason: "a haircut on exit is the last layer, so that there is one (spec/README.md 5.6)",
+    reason: "a haircut on exit is the last layer, so that there is one (spec 5.6)",
   },
   {
     these: named("haircut of profit on exit", "haircut of equity on exit"),
@@ -77,7 +77,7 @@ export const apart: readonly Apart[] = [
   {
     these: ["one account"],
     those: ["settle", "refused: account-insolvent"],
-    reason: "nobody wins what is lost, and entries of 0 are not drawn (spec/README.md 12.2)",
+    reason: "nobody wins what is lost, and entries of 0 are not drawn (spec 12.2)",
   },
   {
     these: ["one market"],

@@ -117,7 +117,7 @@ export const limitFeatures: readonly Feature[] = [
   })),
 ];
 
-/** In one resolve so many layers of a kind paid. */
+/** In one resolve this many layers of a kind paid. */
 const atOnce =
   (kind: Layer["kind"], least: number): Feature["isReached"] =>
   (happenings) =>

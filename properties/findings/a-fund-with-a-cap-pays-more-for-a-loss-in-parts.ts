@@ -30,8 +30,8 @@ const showingsOf = function* (
 
 export const aFundWithACapPaysMoreForALossInParts: Weakness = {
   sentence: "a fund with a cap pays more for a loss in parts",
-  why: "A cap for one event counts each resolve anew: whoever can split a loss, or resolve in between, drains the fund that the cap was to save.",
-  source: "spec/README.md 5.1; FAIR-14; TIME-1",
+  why: "A cap for one event counts each resolve again: anyone who can split a loss, or resolve in between, drains the fund that the cap was to save.",
+  source: "spec 5.1; FAIR-14; TIME-1",
   of: (mechanism) =>
     first(
       (function* () {

@@ -38,6 +38,6 @@ const showings = function* (mechanism: Mechanism): Generator<Showing, void> {
 export const aLossCanStayWithNobodyWhileHoldersHaveMoney: Weakness = {
   sentence: "a loss can stay with nobody while holders have money",
   why: "There is no last resort: the waterfall ends before the money does. The deficit waits for a donor, or for the last to leave.",
-  source: "spec/README.md 3.3, 7.5; SOLV-2",
+  source: "spec 3.3, 7.5; SOLV-2",
   of: (mechanism) => first(showings(mechanism)),
 };

@@ -29,7 +29,7 @@ const showings = function* (mechanism: Mechanism): Generator<Showing, void> {
 
 export const aLossInPartsCostsHoldersAnotherAmount: Weakness = {
   sentence: "a loss in parts costs holders another amount",
-  why: "A limit that is measured anew at each resolve (a cap of a haircut, a call on a stake) depends on how often one resolves. Whoever decides when to resolve decides who pays.",
-  source: "spec/README.md 5.4, 5.5; FAIR-14; composition up and down, section 14",
+  why: "A limit that is measured again at each resolve (a cap of a haircut, a call on a stake) depends on how often one resolves. The one who decides when to resolve decides who pays.",
+  source: "spec 5.4, 5.5; FAIR-14; composition up and down, section 14",
   of: (mechanism) => first(showings(mechanism)),
 };

@@ -27,7 +27,7 @@ const showings = function* (mechanism: Mechanism): Generator<Showing, void> {
 
 export const equalsCanEndWithDifferentAmounts: Weakness = {
   sentence: "equals can end with different amounts",
-  why: "Whole atoms, exact balance and equal treatment do not go together: of a loss of 1 between two equals somebody pays it. Where names decide, whoever chooses a name chooses who pays.",
-  source: "FAIR-2; spec/README.md 14.5; E = 1, d = (1, 1)",
+  why: "Whole atoms, exact balance and equal treatment do not go together: of a loss of 1 between two equals somebody pays it. Where names decide, the one who chooses a name chooses who pays.",
+  source: "FAIR-2; spec 14.5; E = 1, d = (1, 1)",
   of: (mechanism) => first(showings(mechanism)),
 };

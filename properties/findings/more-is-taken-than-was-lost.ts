@@ -18,7 +18,7 @@ const showings = function* (mechanism: Mechanism): Generator<Showing, void> {
 
 export const moreIsTakenThanWasLost: Weakness = {
   sentence: "more is taken than was lost",
-  why: "The price of treating equals equally: less than an atom for each payer, but whoever has a single atom loses it whole. Dust accounts are wiped out by any loss.",
-  source: "spec/README.md section 6, 14.6; MIN-1, MIN-3",
+  why: "The price of treating equals equally: less than an atom for each payer, but anyone who has a single atom loses it whole. Dust accounts are wiped out by any loss.",
+  source: "spec section 6, 14.6; MIN-1, MIN-3",
   of: (mechanism) => first(showings(mechanism)),
 };

@@ -52,7 +52,7 @@ const showings = function* (mechanism: Mechanism): Generator<Showing, void> {
 
 export const openingMoreAccountsLowersTheBill: Weakness = {
   sentence: "opening more accounts lowers the bill",
-  why: "Names are free: whoever holds many small accounts pays less than who holds one, and the others, or nobody, pay the rest.",
+  why: "Names are free: anyone who holds many small accounts pays less than who holds one, and the others, or nobody, pay the rest.",
   source: "FAIR-5; no advantageous splitting, section 14; 14.6",
   of: (mechanism) => first(showings(mechanism)),
 };

@@ -27,6 +27,6 @@ const showings = function* (mechanism: Mechanism): Generator<Showing, void> {
 export const profitThatWasRealizedBeforeALossEscapesIt: Weakness = {
   sentence: "profit that was realized before a loss escapes it",
   why: "Profits and losses of one book cancel, so that profit always suffices, but only while it is in the book. A habit of realizing each day leaves the loss to those who do not, or to nobody.",
-  source: "spec/README.md 4.3 (realize), 5.5, 5.11; zero-sum capacity",
+  source: "spec 4.3 (realize), 5.5, 5.11; zero-sum capacity",
   of: (mechanism) => first(showings(mechanism)),
 };

@@ -24,6 +24,6 @@ const showings = function* (mechanism: Mechanism): Generator<Showing, void> {
 export const roundingCanLeaveALossThatCouldBePaid: Weakness = {
   sentence: "rounding can leave a loss that could be paid",
   why: "Each rounds its part down, and the missing atoms become a deficit beside holders who could have paid it: the venue owes more than it has, or the next to come pays.",
-  source: "spec/README.md section 6, 14.6; SOLV-3; Drift",
+  source: "spec section 6, 14.6; SOLV-3; Drift",
   of: (mechanism) => first(showings(mechanism)),
 };

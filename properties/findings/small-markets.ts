@@ -67,7 +67,7 @@ const smallest: readonly Size[] = [
 ];
 const mostPurses = 4;
 
-/** Of several reserves, so many have something, each at most one. */
+/** Of several reserves, this many have something, each at most one. */
 const mostReserves = 3;
 const mostInOne = 2;
 

@@ -56,7 +56,7 @@ const showingsIn = function* (mechanism: Mechanism, market: SmallMarket): Genera
 export const whoeverLeavesBeforeTheResolveEscapesTheLoss: Weakness = {
   sentence: "whoever leaves before the resolve escapes the loss",
   why: "The loss is public before it is shared: those who watch leave, and those who do not pay for them. That is how a loss becomes a run.",
-  source: "spec/README.md 3.4, 4.4 (exits); EXIT-1; Morpho, Sentiment, Lido, Liquity v2",
+  source: "spec 3.4, 4.4 (exits); EXIT-1; Morpho, Sentiment, Lido, Liquity v2",
   of: (mechanism) =>
     first(
       (function* () {

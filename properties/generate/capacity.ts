@@ -90,7 +90,7 @@ export const withFallen = (state: State, id: AccountId, market?: MarketId): Stat
 const boundless = atoms(10n ** 150n);
 
 /**
- * A loss that, with what is open already, ends inside a layer, so many
+ * A loss that, with what is open already, ends inside a layer, this many
  * twentieths through it: the one in this place of the waterfall, or the next
  * that can pay; of no other, the first. 0 or less where more is open.
  */

@@ -135,7 +135,7 @@ const withDebtors = (plan: GenesisPlan): GenesisPlan => {
 /**
  * The state of a plan: valid by construction, with no total above the maximum.
  * Under `halt` a deficit comes with a halted venue: any other genesis is a
- * doubtful place of the text (spec/README.md 12.4).
+ * doubtful place of the text (spec 12.4).
  */
 export const genesisFrom = (
   drawn: GenesisPlan,

@@ -80,7 +80,7 @@ export const haircutLayer = (id: LayerId, plan: HaircutPlan, rules: readonly Rul
     id,
     basis,
     rule,
-    // `sequential` divides in proportion alone (spec/README.md 6.3): "up" stands in for it.
+    // `sequential` divides in proportion alone (spec 6.3): "up" stands in for it.
     rounding: rule !== "proportional" && rounding === "sequential" ? "up" : rounding,
     ...(cap === undefined ? {} : { cap }),
   };

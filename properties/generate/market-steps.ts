@@ -119,7 +119,7 @@ const holderFor = (plan: MarketStepPlan, { positions }: MarketState): AccountId 
   return holders[plan.who % holders.length];
 };
 
-/** Whoever holds most lots: a crash there leaves a position with many counterparties. */
+/** The account that holds most lots: a crash there leaves a position with many counterparties. */
 const largestHolder = ({ positions }: MarketState): AccountId | undefined => {
   let largest: AccountId | undefined;
   let most = 0n;

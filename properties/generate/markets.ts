@@ -67,7 +67,7 @@ export const marketsPlan: fc.Arbitrary<MarketsPlan> = record({
   scopes: record({ fund: scope, rank: scope, haircut: scope }),
 });
 
-/** The first market, the second and the third, where there are so many. Not in alphabetical order. */
+/** The first market, the second and the third, where there are this many. Not in alphabetical order. */
 const names: readonly MarketId[] = ["perp", "future", "option"];
 
 /** A price in atoms per lot, at least 1: small beside what accounts hold, for lots multiply it. */

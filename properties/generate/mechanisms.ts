@@ -79,7 +79,7 @@ const lastly = (layers: readonly Layer[], last: (layer: Layer) => boolean): read
 /** Whether a mechanism's last haircut is taken on exit: of what it is measured on, or of this. */
 export type OnExit = boolean | "profit" | "equity";
 
-/** The last haircut, taken on exit: in the last layer, without a cap or another rounding (spec/README.md 5.6). */
+/** The last haircut, taken on exit: in the last layer, without a cap or another rounding (spec 5.6). */
 const withHaircutOnExit = (waterfall: readonly Layer[], onExit: OnExit): readonly Layer[] => {
   const last = waterfall.findLast((layer) => layer.kind === "haircut");
   if (last === undefined || onExit === false) return waterfall;

@@ -22,7 +22,7 @@ export const withSmallerAmounts = function* (scenario: Scenario): Generator<Scen
 
 /**
  * The same, beginning with the amount at a place, and with the place of each:
- * whoever goes on where one could be made smaller does not try all before it
+ * anyone who goes on where one could be made smaller does not try all before it
  * again first.
  */
 export const withSmallerAmountsFrom = function* (
@@ -68,7 +68,7 @@ const smallerActions = function* (action: Action): Generator<readonly Action[]> 
       yield some.map((entries) => ({ type: "settle", entries }));
 };
 
-/** A gain and a loss, both smaller by the same: no sign changes, for a doubtful place is near (spec/README.md 12.2). */
+/** A gain and a loss, both smaller by the same: no sign changes, for a doubtful place is near (spec 12.2). */
 const smallerEntries = function* (entries: readonly Entry[]): Generator<readonly (readonly Entry[])[]> {
   for (const gain of entries)
     for (const loss of entries) {

@@ -32,7 +32,7 @@ export type Spoiling =
 export const is = ({ spoiled, alsoSpoiled }: StepPlan, spoiling: Spoiling): boolean =>
   spoiled === spoiling || alsoSpoiled === spoiling;
 
-/** Nothing wrong in `good` of so many cases, and one thing or the other in seven. */
+/** Nothing wrong in `good` of this many cases, and one thing or the other in seven. */
 const spoiling = (good: number): fc.Arbitrary<Spoiling> =>
   fc.constantFrom<Spoiling[]>(
     ...Array.from({ length: good }, () => "no" as const),

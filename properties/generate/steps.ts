@@ -134,7 +134,7 @@ const depositor = (plan: StepPlan, { state, maxAccounts, hostileNames }: Stage):
     : (ids[plan.who % ids.length] ?? accountName(0, hostileNames));
 };
 
-/** Whoever has a profit, if anybody; else the account of the plan. */
+/** An account with a profit, if there is one; else the account of the plan. */
 const winnerFor = (plan: StepPlan, stage: Stage): AccountId => {
   const winners = known(stage.state).filter((id) => accountOf(stage.state, id).pnl > 0n);
   return winners[plan.other % winners.length] ?? someone(plan, stage);
@@ -188,7 +188,7 @@ const spoiledAmount = (plan: StepPlan, amount: Atoms): Atoms =>
 
 /**
  * One side loses what the other gains. Only losses are put on an account that
- * is insolvent already, and no gain: a doubtful place (spec/README.md 12.2).
+ * is insolvent already, and no gain: a doubtful place (spec 12.2).
  */
 const settlement = (plan: StepPlan, stage: Stage): readonly Action[] => {
   const { state, mechanism, scale } = stage;

@@ -129,7 +129,7 @@ const withActionsDone = function* (scenario: Scenario, done: number): Generator<
 /**
  * A settlement among three or more without one of them, whose part another
  * takes over. The sign of every entry stays: a gain for an insolvent account
- * is a doubtful place (spec/README.md 12.2).
+ * is a doubtful place (spec 12.2).
  */
 const withFewerEntries = function* (scenario: Scenario): Generator<Scenario> {
   for (const [i, action] of scenario.actions.entries()) {

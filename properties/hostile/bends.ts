@@ -22,7 +22,7 @@ export const withGenesis = (venue: VenuePlan, bend: (genesis: GenesisPlan) => Ge
   genesis: bend(venue.genesis),
 });
 
-/** Nobody owes anything yet, and there are at least so many; those who are missing are like those who are there. */
+/** Nobody owes anything yet, and there are at least this many; those who are missing are like those who are there. */
 export const peopled = (venue: VenuePlan, atLeast: number): VenuePlan =>
   withGenesis(venue, (genesis) => {
     const { accounts, positions } = genesis;

@@ -13,7 +13,7 @@ import { accounts, actions } from "./reasons.ts";
 import { hostileMarket } from "./story.ts";
 import { record } from "../generate/record.ts";
 
-/** What everybody holds is worth so many twentieths less. */
+/** What everybody holds is worth this many twentieths less. */
 const fall = (twentieths: number, { state }: Stage): bigint => {
   const held = sum(
     everybody({ state }).map((id) => {

@@ -23,7 +23,7 @@ const owingInBoth = (venue: VenuePlan): VenuePlan =>
     (genesis) => ({ ...genesis, positions: { ...genesis.positions, arose: "half in each of two" } }),
   );
 
-/** Whoever owes pays a part of it back, in quarters and an atom more or less. */
+/** Anyone who owes pays a part of it back, in quarters and an atom more or less. */
 const repay = function* (quarters: number, offBy: number, stage: Stage): Generator<Action> {
   for (const account of insolvents(stage)) {
     const owed = -accountOf(stage.state, account).pnl;

@@ -39,7 +39,7 @@ export const everyoneInsolvent = hostileMarket({
   },
 });
 
-/** So many quarters of what is owed, and an atom: less than all of it, or more. */
+/** This many quarters of what is owed, and an atom: less than all of it, or more. */
 const repay = function* (account: string, owed: bigint, quarters: bigint): Generator<Action> {
   const amount = (owed * quarters) / 4n + 1n;
   if (amount > 0n) yield { type: "deposit", account, amount: atoms(amount) };

@@ -13,7 +13,7 @@ import { record } from "../generate/record.ts";
 /** Sums at which number formats end, and their neighbours. */
 const edges = [2n ** 31n, 2n ** 32n, 2n ** 53n, 2n ** 63n, 2n ** 64n, 2n ** 96n, 2n ** 127n] as const;
 
-/** Whoever it is brings so much more in, or the fund gets it. */
+/** Whichever account it is brings so much more in, or the fund gets it. */
 const pour = function* (
   amount: bigint,
   who: number,

@@ -6,7 +6,7 @@ export type Reason = (capabilities: Capabilities, mechanism?: Mechanism) => stri
 
 const canBeThere = ({ genesis, actions }: Capabilities): boolean => genesis || actions.includes("deposit");
 
-/** Somebody must be there, and so many. */
+/** Somebody must be there, and this many. */
 export const accounts =
   (atLeast: number): Reason =>
   (capabilities) => {

@@ -8,7 +8,7 @@ import { accounts, actions, losses } from "./reasons.ts";
 import { hostileMarket } from "./story.ts";
 import { record } from "../generate/record.ts";
 
-/** So many sixteenths of all claims come back, or an atom where that is none; the last brings more than all. */
+/** This many sixteenths of all claims come back, or an atom where that is none; the last brings more than all. */
 const recover = function* (sixteenths: number, { state }: Stage): Generator<Action> {
   const claimed = sum(state.claims.values());
   const amount = (claimed * BigInt(sixteenths)) / 16n;

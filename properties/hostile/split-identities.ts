@@ -14,7 +14,7 @@ export const splitIdentities = hostileMarket({
   isAboutLosses: true,
   needs: [accounts(3), losses],
   plan: record({
-    // A rule by random arrival takes at most nine (spec/README.md 13.11).
+    // A rule by random arrival takes at most nine (spec 13.11).
     names: fc.constantFrom(2, 3, 5, 8, 8, 9, 9, 10, 10, 12),
     part: record({ capital: fc.integer({ min: 1, max: 6 }), profit: fc.integer({ min: 1, max: 6 }) }),
     areEqual: odds(1, 2),

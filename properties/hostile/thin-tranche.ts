@@ -45,7 +45,7 @@ export const thinTranche = hostileMarket({
     yield* strike(first, stage);
     yield { type: "resolve" };
     if (!again) return;
-    // Whoever was wiped out keeps nothing that a later loss could take, nor take out.
+    // Anyone who was wiped out keeps nothing that a later loss could take, nor take out.
     if (empties) yield* emptyTranches(stage);
     yield* strike(second, stage);
     yield { type: "resolve" };

@@ -27,7 +27,7 @@ export const dividesSo = ({ roundings, isRule, isLayer }: Sharing, layer: Layer)
   return isRule === undefined || (rule !== undefined && isRule(rule));
 };
 
-/** True when some layer can come to divide a loss so, among so many accounts at least. */
+/** True when some layer can come to divide a loss so, among this many accounts at least. */
 export const isShared = (setting: Setting, sharing: Sharing, payers = 1, can = canEverPay): boolean =>
   setting.mechanism.waterfall.some(
     (layer) =>

@@ -13,17 +13,17 @@ export const paidBy = (part: Part, ids: readonly AccountId[]): bigint =>
 export const basesOf = (part: Part, ids: readonly AccountId[]): bigint =>
   ids.reduce((total, id) => total + billOf(part, id).base, 0n);
 
-/** The payers of either part, but for those left out. */
+/** The payers of either part, except for those left out. */
 export const payersIn = (a: Part, b: Part, leftOut: readonly AccountId[] = []): readonly AccountId[] =>
   [...new Set([...a.bills, ...b.bills].map(({ account }) => account ?? ""))].filter(
     (id) => id !== "" && !leftOut.includes(id),
   );
 
-/** Whether two parts have the same bases, but for those left out. */
+/** Whether two parts have the same bases, except for those left out. */
 export const haveSameBases = (a: Part, b: Part, leftOut: readonly AccountId[] = []): boolean =>
   payersIn(a, b, leftOut).every((id) => billOf(a, id).base === billOf(b, id).base);
 
-/** Whether two parts were asked for the same loss over the same bases, but for those left out. */
+/** Whether two parts were asked for the same loss over the same bases, except for those left out. */
 export const askTheSame = (a: Part, b: Part, leftOut: readonly AccountId[] = []): boolean =>
   a.asked === b.asked && a.capacity === b.capacity && haveSameBases(a, b, leftOut);
 

@@ -45,7 +45,7 @@ export interface Stage {
 
 /** Which layers and holders a relation can do something with. */
 export interface Wanted extends Sharing {
-  /** At least so many holders, with at least so large a base each; 1 if left out. */
+  /** At least this many holders, with at least so large a base each; 1 if left out. */
   readonly holders?: number;
   readonly base?: bigint;
 }

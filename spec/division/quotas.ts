@@ -6,7 +6,7 @@ import type { Fraction } from "../numbers/ratio.ts";
 /**
  * The quotas q_i that a rule asks of bases w_1..w_n for a loss H (U = sum w):
  * exact rationals in atoms, 0 <= q_i <= w_i, with the sum H. What is kept is
- * the claims problem of spec/README.md section 13: its claims are the bases,
+ * the claims problem of spec section 13: its claims are the bases,
  * its estate is U - H, and q_i = w_i - a_i. Needs 0 <= H <= U and bases above
  * 0, in ascending account id.
  * @example quotasOf("proportional", 4n, [3n, 3n]) // => [{ numerator: 12n, denominator: 6n }, { numerator: 12n, denominator: 6n }]

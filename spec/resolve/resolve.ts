@@ -122,7 +122,7 @@ const payByPositions = (
 const receiptOf = (layer: Layer, { account, amount }: Payment): Receipt =>
   account === undefined ? { layer: layer.id, amount } : { layer: layer.id, account, amount };
 
-/** Whoever paid a socialized loss may recover it later. */
+/** Anyone who paid a socialized loss may recover it later. */
 const withClaims = (state: State, payments: readonly Payment[]): State => {
   const claims = new Map(state.claims);
   for (const { account, amount } of payments)

@@ -88,7 +88,7 @@ const leave = (mechanism: Mechanism, state: State, action: Action, pay: (cut: At
   };
 };
 
-/** Profit, but for what is cut of it, becomes capital: junior becomes senior. */
+/** Profit, except for what is cut of it, becomes capital: junior becomes senior. */
 const realize = (state: State, id: AccountId, cut: Atoms): State => {
   const account = accountOf(state, id);
   const profit = positive(account.pnl);

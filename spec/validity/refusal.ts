@@ -11,7 +11,7 @@ type Applies = (mechanism: Mechanism, state: State, action: Action) => boolean;
 /** Taken even when the venue is halted: money comes in, losses get resolved. */
 const takenWhenHalted: ReadonlySet<ActionType> = new Set(["topUp", "resolve", "recover", "redeem"]);
 
-/** Exits: refused while a loss is open, so that whoever holds a claim then bears it. */
+/** Exits: refused while a loss is open, so that anyone who holds a claim then bears it. */
 const exits: ReadonlySet<ActionType> = new Set(["withdraw", "stake", "unstake", "realize"]);
 
 /** Paid out of capital. */

@@ -36,7 +36,7 @@ export const unknownKeyFault = (path: string, key: string, value: object, node: 
   };
 };
 
-/** So many keys are looked at for one that was meant: an object may be hostile. */
+/** The maximum number of keys that are searched for the intended one: an object may be hostile. */
 const mostKeys = 100;
 
 /** A value that is missing. Perhaps it is there under a misspelled key, which a closed object tells as unknown. */

@@ -40,7 +40,7 @@ export const strayMarkets = (mechanism: Mechanism, text: StateText, base: string
       found: JSON.stringify(id),
     }));
 
-/** The constraints that a genesis meets in its markets: see section 17 of spec/README.md. */
+/** The constraints that a genesis meets in its markets: see section 17 of the specification. */
 export const marketFaults = (empty: State, text: StateText, base: string): readonly Fault[] => {
   const faults: Fault[] = [];
   const wrong = (path: string, expected: string, found: string): void => {

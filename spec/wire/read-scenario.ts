@@ -40,7 +40,7 @@ export const readScenario = (document: unknown): Reading<Scenario> => {
   return { ok: true, value: { mechanism: mechanism.value, genesis, actions } };
 };
 
-/** The constraints that every state meets: see rule 2 of spec/README.md. */
+/** The constraints that every state meets: see spec 2. */
 const genesisFaults = (mechanism: Mechanism, text: StateText, base: string): readonly Fault[] => {
   const faults: Fault[] = [...strayParts(mechanism, text, base)];
   // Paths are put together once something is wrong: there may be a million accounts.

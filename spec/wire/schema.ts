@@ -18,7 +18,7 @@ const Rounding = Type.Union([
   Type.Literal("unspecified"),
 ]);
 
-/** The rules of spec/README.md section 13. */
+/** The rules of spec section 13. */
 export const RuleSchema = Type.Union([
   Type.Literal("proportional"),
   Type.Literal("constrained-equal-awards"),

@@ -129,7 +129,7 @@ const comparison = <Problem>(
   source: string,
 ): { readonly agreement: string; readonly differences: number } => {
   const { cells, starred, differences } = compare(table);
-  const but = starred === 0 ? "" : `, but for the ${starred} marked 1*`;
+  const but = starred === 0 ? "" : `, except for the ${starred} marked 1*`;
   const others = table.axioms.length * table.columns.length - cells;
   const ours =
     others === 0 ? [] : [`Of ${others} entries nothing is published there: they are our own finding.`];

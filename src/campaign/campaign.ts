@@ -15,7 +15,7 @@ export interface Plan {
   readonly mechanism?: Mechanism;
   /** How many scenarios may be under way at once; default: as many as the implementation takes. */
   readonly inFlight?: number;
-  /** Nothing more is run once so many invariants have failed. */
+  /** Nothing more is run once this many invariants have failed. */
   readonly enough?: number;
   /** Ends the campaign early; what is not reached is inconclusive. */
   readonly signal?: AbortSignal;
@@ -159,7 +159,7 @@ export const runBlocks = async (implementation: Implementation, plan: Plan): Pro
   return { blocks, campaign: { ...seen, cutShort }, interrupted: cutShort, ...time };
 };
 
-/** Once somebody has ended a run, what is under way is waited for so long. */
+/** The grace period for in-flight scenarios after an abort. */
 const leaveMs = 2_000;
 
 /** Waits for a promise, but only a while after the signal: many answers at once may take hours. Undefined: it was left. */

@@ -25,7 +25,7 @@ export class FailedReruns {
 
   add({ failure, scenario }: Failed): void {
     this.#isEmpty = false;
-    // A search may try what was never declared, and whoever declines that does nothing wrong.
+    // A search may try what was never declared, and anyone who declines that does nothing wrong.
     if (failure.isNotRun === true || !isDeclared(scenario, this.#capabilities)) return;
     const key = keyOf(failure);
     const text = textOf(scenario);

@@ -4,7 +4,7 @@ import { Counter, type Counts } from "./counts.ts";
 import { Distribution } from "./distribution.ts";
 import type { FirstFinding } from "./finding.ts";
 
-/** After so many unanswered scenarios there is nothing more to learn by asking. */
+/** After this many unanswered scenarios there is nothing more to learn by asking. */
 export const mostUnanswered = 10;
 
 /** What a campaign saw. */

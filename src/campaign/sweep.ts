@@ -5,10 +5,10 @@ import { type Mechanism, run, type Scenario, type Trace } from "../../spec/index
 import type { Finding, FirstFinding, Unanswered } from "./finding.ts";
 import type { Implementation } from "../protocol/implementation.ts";
 
-/** After so many unanswered problems there is nothing more to learn by asking. */
+/** After this many unanswered problems there is nothing more to learn by asking. */
 const mostUnanswered = 10;
 
-/** Once something is violated, so many differences are judged; further ones are counted alone. */
+/** Once something is violated, this many differences are judged; further ones are counted alone. */
 const mostJudged = 10_000;
 
 export interface SweepOptions {

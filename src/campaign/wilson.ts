@@ -28,7 +28,7 @@ export const wilson = (seen: number, of: number): Interval => {
   const square = deviations ** 2 / of;
   const middle = (part + square / 2) / (1 + square);
   const reach = (deviations / (1 + square)) * Math.sqrt((part * (1 - part)) / of + square / (4 * of));
-  // At the ends the formula gives 0 and 1, but for an error in the last digit.
+  // At the ends the formula gives 0 and 1, except for an error in the last digit.
   return { low: seen === 0 ? 0 : middle - reach, high: seen === of ? 1 : middle + reach };
 };
 

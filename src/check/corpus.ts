@@ -8,7 +8,7 @@ import { printable } from "../text/printable.ts";
 /**
  * The regression corpus: counterexamples that earlier runs left, a file each.
  * They run first and outside every budget, and nothing is deleted by itself:
- * a case that is mended goes on guarding.
+ * a case that is fixed goes on guarding.
  */
 
 /** A stored case that can be run again. */
@@ -16,7 +16,7 @@ export interface StoredCase {
   readonly path: string;
   /** What it showed, as a name: an invariant's id, or a kind of failure. */
   readonly invariant: string;
-  /** As it was found, where that is known, and as it was shrunk: a mended fault may show in one alone. */
+  /** As it was found, where that is known, and as it was shrunk: a fixed fault may show in one alone. */
   readonly scenarios: readonly Scenario[];
   /** To be asked before each of them, in the same process. */
   readonly before?: readonly Earlier[];

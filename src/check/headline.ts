@@ -18,21 +18,22 @@ export type Often = ReadonlyMap<string, number>;
  * counterexample too, no later, and
  *
  * - the catalogue says that it explains it,
- * - or it fails there earlier: a smallest counterexample keeps no action in
- *   vain. Where the catalogue says the opposite, it must fail more often, too,
+ * - or it fails there earlier: a smallest counterexample keeps no action that is not needed,
  * - or it has a counterexample on which the other holds, while the other has none without it,
  * - or it is about receipts, no state is wrong anywhere, and the other one is read from receipts.
  *
+ * Where the catalogue says the opposite, it must fail more often, too.
+ *
  * What explains each other in a circle is one, told by the most specific. Of
- * several leads the headline is the first by specificity, of those of its
- * level that fail not much more rarely than the most frequent one; before it
+ * several leads the headline is the first by specificity, of those that
+ * fail not much more rarely than the most frequent one; before it
  * comes one that the catalogue says explains it, if it fails as often; where
  * several of them are cases of one law that leads too, that law.
  */
 export const tellingOf = (convictions: readonly Conviction[], often: Often = new Map()): Telling => {
   const isWrongSomewhere = convictions.some(({ invariant }) => invariant.level === "exact");
-  const isMoreOften = (one: Conviction, than: Conviction): boolean =>
-    (often.get(one.invariant.id) ?? 0) > (often.get(than.invariant.id) ?? 0) * clearly;
+  const isMoreOften: MoreOften = (one, than, factor) =>
+    (often.get(one.invariant.id) ?? 0) > (often.get(than.invariant.id) ?? 0) * factor;
   const causes = new Map(
     convictions.map((one) => [
       one,
@@ -45,7 +46,7 @@ export const tellingOf = (convictions: readonly Conviction[], often: Often = new
     [...(behind.get(one) ?? [])].every((cause) => explainsIt(one, cause)),
   );
   const leads = sources.filter((one, i) => !sources.slice(0, i).some((lead) => explainsIt(lead, one)));
-  /** A fault shows as often as anything that it alone explains, but for what always fails with it. */
+  /** A fault shows as often as anything that it alone explains, except for what always fails with it. */
   const times = (lead: Conviction): number =>
     Math.max(
       ...convictions
@@ -54,7 +55,7 @@ export const tellingOf = (convictions: readonly Conviction[], often: Often = new
     );
   const isBehind = (one: Conviction, lead: Conviction): boolean =>
     leads.every((other) => explainsIt(other, one) === (other === lead));
-  const ordered = headlineFirst(leads, times);
+  const ordered = headlineFirst(leads, times, isMoreOften);
   const explainedBy = new Map<string, Conviction>();
   for (const one of convictions) {
     const lead = ordered.find((candidate) => candidate !== one && explainsIt(candidate, one));
@@ -63,12 +64,15 @@ export const tellingOf = (convictions: readonly Conviction[], often: Often = new
   return { leads: ordered, explainedBy };
 };
 
+/** Whether one fails more often than another one, by this factor. */
+type MoreOften = (one: Conviction, than: Conviction, factor: number) => boolean;
+
 /** Whether a conviction is explained by another one: see above. */
 const isExplainedBy = (
   conviction: Conviction,
   other: Conviction,
   isWrongSomewhere: boolean,
-  isMoreOften: (one: Conviction, than: Conviction) => boolean,
+  isMoreOften: MoreOften,
 ): boolean => {
   if (conviction === other) return false;
   const { steps, hasModelsStates, isReadFromReceipts } = failsToo(conviction);
@@ -81,10 +85,11 @@ const isExplainedBy = (
   if (isRight && isOfReceipts !== (otherLevel === "transparent")) return !isOfReceipts;
   if (explains(other.invariant, conviction.invariant)) return true;
   if (level === "exact" || ["transparent", "exact"].includes(otherLevel)) return false;
-  if (at < violation.step)
-    return !explains(conviction.invariant, other.invariant) || isMoreOften(other, conviction);
+  const isTurnedAround = explains(conviction.invariant, other.invariant);
+  if (at < violation.step) return !isTurnedAround || isMoreOften(other, conviction, clearly);
+  if (isTurnedAround && !isMoreOften(other, conviction, far)) return false;
   if (other.invariant.isGeneral === true || !holdsOn(conviction.invariant, other)) return false;
-  // What is unfair does not explain what is unsafe, but for an atom of rounding.
+  // What is unfair does not explain what is unsafe, except for an atom of rounding.
   return level === otherLevel || level === "fair" || (isRounding(conviction) && !isRounding(other));
 };
 
@@ -140,8 +145,11 @@ const lawOfCases = ({ invariant }: Conviction, leads: readonly Conviction[]): Co
   return cases.length < 2 ? undefined : leads.find((one) => one.invariant.id === caseOf);
 };
 
-/** By so much two frequencies differ that are not the same but for chance. */
+/** By so much two frequencies differ that are not the same except for chance. */
 const clearly = 1.2;
+
+/** So much more often the one must fail that explains another one against the catalogue. */
+const far = 2;
 
 /** A lead that fails more rarely than this, beside another one, may be its side effect that some scenario shows alone. */
 const rare = 1 / 3;
@@ -149,13 +157,11 @@ const rare = 1 / 3;
 const headlineFirst = (
   leads: readonly Conviction[],
   times: (lead: Conviction) => number,
+  isMoreOften: MoreOften,
 ): readonly Conviction[] => {
   const [first] = leads;
   if (first === undefined) return leads;
-  const equals = leads.filter(
-    ({ invariant }) =>
-      invariant.level === first.invariant.level && latenessOf(invariant) === latenessOf(first.invariant),
-  );
+  const equals = leads.filter(({ invariant }) => latenessOf(invariant) === latenessOf(first.invariant));
   const most = Math.max(...equals.map(times));
   const frequent = equals.find((one) => times(one) >= most * rare) ?? first;
   const cause = leads.find(
@@ -163,7 +169,7 @@ const headlineFirst = (
       latenessOf(one.invariant) <= latenessOf(frequent.invariant) &&
       explains(one.invariant, frequent.invariant) &&
       !explains(frequent.invariant, one.invariant) &&
-      times(one) >= times(frequent),
+      !isMoreOften(frequent, one, 1),
   );
   const headline = lawOfCases(cause ?? frequent, equals) ?? cause ?? frequent;
   return [headline, ...leads.filter((one) => one !== headline)];

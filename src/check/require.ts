@@ -48,7 +48,7 @@ export const unmetBy = (
       : []),
     ...unmetMechanisms(mechanisms, declared),
     ...missing("actions", actions, (one) => capabilities.actions.some((action) => action === one)),
-    // Whoever lists mechanisms declares the rules that are in them.
+    // Anyone who lists mechanisms declares the rules that are in them.
     ...(capabilities.mechanisms === "any"
       ? missing("rules", rules, (one) => ownRules.some((rule) => rule === one))
       : missing("rules", rules, (one) => rulesIn(capabilities.mechanisms).includes(one))),

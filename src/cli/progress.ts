@@ -29,7 +29,7 @@ export const progress = (runs: number, what = "scenarios", inLines = false): Pro
 /** Steps over fewer accounts in all take no time that anybody would notice. */
 const manyAccounts = 200_000;
 
-/** Whether to run so many actions on so many accounts takes a while. */
+/** Whether to run this many actions on this many accounts takes a while. */
 export const isLong = (actions: number, accounts: number): boolean => actions * accounts >= manyAccounts;
 
 const silent: Progress = { at: () => {}, end: () => {} };

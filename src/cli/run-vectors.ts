@@ -12,7 +12,7 @@ import { type Outcome, runVectors } from "../vectors/run.ts";
 import { openSubject, type Subject } from "./subject.ts";
 import { readDocument, reasonOf, refuse, UsageError } from "./usage.ts";
 
-/** So many failures are told; the rest are counted. */
+/** This many failures are told; the rest are counted. */
 const mostTold = 5;
 
 /**

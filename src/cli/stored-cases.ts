@@ -23,7 +23,7 @@ export const corpusIn = async ({
     return await readCorpus(directory, knownFailures === undefined ? [] : [knownFailures]);
   } catch (error) {
     throw new UsageError(
-      `--regressions: cannot read ${directory}: ${reasonOf(error)}. Name a folder that is there, be it empty (mkdir makes one); without --regressions it is ${usualRegressions}, which need not be there.`,
+      `--regressions: cannot read ${directory}: ${reasonOf(error)}. Name a folder that is there, even if it is empty (mkdir makes one); without --regressions it is ${usualRegressions}, which need not be there.`,
     );
   }
 };

@@ -53,6 +53,6 @@ export const unreachedPairs = (counts: PairCounts): readonly CountedPair[] =>
 export const wronglyApart = ({ pairs: all }: PairCounts): readonly CountedPair[] =>
   all.filter(({ apart, scenarios }) => apart !== undefined && scenarios > 0);
 
-/** Whether so many scenarios miss a pair that they must reach, or reach one that is said to be apart. */
+/** Whether this many scenarios miss a pair that they must reach, or reach one that is said to be apart. */
 export const failsPairs = (counts: PairCounts, runs: number): boolean =>
   (runs >= runsForPairs && unreachedPairs(counts).length > 0) || wronglyApart(counts).length > 0;

@@ -8,7 +8,7 @@ export const manifestName = "manifest.json";
 /** Envelopes, a line each: the bundle of the in-toto attestation framework. */
 export const attestationsName = "attestations.intoto.jsonl";
 
-/** Each file of the bundle but for the manifest itself and what is signed: that has the digest of the manifest. */
+/** Each file of the bundle except for the manifest itself and what is signed: that has the digest of the manifest. */
 export const ManifestSchema = Type.Object({
   format: Type.Literal("paripassu/evidence/1"),
   files: Type.Array(

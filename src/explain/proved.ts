@@ -10,7 +10,7 @@ const inProportion = "in proportion, rounded up or down";
 
 /**
  * The theorems that prove of the law what an invariant asks of a trace, by id.
- * The proofs are no part of the package: section 19 of spec/README.md has all.
+ * The proofs are no part of the package: section 19 of the specification has all.
  */
 export const proofs: Readonly<Record<string, readonly Proof[]>> = {
   "ORD-1": [{ theorem: "a layer pays only when all before it are exhausted", of: wholeLayers }],

@@ -102,7 +102,7 @@ const invariantText = (invariant: Invariant): string => {
   ].join("\n");
 };
 
-/** So many names are told; the rest are counted. */
+/** This many names are told; the rest are counted. */
 const most = 6;
 
 const listed = (names: readonly string[]): string => {
@@ -129,7 +129,7 @@ const applies = ({ notApplicable }: InvariantDocument): readonly string[] =>
 
 const proved = ({ proved: theorems }: InvariantDocument): readonly string[] =>
   theorems.length === 0
-    ? ["not: it is tested, see spec/README.md, section 19"]
+    ? ["not: it is tested, see section 19 of the specification"]
     : [
         "of the law, for all amounts and any number of accounts (an implementation is tested):",
         ...theorems.map(

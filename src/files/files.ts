@@ -44,7 +44,7 @@ export const writeWhole = async (path: string, content: string | Uint8Array): Pr
 /** What file systems say that have no hard links: there, two at once are not told apart. */
 const withoutLinks = ["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS"];
 
-/** The same, but for a file that is there: whoever is first has it. Returns whether it was written. */
+/** The same, except for a file that is there: the first one has it. Returns whether it was written. */
 export const writeFirst = async (path: string, content: string): Promise<boolean> => {
   let isFirst = true;
   await written(path, content, async (draft) => {

@@ -108,7 +108,7 @@ const writeEvidence = ({ digest, sample }: Evidence): NonNullable<BlockDocument[
 export interface BlockSetting {
   readonly invariants: readonly Invariant[];
   readonly capabilities: Capabilities;
-  /** Draws the scenario of an index anew, so that it shrinks as it did; absent: nothing is shrunk. */
+  /** Draws the scenario of an index again, so that it shrinks as it did; absent: nothing is shrunk. */
   readonly draw?: (index: number) => Shrinkable<Scenario>;
 }
 

@@ -24,7 +24,7 @@ export const misfits = (run: WholeRun): readonly string[] => [
   ...unlikeBlocks(run),
 ];
 
-/** Every block is there and whole, but for those after the one in which a run was given up. */
+/** Every block is there and whole, except for those after the one in which a run was given up. */
 const notWhole = ({ asked, blocks }: WholeRun): readonly string[] => {
   const end = givenUpIn(blocks) ?? Infinity;
   const ran = new Map(blocks.map((block) => [block.number, block.ran]));

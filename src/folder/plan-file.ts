@@ -14,7 +14,7 @@ import { type SubjectDigest, SubjectSchema } from "../subject/subject.ts";
 import { version } from "../protocol/version.ts";
 import { documentReader, valueOf } from "./read-document.ts";
 
-/** What a run is to do. Runs with the same plan, whoever takes which shard, come to the same. */
+/** What a run is to do. Runs with the same plan, no matter who takes which shard, give the same result. */
 export const PlanSchema = Type.Object({
   format: Type.Literal("paripassu/plan/1"),
   paripassu: Type.String({ description: "the version of the suite" }),

@@ -24,8 +24,9 @@ import { type Either, type Mutant, splitBy } from "./mutant.ts";
 
 /** Bills by another rule are no quotas of the declared one. */
 const ofAnotherRule: Either = {
-  either: ["FAIR-1", "MIN-1"],
-  because: "where they are fractions and the quotas are not, rounding up takes more than the loss as well",
+  either: ["FAIR-1", "MIN-1", "SOLV-3"],
+  because:
+    "where they are fractions and the quotas are not, rounding takes more than the loss, or leaves some of it",
 };
 
 /** A venue that has one rule, and awards otherwise by it than the rule does. */
@@ -96,6 +97,7 @@ export const constrainedEgalitarianWithoutTheHalf: Mutant = {
   fault: "Beyond half of all claims nobody is sure of half the claim any more.",
   seen: "any",
   caughtBy: ["FAIR-1"],
+  headline: ofAnotherRule,
   ...awardedBy("constrained-egalitarian", (problem) => {
     const { estate, claims } = problem;
     const isSmall = estate.lte(claimed(problem).div(2));

@@ -10,6 +10,10 @@ export const normalizedTo18Decimals: Mutant = {
   fault: "Shares are computed with 18 decimals: what an asset has beyond them is cut off.",
   seen: "any venue that keeps its books in units of 10^-18",
   caughtBy: ["SOLV-3"],
+  headline: {
+    either: ["SOLV-3", "ORD-1", "ORD-2", "ORD-4", "MIN-1"],
+    because: "amounts are truncated in every layer, and rounded up in some",
+  },
   run: resolvedBy((mechanism, before) =>
     resolve(mechanism, before, {
       splitBy: (layer) => (loss, bases) =>

@@ -20,7 +20,7 @@ import { type Mutant, paidBy } from "./mutant.ts";
 const marketsOf = ({ market }: HaircutLayer, { markets }: State): readonly MarketState[] =>
   [...markets].filter(([id]) => market === undefined || id === market).map(([, state]) => state);
 
-/** The model, but for the base of a haircut on exposure. */
+/** The model, except for the base of a haircut on exposure. */
 const exposedBy = (
   baseOf: (markets: readonly MarketState[], account: AccountId, equity: Atoms) => bigint,
 ): Mutant["run"] =>
@@ -41,7 +41,7 @@ const exposure = (markets: readonly MarketState[], account: AccountId): Atoms =>
 
 export const exposureNotBoundedByEquity: Mutant = {
   name: "exposure-not-bounded-by-equity",
-  fault: "Whoever holds much with little of its own is cut for all that it holds, past what it owns.",
+  fault: "Anyone who holds much with little of its own is cut for all that it holds, past what it owns.",
   seen: "any",
   caughtBy: ["BND-1", "NNEG-1"],
   headline: {

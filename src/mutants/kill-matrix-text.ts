@@ -63,7 +63,7 @@ export const matrixSummary = (rows: readonly Row[], runs: number, seed: number):
     `${dead.length} of ${rows.length} mutants die within ${runs} scenarios of seed ${seed}; median ${median(dead) ?? "-"} scenarios`,
     `${small} of ${rows.length} shrunk counterexamples have at most ${glance.accounts} accounts and ${glance.actions} actions`,
     `${invariants.length - silent.length} of ${invariants.length} invariants convict a mutant${silent.length === 0 ? "" : `; not: ${silent.join(", ")}`}`,
-    `alone, but for REF-1, a mutant is convicted by: ${alone.map(({ id }) => id).join(", ")}`,
+    `alone, except for REF-1, a mutant is convicted by: ${alone.map(({ id }) => id).join(", ")}`,
   ].join("\n");
 };
 

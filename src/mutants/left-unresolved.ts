@@ -29,7 +29,7 @@ export const exogenousLossLeftPending: Mutant = {
 
 export const lossBeyondThePoolReverts: Mutant = {
   name: "loss-beyond-the-pool-reverts",
-  fault: "A resolve is refused when the loss is larger than all layers, be it by one atom.",
+  fault: "A resolve is refused when the loss is larger than all layers, even by one atom.",
   seen: "Morpho Blue",
   caughtBy: ["REJ-3", "LIVE-1"],
   headline: "LIVE-1",

@@ -26,7 +26,7 @@ export const tradeWithoutMarginCheck: Mutant = {
 
 export const liquidatorNeedsNoMargin: Mutant = {
   name: "liquidator-needs-no-margin",
-  fault: "Whoever takes over a position need not own its margin.",
+  fault: "Anyone who takes over a position need not own its margin.",
   seen: "any",
   caughtBy: ["REJ-2"],
   run: unrefused("insufficient-margin", "liquidate"),
@@ -54,7 +54,7 @@ const owned = (state: State, account: AccountId): bigint => {
   return capital + pnl;
 };
 
-/** True where the position in the market of a trade grows; whoever takes capital out needs margin anyhow. */
+/** True where the position in the market of a trade grows; anyone who takes capital out needs margin anyhow. */
 const needsMargin = ({ before, after, account, action }: Side): boolean => {
   if (action.type !== "trade") return true;
   const lotsIn = (state: State): bigint =>
@@ -67,7 +67,7 @@ const sidesOf = (action: Action): readonly AccountId[] => {
   return action.type === "withdraw" || action.type === "stake" ? [action.account] : [];
 };
 
-/** The model, but for when a side lacks margin. */
+/** The model, except for when a side lacks margin. */
 const lackingBy = (lacks: (side: Side) => boolean): Mutant["run"] =>
   mutate((mechanism, before, action) => {
     const sides = sidesOf(action);
@@ -79,7 +79,7 @@ const lackingBy = (lacks: (side: Side) => boolean): Mutant["run"] =>
     return isLacking ? refused("insufficient-margin", before) : next;
   });
 
-/** The model, but for the margin that is needed. */
+/** The model, except for the margin that is needed. */
 const marginBy = (marginOf: (side: Side) => bigint): Mutant["run"] =>
   lackingBy((side) => owned(side.after, side.account) < (needsMargin(side) ? marginOf(side) : 0n));
 
@@ -93,7 +93,7 @@ export const marginLookedAtBeforeTheTrade: Mutant = {
 
 export const reducingTradeNeedsMargin: Mutant = {
   name: "reducing-trade-needs-margin",
-  fault: "Whoever lacks margin cannot even close: a trade that makes a position smaller is refused too.",
+  fault: "Anyone who lacks margin cannot even close: a trade that makes a position smaller is refused too.",
   seen: "any",
   caughtBy: ["REJ-3"],
   run: lackingBy(

@@ -22,13 +22,13 @@ export const marketIn = (state: State, id: MarketId): MarketState => {
   return market;
 };
 
-/** The model, but for some steps of its deleveraging. */
+/** The model, except for some steps of its deleveraging. */
 export const closedBy = (hands: Partial<ClosingHands>): Mutant["run"] =>
   resolvedBy((mechanism, before) =>
     resolve(mechanism, before, { deleverageBy: (...given) => deleverage(...given, hands) }),
   );
 
-/** The model, but for the order in which counterparties are closed. */
+/** The model, except for the order in which counterparties are closed. */
 export const rankedBy = (order: typeof inRankOrder): Mutant["run"] =>
   closedBy({
     fillBy: (layer, mechanism, resolution, market, bankrupt) =>
@@ -43,7 +43,7 @@ export interface Ranked {
   readonly account: AccountId;
 }
 
-/** The model, but for the scores of one rank. */
+/** The model, except for the scores of one rank. */
 export const scoredBy = (rank: Rank, score: (ranked: Ranked) => Fraction): Mutant["run"] =>
   rankedBy((declared, mechanism, state, market, accounts) => {
     const inOrder = inRankOrder(declared, mechanism, state, market, accounts);

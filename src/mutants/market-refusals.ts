@@ -38,7 +38,7 @@ export const lastLotWithinTheLimitRefused: Mutant = {
 
 export const positionLimitBindsWhoReduces: Mutant = {
   name: "position-limit-binds-who-reduces",
-  fault: "Whoever stands beyond the limit cannot trade at all, not even to come nearer to it.",
+  fault: "Anyone who stands beyond the limit cannot trade at all, not even to come nearer to it.",
   seen: "any",
   caughtBy: ["REJ-3"],
   run: mutate((mechanism, before, action) => {

@@ -77,7 +77,7 @@ export const shortfallUnderAnotherMarket: Mutant = {
     const was = marketIn(before, market).shortfalls;
     const now = marketIn(state, market);
     const theirs = marketIn(state, other);
-    // Whoever was solvent before has no shortfall anywhere.
+    // Anyone who was solvent before has no shortfall anywhere.
     const fresh = [...now.shortfalls].filter(([account]) => !was.has(account));
     const moved = withMarket(state, market, { ...now, shortfalls: was });
     return {

@@ -50,9 +50,9 @@ export interface Mutant {
   readonly run: (scenario: Scenario) => Trace;
 }
 
-/** A fault that two invariants name equally well: which of them leads may depend on what is drawn. */
+/** A fault that several invariants name equally well: which of them leads may depend on what is drawn. */
 export interface Either {
-  readonly either: readonly [string, string];
+  readonly either: readonly [string, string, ...string[]];
   readonly because: string;
 }
 
@@ -89,7 +89,7 @@ export interface Played<T extends ActionType> extends Effect {
 const isOf = <T extends ActionType>(action: Action, type: T): action is Extract<Action, { type: T }> =>
   action.type === type;
 
-/** The model, but for the effect of accepted actions of one type. */
+/** The model, except for the effect of accepted actions of one type. */
 export const altered = <T extends ActionType>(type: T, effectBy: (played: Played<T>) => Effect): Run =>
   mutate((mechanism, before, action) => {
     const next = step(mechanism, before, action);
@@ -104,11 +104,11 @@ export const altered = <T extends ActionType>(type: T, effectBy: (played: Played
     return { outcome: "accepted", state, receipts };
   });
 
-/** The model, but for its resolve. */
+/** The model, except for its resolve. */
 export const resolvedBy = (resolveBy: (mechanism: Mechanism, before: State) => Effect): Run =>
   altered("resolve", ({ mechanism, before }) => resolveBy(mechanism, before));
 
-/** The model, but for how some layers divide their part of the loss. */
+/** The model, except for how some layers divide their part of the loss. */
 export const splitBy = (otherSplitOf: (layer: Layer) => Split | undefined): Run =>
   resolvedBy((mechanism, before) =>
     resolve(mechanism, before, { splitBy: (layer) => otherSplitOf(layer) ?? splitOf(layer) }),
@@ -122,7 +122,7 @@ export const isProportional = (layer: Layer, ...roundings: readonly Rounding[]):
 export const rounded = (layer: Layer, rounding: Rounding): Split | undefined =>
   "rounding" in layer ? splitOf({ ...layer, rounding }) : undefined;
 
-/** The model, but for who can pay in some layers, and at most how much. */
+/** The model, except for who can pay in some layers, and at most how much. */
 export const paidBy = (
   otherPayersOf: (...given: Parameters<typeof payersOf>) => ReturnType<typeof payersOf> | undefined,
 ): Run =>
@@ -132,7 +132,7 @@ export const paidBy = (
     }),
   );
 
-/** The model, but for how a settlement takes a loss out of an account. */
+/** The model, except for how a settlement takes a loss out of an account. */
 export const debitedBy = (debitBy: typeof debit): Run =>
   altered("settle", ({ before, action }) => {
     const accounts = new Map(before.accounts);

@@ -38,7 +38,7 @@ interface Left extends Exit {
   readonly ratio: Fraction;
 }
 
-/** The model, but for exits at the ratio of a haircut on exit. */
+/** The model, except for exits at the ratio of a haircut on exit. */
 const exitsBy = (exitBy: (left: Left) => Step): Mutant["run"] =>
   mutate((mechanism, before, action) => {
     const next = step(mechanism, before, action);
@@ -78,7 +78,7 @@ const paying = ({ next, action, layer, account, paid }: Left, payout: bigint): S
 
 export const payoutRoundedUp: Mutant = {
   name: "payout-rounded-up",
-  fault: "Whoever leaves gets the odd atom, and those who stay go without it.",
+  fault: "Anyone who leaves gets the odd atom, and those who stay go without it.",
   seen: "Liquity: the sum of withdrawals exceeds the pool by rounding",
   caughtBy: ["EXIT-5"],
   run: exitsBy((left) => {
@@ -156,7 +156,8 @@ export const donationIsPaidOut: Mutant = {
 
 export const leaversPayBeyondTheirClaims: Mutant = {
   name: "leavers-pay-beyond-their-claims",
-  fault: "The ratio has no lower limit: under a deficit above all claims whoever leaves has to pay for it.",
+  fault:
+    "The ratio has no lower limit: under a deficit above all claims anyone who leaves has to pay for it.",
   seen: "marginfi: share value negative when the loss exceeds the pool",
   caughtBy: ["EXIT-9", "EXIT-5"],
   run: exitsBy((left) => {
@@ -173,6 +174,10 @@ export const exitRatioKeptAsFixedPoint: Mutant = {
   fault: "The ratio of exits is rounded to 18 places before payouts are made of it.",
   seen: "many",
   caughtBy: ["EXIT-5"],
+  headline: {
+    either: ["EXIT-5", "EXIT-7"],
+    because: "a truncated ratio pays an atom less to one than to the next",
+  },
   run: exitsBy((left) => {
     const rounded = divideDown(left.ratio.numerator * scale, left.ratio.denominator);
     return paying(left, payoutOf(left.amount, { numerator: rounded, denominator: scale }));
@@ -189,7 +194,7 @@ export const cutWithoutReceipt: Mutant = {
 
 export const cutGivesNoClaim: Mutant = {
   name: "cut-gives-no-claim",
-  fault: "What is cut from an exit is not added to the claims of whoever left.",
+  fault: "What is cut from an exit is not added to the claims of anyone who left.",
   seen: "any",
   caughtBy: ["CONS-3", "TRAN-1"],
   run: exitsBy(({ next, before }) => ({ ...next, state: { ...next.state, claims: before.claims } })),

@@ -24,7 +24,8 @@ const remembering =
 
 export const leaversAreSpared: Mutant = {
   name: "leavers-are-spared",
-  fault: "Whoever asked to leave while a loss was open is refused, and not asked when the loss is resolved.",
+  fault:
+    "Anyone who asked to leave while a loss was open is refused, and not asked when the loss is resolved.",
   seen: "Lido, Liquity v2: withdrawal queues",
   caughtBy: ["EXIT-4"],
   headline: {
@@ -50,7 +51,7 @@ const exits: ReadonlySet<ActionType> = new Set(["withdraw", "stake", "unstake", 
 const insolventIn = ({ accounts }: State): readonly AccountId[] =>
   [...accounts].filter(([, account]) => isInsolvent(account)).map(([id]) => id);
 
-/** What the flag says after an action: a new loss closes the gate, and whoever is cured opens it. */
+/** What the flag says after an action: a new loss closes the gate, and anyone who is cured opens it. */
 const isGatedAfter = (isGated: boolean, before: State, after: State): boolean => {
   const was = insolventIn(before);
   const is = insolventIn(after);

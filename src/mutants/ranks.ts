@@ -145,8 +145,8 @@ export const proRataAsAQueue: Mutant = {
   seen: "any",
   caughtBy: ["ADL-1"],
   headline: {
-    either: ["ADL-1", "ORD-1"],
-    because: "a queue closes another number of whole lots, and later layers pay the rest",
+    either: ["ADL-1", "ORD-1", "MIN-1"],
+    because: "a queue closes another number of whole lots: more than is needed, or later layers pay the rest",
   },
   run: closedBy({
     fillBy: (layer, ...given) =>

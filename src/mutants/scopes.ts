@@ -62,7 +62,7 @@ export const scopedHaircutCutsEverybody: Mutant = {
   seen: "any",
   caughtBy: ["BND-3"],
   run: paidBy((layer, resolution) => {
-    // Whoever holds no position has no exposure: that basis spares everybody else anyhow.
+    // Anyone who holds no position has no exposure: that basis spares everybody else anyhow.
     if (layer.kind !== "haircut" || layer.market === undefined || layer.basis === "exposure")
       return undefined;
     const { kind, id, basis, rule, rounding, cap } = layer;
@@ -123,6 +123,10 @@ export const marketsCoveredBeforeTheVenue: Mutant = {
     "A layer for all covers the markets' parts first: their own layers are spared, and the venue's loss stays.",
   seen: "any",
   caughtBy: ["SOLV-3"],
+  headline: {
+    either: ["SOLV-3", "ADL-4"],
+    because: "what is left to no fund is left as a deficit, or closes nobody",
+  },
   run: resolvedBy((mechanism, before) => {
     const { venue } = lossOf(mechanism, before);
     const apart = { price: atoms(1n), positions: new Map(), shortfalls: new Map([[lastOfAll, venue]]) };

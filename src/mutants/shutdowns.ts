@@ -21,7 +21,7 @@ import {
 } from "../../spec/index.ts";
 import { altered, mutate, type Mutant } from "./mutant.ts";
 
-/** The model, but for what a redeem pays. What is not paid lowers the deficit, or goes to the sink. */
+/** The model, except for what a redeem pays. What is not paid lowers the deficit, or goes to the sink. */
 const redeemedBy = (paidTo: (state: State, account: AccountId, holdings: bigint) => bigint): Mutant["run"] =>
   altered("redeem", ({ mechanism, before, action: { account }, state }) => {
     const holdings = holdingsOf(before, account);
@@ -55,7 +55,7 @@ const least = (a: bigint, b: bigint): bigint => (a < b ? a : b);
 
 export const firstComeFirstServed: Mutant = {
   name: "first-come-first-served",
-  fault: "Whoever redeems first is paid in full, until nothing is left for those who come last.",
+  fault: "Anyone who redeems first is paid in full, until nothing is left for those who come last.",
   seen: "any bank run",
   caughtBy: ["SHUT-1", "EXIT-3"],
   run: redeemedBy((state, _, holdings) => least(holdings, positive(assetsOf(state)))),
@@ -133,7 +133,7 @@ export const fundsLeftOutOfTheRate: Mutant = {
   }),
 };
 
-/** The model, but for the redemption that a shutdown reports. */
+/** The model, except for the redemption that a shutdown reports. */
 const reportedBy = (report: (before: State, after: State, told: Redemption) => Redemption): Mutant["run"] =>
   altered("shutdown", ({ before, state, receipts }) => {
     const { redemption } = state;

@@ -12,7 +12,7 @@ import {
 import { marketIn } from "./market-mutant.ts";
 import { altered, type Mutant } from "./mutant.ts";
 
-/** The model, but for the cost at which a position stands after a trade. */
+/** The model, except for the cost at which a position stands after a trade. */
 const costBy = (costOf: (was: Position, is: Position) => bigint): Mutant["run"] =>
   altered("trade", ({ before, action: { market, buyer, seller }, state }) => {
     let now = marketIn(state, market);
@@ -68,7 +68,7 @@ export const sellersSideForgotten: Mutant = {
 
 export const tradeSettledWithTheWrongSign: Mutant = {
   name: "trade-settled-with-the-wrong-sign",
-  fault: "Whoever buys below the mark pays the difference, and the seller receives it.",
+  fault: "Anyone who buys below the mark pays the difference, and the seller receives it.",
   seen: "any",
   caughtBy: ["CONS-3"],
   run: altered("trade", ({ before, action: { market, buyer, seller, quantity, price }, state }) => {
@@ -98,7 +98,7 @@ export const liquidatedPositionVanishes: Mutant = {
 
 export const liquidatedAtTheOldCost: Mutant = {
   name: "liquidated-at-the-old-cost",
-  fault: "Whoever takes over a position takes it at its price of entry, not at the mark.",
+  fault: "Anyone who takes over a position takes it at its price of entry, not at the mark.",
   seen: "any",
   caughtBy: ["CONS-3"],
   run: altered("liquidate", ({ before, action: { account, market, to }, state }) => {

@@ -38,10 +38,13 @@ const weighted =
 export const dustIsWaived: Mutant = {
   name: "dust-is-waived",
   fault:
-    "A share of less than an atom is not collected: whoever holds little enough, in enough names, pays nothing.",
+    "A share of less than an atom is not collected: anyone who holds little enough, in enough names, pays nothing.",
   seen: "Umee, Morpho",
   caughtBy: ["FAIR-5", "FAIR-10"],
-  headline: "SOLV-3",
+  headline: {
+    either: ["SOLV-3", "ORD-1"],
+    because: "what is waived is left as a deficit, or falls on the next layer",
+  },
   run: instead(
     (loss, bases) => {
       const total = sum(bases);
@@ -53,11 +56,11 @@ export const dustIsWaived: Mutant = {
 
 export const largeHoldersHaveADiscount: Mutant = {
   name: "large-holders-have-a-discount",
-  fault: "Whoever holds more than half of a layer pays a fifth less.",
+  fault: "Anyone who holds more than half of a layer pays a fifth less.",
   seen: "any",
   caughtBy: ["FAIR-6"],
   headline: {
-    either: ["SOLV-3", "FAIR-1"],
+    either: ["SOLV-3", "FAIR-1", "MIN-1"],
     because:
       "what the discount leaves is a deficit, or falls on nobody else: the split does not follow the quota",
   },
@@ -75,8 +78,9 @@ export const lossFollowsTheSquareOfTheBase: Mutant = {
   seen: "any",
   caughtBy: ["FAIR-7"],
   headline: {
-    either: ["SOLV-3", "FAIR-1"],
-    because: "a share beyond its base is left as a deficit; within it, the split does not follow the quota",
+    either: ["SOLV-3", "FAIR-1", "MIN-1"],
+    because:
+      "a share beyond its base is left as a deficit, one that is rounded up exceeds the loss, and else it leaves the quota",
   },
   run: instead(weighted((base) => base * base)),
 };
@@ -123,7 +127,7 @@ export const lossIsDividedByHeads: Mutant = {
   seen: "naive socialization loops",
   caughtBy: ["FAIR-11"],
   headline: {
-    either: ["SOLV-3", "BND-3"],
+    either: ["SOLV-3", "BND-1", "BND-3"],
     because: "what those who hold nothing cannot pay is left as a deficit, or taken from them all the same",
   },
   run: paidBy((layer, { solvents, state }) => {

@@ -59,6 +59,10 @@ export const profitHaircutTouchesCapital: Mutant = {
   fault: "A haircut on profit is measured on equity, and goes on into capital.",
   seen: "any",
   caughtBy: ["BND-2"],
+  headline: {
+    either: ["BND-2", "BND-1"],
+    because: "beyond its profit, an account pays beyond its base as well",
+  },
   run: resolvedBy((mechanism, before) => {
     const waterfall = mechanism.waterfall.map((layer) =>
       layer.kind === "haircut" && layer.basis === "profit"

@@ -46,7 +46,7 @@ const withoutAmounts = (text: string): string =>
     .replaceAll(/-?\d+/g, "0")
     .replaceAll(/\/steps\S*/g, "/steps");
 
-/** The line in which the runtime of Go panics: those before it are of whoever recovered. */
+/** The line in which the runtime of Go panics: those before it are of the function that recovered. */
 const recovered = (trace: readonly string[]): number => {
   const panic = trace.findLastIndex((line) => line.startsWith("panic("));
   // The frame of panic itself has a line, too.

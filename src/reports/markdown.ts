@@ -170,7 +170,7 @@ const stale = ({ stored }: Result): readonly Part[] =>
   stored.stale.length === 0
     ? []
     : [
-        ["### Stale counterexamples", "", "Mend each file, or delete it."],
+        ["### Stale counterexamples", "", "Fix each file, or delete it."],
         ...stored.stale.map(({ path, reason }) => [`- ${code(path)}: ${code(reason)}`]),
       ];
 
@@ -203,7 +203,7 @@ const whoText = (of: readonly ToldInvariant[]): string => {
 const whatToDo = ({ exhaustive, runs, asked }: Result): string => {
   if (exhaustive !== undefined) return "Let it run to its end, or choose a smaller scope.";
   return runs < asked.runs
-    ? `${runs} of ${asked.runs} scenarios were judged: let the run end, and mend what was not answered.`
+    ? `${runs} of ${asked.runs} scenarios were judged: let the run end, and fix what was not answered.`
     : "More scenarios may reach what was not reached, or rarely: raise the number of runs.";
 };
 

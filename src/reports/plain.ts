@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from "node:util";
 import { printable } from "../text/printable.ts";
 
-/** A text from a result, whoever wrote it, on one line and safe to print. Longer than `limit`, it is cut. */
+/** A text from a result, no matter who wrote it, on one line and safe to print. Longer than `limit`, it is cut. */
 export const plain = (text: string, limit = Infinity): string => printable(text, limit);
 
 /**

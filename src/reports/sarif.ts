@@ -163,7 +163,7 @@ const narrowerFindings = (result: Result): readonly Finding[] => {
 
 const staleFindings = ({ stored }: Result): readonly Finding[] =>
   printableTexts(stored.stale).map(({ path, reason }) => ({
-    ...failed("stale", path, `${path}: ${reason}. Mend the file, or delete it.`),
+    ...failed("stale", path, `${path}: ${reason}. Fix the file, or delete it.`),
     file: path,
   }));
 

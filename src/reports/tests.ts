@@ -140,7 +140,7 @@ const staleTests = (result: Result): readonly Test[] =>
     name: path === "" ? "(no path)" : path,
     status: "errored",
     kind: "stale",
-    message: `${reason}. Mend the file, or delete it.`,
+    message: `${reason}. Fix the file, or delete it.`,
   }));
 
 const knownTests = ({ known = [] }: Result): readonly Test[] =>

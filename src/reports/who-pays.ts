@@ -38,7 +38,7 @@ export interface WhoPays {
   readonly points: readonly Point[];
 }
 
-/** So many losses of equal distance; the first is 0. */
+/** This many losses of equal distance; the first is 0. */
 const count = 40n;
 
 /**

@@ -15,7 +15,7 @@ export { ErrorSchema, LateSchema, UnansweredSchema, WhereSchema } from "./error-
  * The native result of a run, which every report is made from: run.json, and
  * what `--json` writes. The schema is the one source of its type and of the
  * published file. The same implementation, asked the same by the same version,
- * gives the same document byte for byte, but for the part `volatile`.
+ * gives the same document byte for byte, except for the part `volatile`.
  */
 const Trace = Type.Array(Type.Unknown(), {
   description: "what the implementation answered, a step for each action: see the schema of a step",
@@ -61,7 +61,9 @@ export const CaseSchema = Type.Object({
   label: Type.String({ description: "a case that the invariant must have met" }),
   seen: Type.Integer({ minimum: 0, description: "scenarios that reached it" }),
   of: Type.Integer({ minimum: 0, description: "scenarios that were judged and could reach it" }),
-  low: Type.Number({ description: "the true part of all is no smaller, 0 to 1, but for one case in 10^9" }),
+  low: Type.Number({
+    description: "the lower end of the Wilson interval of the part, 0 to 1, error rate 1e-9",
+  }),
   high: Type.Number({ description: "and no larger" }),
   percent: Type.Optional(Type.Number({ description: "the part of all that is asked for, in percent" })),
   decision: Type.Optional(oneOf("met", "unmet", "undecided")),

@@ -123,7 +123,7 @@ const halved = ({ maxAmount }: Tried): Pick<Tried, "maxAmount"> =>
 
 const few = (n: number): Holdings => [["ann", BigInt(n) + 5n]];
 
-/** In the order in which they are best mended. Ids are plain numerals but where they are what is tried. */
+/** In the order in which they are best fixed. Ids are plain numerals but where they are what is tried. */
 export const probes: readonly Probe[] = [
   {
     title: "answers a scenario without actions",

@@ -16,7 +16,7 @@ export const SubjectSchema = Type.Object({
       { dirHash: Type.String({ pattern: "^[0-9a-f]{64}$" }) },
       {
         description:
-          "of a folder, but for what is left out: Hash1 of Go's dirhash, in hexadecimal digits; links have lines of their own",
+          "of a folder, except for what is left out: Hash1 of Go's dirhash, in hexadecimal digits; links have lines of their own",
       },
     ),
   ]),

@@ -17,7 +17,7 @@ export const marketsOf = ({ markets = [], asset }: Mechanism): readonly string[]
   markets.length === 0
     ? []
     : [
-        `Positions can be held in ${listed(markets.map((market) => marketText(market, asset)))}. Whoever opens or enlarges one must own the initial margin: that part of what all its positions are worth. Trading goes on while a loss is open, and nobody is asked for a position that was closed before the resolve.`,
+        `Positions can be held in ${listed(markets.map((market) => marketText(market, asset)))}. Anyone who opens or enlarges one must own the initial margin: that part of what all its positions are worth. Trading goes on while a loss is open, and nobody is asked for a position that was closed before the resolve.`,
       ];
 
 const marketText = (market: Market, asset: Asset): string => {
@@ -37,13 +37,13 @@ export const restOf = (mechanism: Mechanism): string => {
     case "park":
       return `What is left over is recorded as a deficit: ${laterOf(mechanism)}.`;
     case "halt":
-      return `What is left over is recorded as a deficit, and the venue halts for good, but for topUp, resolve, recover and a shutdown: ${laterOf(mechanism)}.`;
+      return `What is left over is recorded as a deficit, and the venue halts for good, except for topUp, resolve, recover and a shutdown: ${laterOf(mechanism)}.`;
     case "carry":
-      return `What is left over is recorded as a deficit, and put to all layers again at the next resolve, whoever is there by then${notAgain(mechanism)}${beforeThat(mechanism)}.`;
+      return `What is left over is recorded as a deficit, and put to all layers again at the next resolve, no matter who is there by then${notAgain(mechanism)}${beforeThat(mechanism)}.`;
   }
 };
 
-/** Who pays a deficit that is left: the funds of no market, and whoever leaves at a ratio. */
+/** Who pays a deficit that is left: the funds of no market, and anyone who leaves at a ratio. */
 const laterOf = (mechanism: Mechanism): string => {
   const funds = layersOf(mechanism, "fund");
   const open = funds.filter(({ market }) => market === undefined).map(({ id }) => id);
@@ -67,14 +67,14 @@ const marketFunds = (ids: readonly LayerId[]): string => {
 };
 
 const leaving = (id: LayerId): string =>
-  `whoever leaves at the ratio of ${id} pays a part, those who joined later too`;
+  `anyone who leaves at the ratio of ${id} pays a part, those who joined later too`;
 
 /** Layers that a carried loss does not come to. */
 const notAgain = ({ waterfall }: Mechanism): string => {
   const out = waterfall.filter((layer) => scopeOf(layer) !== undefined || layer.kind === "deleverage");
   return out.length === 0
     ? ""
-    : `, but for ${listed(out.map(({ id }) => id))}, for it arose in no market any more`;
+    : `, except for ${listed(out.map(({ id }) => id))}, for it arose in no market any more`;
 };
 
 const beforeThat = (mechanism: Mechanism): string => {

@@ -31,8 +31,8 @@ export interface Reading {
 export const readingOf = (mechanism: Mechanism): Reading => ({
   opening:
     mechanism.waterfall.length === 0
-      ? "Whoever loses pays out of its own profit and capital; beyond that nobody pays."
-      : "Whoever loses pays first, out of its own profit and capital. What is lost beyond that, or vanishes from the venue, is paid in this order, by each layer only when those before it have given all they can:",
+      ? "Anyone who loses pays out of its own profit and capital; beyond that nobody pays."
+      : "Anyone who loses pays first, out of its own profit and capital. What is lost beyond that, or vanishes from the venue, is paid in this order, by each layer only when those before it have given all they can:",
   layers: mechanism.waterfall.map(
     (layer, i) => `${layer.id}: ${scopeReading(layer)}${layerReading(mechanism, layer, i)}`,
   ),
@@ -77,18 +77,18 @@ const layerReading = (mechanism: Mechanism, layer: Layer, i: number): string => 
         ? onExitReading(mechanism, layer)
         : `${givenUp(layer)}${shareOf(layer)}. ${rounded(layer.rounding)}`;
     case "deleverage":
-      return `the positions of those who caused the loss are closed against opposite ones. ${closings[layer.rank]} The price is the one at which what is left of the loss is covered: whoever is closed gives up the difference to the mark, at most all it owns.`;
+      return `the positions of those who caused the loss are closed against opposite ones. ${closings[layer.rank]} The price is the one at which what is left of the loss is covered: anyone who is closed gives up the difference to the mark, at most all it owns.`;
   }
 };
 
 /** Who is cut, and of what. */
 const givenUp = ({ basis, market }: HaircutLayer): string => {
   if (basis === "exposure")
-    return `whoever holds a position${market === undefined ? "" : ` in ${market}`}, on either side, pays out of profit, then capital, by what its position is worth at the mark (or what it owns, where that is less)`;
+    return `anyone who holds a position${market === undefined ? "" : ` in ${market}`}, on either side, pays out of profit, then capital, by what its position is worth at the mark (or what it owns, where that is less)`;
   const [what, part] = held[basis];
   return market === undefined
-    ? `whoever has ${what} gives up ${part}`
-    : `whoever has a position in ${market}, and ${what}, gives up ${part}`;
+    ? `anyone who has ${what} gives up ${part}`
+    : `anyone who has a position in ${market}, and ${what}, gives up ${part}`;
 };
 
 /** What is cut of a holder, and of it what part. */

@@ -9,7 +9,7 @@ import { wrap } from "./wrap.ts";
 const mostAccounts = 12;
 const mostSteps = 9;
 
-/** Beyond so many actions nobody adds up changes in their head. */
+/** Beyond this many actions nobody adds up changes in their head. */
 const easySteps = 3;
 
 /** The width of a story. */

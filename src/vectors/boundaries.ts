@@ -67,7 +67,7 @@ const dusty = (mechanism: Mechanism): readonly Draft[] =>
     const speck = (amount: Atoms): Atoms => atoms(amount > 0n ? 1n : amount);
     return draft(
       `dust-${owed}`,
-      `Whoever has anything has one atom of it, and eve owes ${owed}.`,
+      `Anyone who has anything has one atom of it, and eve owes ${owed}.`,
       mechanism,
       {
         ...state,

@@ -59,7 +59,7 @@ export const courses = (mechanism: Mechanism): readonly Draft[] => {
     ...(mechanism.markets ?? []).slice(0, 1).map((market) => traded(mechanism, market)),
     course(
       "shut-down",
-      "The venue shuts down with a loss open, and everybody is redeemed; once more, and in vain.",
+      "The venue shuts down with a loss open, and everybody is redeemed; once more, without effect.",
       more,
       { type: "shutdown" },
       ...["cat", "ann", "eve", "bea", "dan", "ann"].map((account): Action => ({ type: "redeem", account })),

@@ -22,7 +22,7 @@ interface Entry {
 /** The files of one size, by name, the manifest among them. */
 export type Files = ReadonlyMap<string, string>;
 
-/** So many scenarios are drawn for each mechanism of the full size. */
+/** This many scenarios are drawn for each mechanism of the full size. */
 const mostDrawn = 150;
 
 /**
@@ -123,7 +123,7 @@ const entryOf = ({ name }: VectorMechanism, { id, comment, scenario, isEdge = fa
     actions,
     expected: writeTrace(trace, String).steps,
   };
-  // What is written is what the schemas describe, but for lists that cannot be changed.
+  // What is written is what the schemas describe, except for lists that cannot be changed.
   return [{ vector: vector as unknown as Vector, faults, isEdge }];
 };
 

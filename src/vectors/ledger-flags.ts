@@ -40,7 +40,7 @@ export const ledgerClasses = {
     mutants: ["insurance-counted-but-not-credited", "loss-erased-with-nobody-paying"],
   },
   "exact-exhaustion": {
-    bug: "A loss larger than what can be paid, be it by one atom, is dropped, refused, or taken below zero.",
+    bug: "A loss larger than what can be paid, even by one atom, is dropped, refused, or taken below zero.",
     effect: "The hole is not recorded, the venue stands still, or balances turn negative.",
     mutants: [
       "excess-dropped-when-the-pool-is-wiped",
@@ -51,7 +51,7 @@ export const ledgerClasses = {
   },
   dust: {
     bug: "One atom blocks a resolution, or small shares and small losses are waived.",
-    effect: "Dust stops the venue, and whoever cuts a loss or a holding small enough pays nothing.",
+    effect: "Dust stops the venue, and anyone who cuts a loss or a holding small enough pays nothing.",
     mutants: ["dust-blocks-resolution", "dust-is-waived", "tiny-losses-are-written-off"],
   },
   "left-unresolved": {
@@ -98,7 +98,7 @@ export const ledgerClasses = {
   },
   "not-in-proportion": {
     bug: "Shares follow something else than the bases: heads, squares, size.",
-    effect: "Whoever splits or merges accounts pays less, and others pay it.",
+    effect: "Anyone who splits or merges accounts pays less, and others pay it.",
     mutants: [
       "large-holders-have-a-discount",
       "large-losses-are-deferred",
@@ -123,7 +123,7 @@ export const ledgerClasses = {
     mutants: ["event-cap-counted-for-each-loss", "event-cap-ignored", "floor-ignored"],
   },
   "exit-gate": {
-    bug: "Value leaves while a loss is open, or whoever tried to leave is spared.",
+    bug: "Value leaves while a loss is open, or anyone who tried to leave is spared.",
     effect: "Those who know first leave whole, and those who stay pay their part.",
     mutants: [
       "exits-left-open",

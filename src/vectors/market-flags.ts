@@ -130,7 +130,7 @@ export const marketClasses = {
   },
   shutdown: {
     bug: "A shutdown leaves something open, or redeems at a rate that is wrong or changes, or counts stakes wrongly.",
-    effect: "Whoever redeems last is paid by another rate than who came first, or less than a liquidation gives.",
+    effect: "Anyone who redeems last is paid by another rate than who came first, or less than a liquidation gives.",
     mutants: [
       "deficit-left-out-of-the-assets",
       "deficit-outlives-redemption",

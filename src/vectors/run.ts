@@ -15,7 +15,7 @@ export type Outcome =
   /** The run ended before its turn. */
   | { readonly kind: "not run" };
 
-/** After so many unanswered cases there is nothing more to learn by asking. */
+/** After this many unanswered cases there is nothing more to learn by asking. */
 const mostUnanswered = 10;
 
 /** Runs cases, as many at once as the implementation takes; the outcomes in the order of the cases. */

@@ -15,6 +15,7 @@ import { inert } from "../text/printable.ts";
 import { tellingIn } from "../check/report-telling.ts";
 import type { Conviction } from "../campaign/conviction.ts";
 import { story } from "../story/story.ts";
+import { narrowerText } from "../reports/terminal/stored-text.ts";
 import { skippedText, whatFailedIn } from "../reports/terminal/what-failed.ts";
 
 /**
@@ -34,7 +35,9 @@ export interface ConformanceOptions extends Omit<CheckOptions, "signal" | "onPro
  * Registers a suite with a test for each invariant, over one campaign that
  * runs when the first of them does. What does not apply is skipped with its
  * reason; what a run did not reach fails with its reason, or, where something
- * else failed, is skipped with it: one fault is not told as many.
+ * else failed, is skipped with it: one fault is not told as many. One test
+ * more holds `require`, and that no stored counterexample is stale or asks for
+ * what is not declared.
  * @example conformance("my venue", venue)
  * @example conformance("acme", ["python3", "adapter.py"], { runs: 300 })
  */
@@ -55,6 +58,10 @@ export const conformance = (name: string, subject: Subject, options: Conformance
       if (report.failures.length > 0)
         throw new Told(report.failures.map((failure) => failureStory(failure)).join("\n\n"));
     });
+    it("declares what is required, and all that its stored counterexamples ask", () => {
+      const gates = closedGates(report);
+      if (gates.length > 0) fail(gates.join("\n"));
+    });
     for (const { id, sentence } of invariants)
       it(`${id}  ${sentence}`, ({ skip }) => {
         const told = outcomeOf(report, id);
@@ -68,6 +75,16 @@ export const conformance = (name: string, subject: Subject, options: Conformance
       if (unjudged !== undefined && !isRed) throw new Told(unjudged);
     });
   });
+};
+
+/** What keeps a run from passing though nothing is violated: see `paripassu check`. */
+const closedGates = ({ unmet = [], stored, asked }: Report): readonly string[] => {
+  const narrower = narrowerText(stored, asked);
+  return [
+    ...unmet.map((text) => `required: ${text}`),
+    ...stored.stale.map(({ path, reason }) => `stale: ${path}: ${reason}. Fix the file, or delete it.`),
+    ...(narrower === undefined || narrower.isAllowed ? [] : [narrower.text, ...narrower.items]),
+  ];
 };
 
 const openingOf = async (subject: Subject): Promise<Opening> => {

@@ -107,7 +107,7 @@ describe("paripassu check", () => {
   });
 
   it("prints no escape codes where there is no terminal, and the same twice", async () => {
-    // A whole run comes to the same twice in test/folder.
+    // A whole run gives the same result twice in test/folder.
     const args = ["check", "--runs", "100", "--only", "ORD-2,REF-1", ...flawed];
     const first = await runCli([...args, "--regressions", scratch()]);
     expect(first.stdout).not.toContain("\u001b");
@@ -201,7 +201,7 @@ describe("paripassu model", () => {
 });
 
 describe("--help", () => {
-  /** The commands that a help lists, but for the one that shows help. */
+  /** The commands that a help lists, except for the one that shows help. */
   const listed = async (...words: readonly string[]): Promise<readonly string[]> => {
     const { stdout } = await callCli([...words, "--help"]);
     const [, commands = ""] = stdout.split("Commands:\n");

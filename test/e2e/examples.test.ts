@@ -41,14 +41,14 @@ describeWith("python", "examples/python", () => {
 });
 
 describe("examples/typescript", () => {
-  it("own-property.ts, which README.md shows, holds", () => {
+  it("own-property.ts, which docs/guides/vitest.md shows, holds", () => {
     const source = readFileSync(join(root, "examples/typescript/own-property.ts"), "utf8")
       .replace("../../properties/index.ts", "paripassu/properties")
       .replace("../../spec/index.ts", "paripassu/spec");
     const shown = /```ts\n(import \* as fc [^]*?)```/.exec(
-      readFileSync(join(root, "README.md"), "utf8"),
+      readFileSync(join(root, "docs/guides/vitest.md"), "utf8"),
     )?.[1];
-    expect(source).toContain(shown ?? "a property in README.md");
+    expect(source).toContain(shown ?? "a property in docs/guides/vitest.md");
     const file = join(root, "dist/examples/typescript/own-property.js");
     const { status, stderr } = spawnSync(process.execPath, [file], { encoding: "utf8" });
     expect([status, stderr]).toEqual([0, ""]);

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { everything, invariants } from "../../properties/index.ts";
@@ -13,6 +13,7 @@ import { entryText } from "../../src/explain/text.ts";
 import { mutants } from "../../src/mutants/index.ts";
 import { callCli } from "./call-cli.ts";
 import { root } from "./run-cli.ts";
+import { chapter } from "../unit/spec/chapters.ts";
 
 const words = (text: string): string => text.replaceAll(/\s+/g, " ");
 
@@ -100,7 +101,7 @@ describe("what is explained", () => {
     for (const { sentence } of weaknesses) expect(entryNamed(sentence)?.kind).toBe("finding");
   });
 
-  it("fits into 100 columns, but for what cannot be broken", () => {
+  it("fits into 100 columns, except for what cannot be broken", () => {
     const long = entries
       .flatMap((entry) => entryText(entry).split("\n"))
       .filter((line) => line.length > 100 && /\S\s+\S+\s\S/.test(line.slice(16)));
@@ -152,9 +153,8 @@ describe("where it is proved", () => {
     expect(unused).toEqual(["profits are enough for every deficit of a zero-sum book"]);
   });
 
-  it("is told with the limits that section 19 of spec/README.md gives", () => {
-    const text = readFileSync(join(root, "spec/README.md"), "utf8");
-    const section = text.slice(text.indexOf("## 19."));
+  it("is told with the limits that section 19 of the specification gives", () => {
+    const section = chapter("theory/proofs/README.md");
     for (const part of [
       "of layers that take their whole part (all roundings but `down`) and have no scope",
       "in proportion, `up` and `down`",

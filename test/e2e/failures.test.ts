@@ -48,7 +48,7 @@ describe("a program that dies where a loss is divisible by ten", () => {
 });
 
 describe("a program that dies at every tenth scenario", () => {
-  it("is said to depend on earlier scenarios, which are named, whoever is asked at once", async () => {
+  it("is said to depend on earlier scenarios, which are named, no matter how many are asked at once", async () => {
     const report = await checked("dies-at-every-tenth", 1, 60);
     expect(report.failures).toHaveLength(1);
     const [failure] = report.failures;

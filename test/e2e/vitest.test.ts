@@ -48,8 +48,8 @@ beforeAll(async () => {
 });
 
 describe("conformance", () => {
-  it("registers a test for each invariant and one for the answers", () => {
-    expect(outcomes).toHaveLength(9 * (invariants.length + 1));
+  it("registers a test for each invariant, one for the answers and one for the gates", () => {
+    expect(outcomes).toHaveLength(10 * (invariants.length + 2));
     expect(code).toBe(1);
   });
 
@@ -58,7 +58,17 @@ describe("conformance", () => {
     expect(honest.filter(({ status }) => status === "failed")).toEqual([]);
     expect(outcome("an honest venue", "ORD-2")?.status).toBe("passed");
     expect(outcome("an honest venue", "ADL-1")?.status).toMatch(/skipped|pending/);
-    expect(printed).toMatch(/an honest venue > ADL-1 .*\[no one layer closes positions\]/);
+    expect(printed).toMatch(/an honest venue > ADL-1 .*\[it needs exactly one deleverage layer\]/);
+  });
+
+  it("fails where less is declared than is required, or a stored counterexample is stale", () => {
+    const title = "declares what is required";
+    const { failureMessages = [], status } = outcome("a venue that declares too little", title) ?? {};
+    expect(status).toBe("failed");
+    expect(failureMessages.join("\n")).toMatch(
+      /required: .*1000000[^]*stale: CONS-1\/gone\.json: it is empty/,
+    );
+    expect(outcome("an honest venue", title)?.status).toBe("passed");
   });
 
   it("fails what is violated, with the story and without a stack", () => {

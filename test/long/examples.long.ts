@@ -53,8 +53,8 @@ describeWith("python", "examples/python", () => {
     expectConvictedOfOrder(await checkInto(["--", "python3", "examples/python/flawed.py"]));
   });
 
-  it("runs the adapter that README.md shows, with a venue put in", async () => {
-    const block = /```python\n([^]*?)```/.exec(readFileSync(join(root, "README.md"), "utf8"))?.[1] ?? "";
+  it("runs the adapter that docs/guides/adapter.md shows, with a venue put in", async () => {
+    const block = /```python\n([^]*?)```/.exec(readFileSync(join(root, "docs/guides/adapter.md"), "utf8"))?.[1] ?? "";
     expect(block.split("\n").length).toBeLessThanOrEqual(40);
     const venue = readFileSync(join(root, "test/programs/readme_venue.py"), "utf8");
     const file = join(scratch(), "adapter.py");

@@ -60,7 +60,7 @@ describe("an unspecified rounding may be", () => {
   const roundings: Readonly<Record<string, (down: Split, up: Split) => Split>> = {
     up: (_, up) => up,
     down: (down) => down,
-    "down, but for the last with a fraction": (down, up) => (loss, bases) => {
+    "down, except for the last with a fraction": (down, up) => (loss, bases) => {
       const shares = down(loss, bases);
       const ceilings = up(loss, bases);
       const last = shares.findLastIndex((share, i) => share !== ceilings[i]);

@@ -30,7 +30,7 @@ const watching = () => {
   };
 };
 
-it("judges anew in watch mode, once the venue is mended", async () => {
+it("judges again in watch mode, once the venue is fixed", async () => {
   venue("flawed");
   writeFileSync(
     join(folder, "venue.test.mjs"),
@@ -41,7 +41,7 @@ conformance("a venue", venue, { runs: 100, only: ["ORD-2"] });
   );
   const until = watching();
   expect(await until(/for file changes/)).toMatch(/[×✗].* ORD-2/);
-  const mended = until(/for file changes/);
+  const fixed = until(/for file changes/);
   venue("honest");
-  expect(await mended).toMatch(/✓.* ORD-2/);
+  expect(await fixed).toMatch(/✓.* ORD-2/);
 });

@@ -1,4 +1,4 @@
-"""A Venue for the adapter that README.md shows: the one of examples/python/honest.py."""
+"""A Venue for the adapter that docs/guides/adapter.md shows: the one of examples/python/honest.py."""
 import sys
 
 sys.path.insert(0, "examples/python")

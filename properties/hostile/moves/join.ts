@@ -4,7 +4,7 @@ import { accountName } from "../../generate/names.ts";
 import type { Stage } from "../../generate/steps.ts";
 import { everybody } from "../people.ts";
 
-/** Somebody new, or whoever came last where there is no room. */
+/** Somebody new, or the last one who came where there is no room. */
 export const newcomer = (stage: Stage): AccountId => {
   const { maxAccounts, hostileNames } = stage;
   const ids = everybody(stage);

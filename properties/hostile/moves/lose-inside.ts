@@ -22,7 +22,7 @@ export interface InsidePlan {
   readonly market: number;
   /** Somebody fails in another market too. */
   readonly isTwofold: boolean;
-  /** Whoever fails loses the positions as well. */
+  /** Anyone who fails loses the positions as well. */
   readonly isSoldOut: boolean;
   readonly joins: RawAmount | undefined;
   readonly leaves: LeavePlan | undefined;

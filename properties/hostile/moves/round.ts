@@ -18,7 +18,7 @@ export interface RoundPlan {
   /** It ends inside the last of that kind: the others pay all they have. */
   readonly isDeep: boolean;
   readonly loss: InsidePlan;
-  /** So many losses of the venue follow, each of which ends inside the next haircut. */
+  /** This many losses of the venue follow, each of which ends inside the next haircut. */
   readonly sweeps: number;
   readonly leaves: LeavePlan | undefined;
   readonly after: AnyStepPlan | undefined;

@@ -15,7 +15,7 @@ export const aProfitHaircutNeverTouchesCapital = invariant({
   sentence: "a profit haircut never touches capital",
   formula: "basis profit implies C_i unchanged",
   why: "Deposits are senior: who pays in winners' profit must not pay in savers' money.",
-  source: "spec/README.md 5.5",
+  source: "spec 5.5",
   explains: ["BND-3", "FAIR-11"],
   unless: ({ mechanism: { waterfall } }) => {
     if (!waterfall.some(cutsProfit)) return "no haircut is taken from profit at a resolve";

@@ -9,7 +9,7 @@ export const nobodyPaysMoreThanTheBase = invariant({
   sentence: "nobody pays more than the declared base",
   formula: "0 <= x_i <= w_i",
   why: "A base is all that somebody stands for in a layer: more comes out of money that was never at risk there.",
-  source: "spec/README.md section 5",
+  source: "spec section 5",
   explains: ["NNEG-1", "NNEG-2", "SOLV-1", "MIN-1", "MIN-3", "CONS-2", "ORD-1", "FAIR-1"],
   unless: nobodyCanPay,
   sometimes: ["somebody paid a whole base", "somebody paid a part of a base"],

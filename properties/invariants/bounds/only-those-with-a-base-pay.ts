@@ -65,7 +65,7 @@ export const onlyThoseWithABasePay = invariant({
         ),
     },
   ],
-  source: "spec/README.md section 5",
+  source: "spec section 5",
   explains: ["NNEG-1", "MIN-1", "MIN-3", "CONS-2", "SOLV-3", "ADL-4", "ORD-1", "FAIR-1", "FAIR-11"],
   unless: nobodyCanPay,
   sometimes: ["somebody without a base was there when others paid"],

@@ -98,7 +98,7 @@ export const aCoalitionExtractsOnlyWhatOthersPaid = invariant({
   formula:
     "for every set of accounts: withdrawn - (held at genesis + deposited + recovered) <= paid by the others + fund draws + deficit",
   why: "A winner and a defaulter who act together must not carry money out that nobody lost: settle, realize, withdraw, vanish.",
-  source: "spec/README.md 12.9",
+  source: "spec 12.9",
   isGeneral: true,
   unless: (setting) => {
     if (setting.mechanism.exits === "open") return "the mechanism leaves exits open";
@@ -121,7 +121,7 @@ export const aCoalitionExtractsOnlyWhatOthersPaid = invariant({
         ledgers.set(id, ledgerAfter(mechanism, step, id, ledgers.get(id) ?? nothing));
       if (step.action.type !== "withdraw" && step.action.type !== "redeem") continue;
 
-      // The coalition that extracts most: whoever takes out more than it paid for others.
+      // The coalition that extracts most: all who take out more than it paid for others.
       let extracted = 0n;
       let paidByOthers = byNobody;
       const coalition: AccountId[] = [];

@@ -17,7 +17,7 @@ export const aResolveLeavesNobodyInsolvent = invariant({
         ),
     },
   ],
-  source: "spec/README.md 7.1",
+  source: "spec 7.1",
   explains: ["LIVE-1", "CONS-2", "SOLV-3", "SHUT-1", "TIME-1"],
   sometimes: ["two accounts were insolvent at once", "a loss was pending"],
   cover: { "two accounts were insolvent at once": 5, "a loss was pending": 5 },

@@ -39,7 +39,7 @@ interface Named {
 const nothing: Account = { capital: zero, pnl: zero };
 const none: ReadonlyMap<AccountId, Account> = new Map();
 
-/** The changes that the table of spec/README.md 4.3 names; resolve and recover have laws of their own. */
+/** The changes that the table of spec 4.3 names; resolve and recover have laws of their own. */
 const namedBy = (mechanism: Mechanism, { action, before, law }: ObservedStep): Named | undefined => {
   const cut = exitOf(mechanism, before, action)?.cut ?? zero;
   const credited = (id: AccountId, amount: Atoms) =>
@@ -134,7 +134,7 @@ const wrongChange = (
   return pending === (named.pending ?? 0n) ? undefined : ["pending", named.pending ?? 0n, pending];
 };
 
-/** Parts that no action but resolve and recover may touch, but for the cut of an exit (5.9). */
+/** Parts that no action but resolve and recover may touch, except for the cut of an exit (5.9). */
 const untouched = (
   { mechanism, capabilities }: Observation,
   { action, before, after, law }: ObservedStep,
@@ -177,7 +177,7 @@ export const bystandersAreUntouched = invariant({
       isLike: ({ step }, { steps }) => steps[step]?.action.type === "fee",
     },
   ],
-  source: "spec/README.md 4.3, 5.9",
+  source: "spec 4.3, 5.9",
   explains: ["CONS-1", "SOLV-2", "XTR-1", "EXIT-2", "TIME-3"],
   isGeneral: true,
   unless: ({ capabilities }) =>

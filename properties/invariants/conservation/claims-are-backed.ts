@@ -9,7 +9,7 @@ export const claimsAreBacked = invariant({
   sentence: "claims are backed",
   formula: "deficit = 0 and pending = 0 implies sum C + sum P + funds + stakes <= A",
   why: "A venue that shows no deficit and owes more than it has runs until the last withdrawal fails.",
-  source: "spec/README.md 2.3; 12.6 for the condition on pending",
+  source: "spec 2.3; 12.6 for the condition on pending",
   explains: ["XTR-1"],
   isGeneral: true,
   sometimes: ["a loss was resolved without a deficit"],

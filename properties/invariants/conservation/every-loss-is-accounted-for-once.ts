@@ -5,7 +5,7 @@ import type { Observation } from "../../observe/observation.ts";
 import { somebodyCanPay } from "../../applicability/reach.ts";
 import { atomEach, off } from "../../violation-kind.ts";
 
-/** What a layer covered: what it paid, but for the surplus that rounding explains. */
+/** What a layer covered: what it paid, except for the surplus that rounding explains. */
 const covered = ({ layer, asked, paid, slack }: Part): bigint =>
   mayExceed(layer) && paid > asked && paid - asked <= slack ? asked : paid;
 
@@ -37,7 +37,7 @@ export const everyLossIsAccountedForOnce = invariant({
       isLike: (violation, observation) => accountedIn(violation, observation) > 0n,
     },
   ],
-  source: "spec/README.md 7.1, 7.2, 7.5",
+  source: "spec 7.1, 7.2, 7.5",
   explains: ["CONS-1", "SOLV-2", "XTR-1", "ORD-1", "TIME-1"],
   sometimes: ["a layer covered a loss", "a loss was recorded as deficit"],
   cover: { "a layer covered a loss": 20 },

@@ -15,7 +15,7 @@ export const nobodyRecoversMoreThanWasLost = invariant({
   sentence: "nobody recovers more than was lost",
   formula: "sum over time of y_i <= claims_i at genesis + sum over time of x_i, exits' cuts among them",
   why: "A recovery that is paid twice is a second loss, and those who wait bear it.",
-  source: "spec/README.md 5.9, 7.3, 8.1",
+  source: "spec 5.9, 7.3, 8.1",
   explains: ["TIME-4"],
   unless: ({ capabilities }) =>
     capabilities.actions.includes("recover") ? undefined : "recover is not supported",

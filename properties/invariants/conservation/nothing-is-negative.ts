@@ -16,7 +16,7 @@ export const nothingIsNegative = invariant({
       isLike: ({ step }, { steps }) => steps[step]?.action.type === "resolve",
     },
   ],
-  source: "spec/README.md section 2",
+  source: "spec section 2",
   explains: ["NNEG-2", "XTR-1"],
   sometimes: ["an account was insolvent", "something was cut to exactly 0"],
   cover: { "an account was insolvent": 20 },

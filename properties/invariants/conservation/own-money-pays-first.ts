@@ -18,7 +18,7 @@ export const ownMoneyPaysFirst = invariant({
         ),
     },
   ],
-  source: "spec/README.md 4.2",
+  source: "spec 4.2",
   explains: ["CONS-3"],
   unless: (setting) =>
     canGoInsolvent(setting) ? undefined : "nobody can become insolvent: no settle, and no mark of a position",

@@ -27,7 +27,7 @@ export const valueIsConserved = invariant({
       isLike: ({ step }, { steps }) => isShort(steps[step], (accounted, assets) => accounted > assets),
     },
   ],
-  source: "spec/README.md 2.3",
+  source: "spec 2.3",
   explains: ["SOLV-2", "XTR-1"],
   isGeneral: true,
   sometimes: ["a loss was resolved"],

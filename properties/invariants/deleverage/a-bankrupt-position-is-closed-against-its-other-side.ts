@@ -9,9 +9,9 @@ export const aBankruptPositionIsClosedAgainstItsOtherSide = invariant({
   sentence: "a bankrupt position is closed against its other side, lot for lot",
   formula: "closed lots of the bankrupt = sum of closed_i = min(its lots, sum of lots_i)",
   why: "Lots that are closed on one side alone leave the other with a position against nobody.",
-  source: "spec/README.md 17.11",
+  source: "spec 17.11",
   explains: ["ADL-3", "MKT-1", "ORD-1", "FAIR-1"],
-  unless: (setting) => (canDeleverage(setting) ? undefined : "no one layer closes positions"),
+  unless: (setting) => (canDeleverage(setting) ? undefined : "it needs exactly one deleverage layer"),
   sometimes: ["a bankrupt position was closed whole"],
   cover: { "a bankrupt position was closed whole": 5 },
   check: (observation, see) => {

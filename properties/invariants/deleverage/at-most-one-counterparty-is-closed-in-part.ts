@@ -7,11 +7,11 @@ export const atMostOneCounterpartyIsClosedInPart = invariant({
   level: "fair",
   sentence: "at most one counterparty is closed in part",
   formula: "at most one i with 0 < closed_i < lots_i (but pro rata)",
-  why: "Whoever is closed in part keeps a position that was not wanted; the fewer, the better.",
-  source: "spec/README.md 17.11",
+  why: "Anyone who is closed in part keeps a position that was not wanted; the fewer, the better.",
+  source: "spec 17.11",
   explains: ["ADL-1"],
   unless: (setting) => {
-    if (!canDeleverage(setting)) return "no one layer closes positions";
+    if (!canDeleverage(setting)) return "it needs exactly one deleverage layer";
     if (setting.capabilities.maxAccounts < 3) return "of two accounts, each holds what the other does";
     return setting.mechanism.waterfall.some(
       (layer) => layer.kind === "deleverage" && layer.rank === "pro-rata",

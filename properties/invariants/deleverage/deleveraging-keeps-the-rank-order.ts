@@ -31,9 +31,9 @@ export const deleveragingKeepsTheRankOrder = invariant({
   formula:
     "i is closed at all implies everyone of a higher rank is closed whole; pro rata: closed_i in {floor, ceil} of its part",
   why: "A counterparty that relied on its rank was closed before others who rank above it.",
-  source: "spec/README.md 17.11, 17.12",
+  source: "spec 17.11, 17.12",
   explains: ["BND-3", "MIN-1", "SOLV-3", "ORD-1", "FAIR-1"],
-  unless: (setting) => (canDeleverage(setting) ? undefined : "no one layer closes positions"),
+  unless: (setting) => (canDeleverage(setting) ? undefined : "it needs exactly one deleverage layer"),
   sometimes: ["of two counterparties one was closed first"],
   onlyIf: {
     "of two counterparties one was closed first": ({ capabilities }) =>

@@ -8,7 +8,7 @@ export const nobodyIsFlipped = invariant({
   sentence: "nobody is flipped",
   formula: "in a resolve every position keeps its sign or becomes 0, and does not grow",
   why: "A fill beyond what the counterparty holds opens a position on the other side, which nobody asked for.",
-  source: "spec/README.md 17.11, 17.13",
+  source: "spec 17.11, 17.13",
   explains: ["ADL-1", "ADL-2", "ADL-3", "ADL-4", "ORD-1", "FAIR-1"],
   unless: (setting) => (canTrade(setting) ? undefined : "there is no market with positions"),
   sometimes: ["a position met a resolve", "a position was closed"],

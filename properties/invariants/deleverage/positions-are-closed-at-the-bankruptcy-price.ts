@@ -11,9 +11,9 @@ export const positionsAreClosedAtTheBankruptcyPrice = invariant({
   formula:
     "x_i in {floor, ceil} of H * closed_i / lots of the bankrupt, or all that i owns where that is less",
   why: "A fill at the mark leaves the loss where it was; one beyond the bankruptcy price takes from the counterparty what nobody lost.",
-  source: "spec/README.md 17.11",
+  source: "spec 17.11",
   explains: ["MIN-1", "CONS-2", "NNEG-1", "SOLV-3", "ORD-1", "FAIR-1"],
-  unless: (setting) => (canDeleverage(setting) ? undefined : "no one layer closes positions"),
+  unless: (setting) => (canDeleverage(setting) ? undefined : "it needs exactly one deleverage layer"),
   sometimes: ["a counterparty gave up the loss on its lots"],
   cover: { "a counterparty gave up the loss on its lots": 5 },
   check: (observation, see) => {

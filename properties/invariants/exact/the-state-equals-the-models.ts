@@ -49,7 +49,7 @@ export const theStateEqualsTheModels = invariant({
   formula:
     "state_k = model_k for every step k, and the same outcome (a rounding is unspecified: every step but a resolve and a shutdown)",
   why: "It catches what no other invariant names; and says less about why.",
-  source: "spec/README.md, all of it",
+  source: "the specification, all of it",
   unless: (setting) =>
     isLoose(setting.mechanism) && nothingRefused(setting) !== undefined
       ? "a rounding is unspecified, and nothing but resolve is supported"

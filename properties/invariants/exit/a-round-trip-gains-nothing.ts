@@ -55,7 +55,7 @@ export const aRoundTripGainsNothing = invariant({
   formula:
     "deposit, stake, realize, unstake and withdraw of one amount: holdings after + paid out - paid in <= holdings before",
   why: "An atom that is gained on the way in and out is gained a million times.",
-  source: "spec/README.md 4.3",
+  source: "spec 4.3",
   unless: ({ mechanism, capabilities }) =>
     has(capabilities, "deposit", "withdraw") ||
     (has(capabilities, "stake", "unstake") && layersOf(mechanism, "tranche").length > 0)

@@ -9,7 +9,7 @@ export const anExitNeverLowersTheRatioOfThoseWhoStay = invariant({
   sentence: "an exit never lowers the ratio of those who stay",
   formula: "h after an exit >= h before it",
   why: "Where leaving takes more than a fair part, those who stay bear the rest, and everybody runs.",
-  source: "spec/README.md 5.9, 5.10",
+  source: "spec 5.9, 5.10",
   explains: ["EXIT-8"],
   unless: noCutOnExit,
   sometimes: ["somebody left, and somebody stayed, at a ratio below 1"],

@@ -17,7 +17,7 @@ export const everyoneWhoExitsIsPaidAtThePublicRatio = invariant({
         [...exitsOf(observation)].some((exit) => exit.step.index === step && exit.paid === exit.due + 1n),
     },
   ],
-  source: "spec/README.md 5.7, 5.8",
+  source: "spec 5.7, 5.8",
   explains: ["CONS-1", "CONS-3", "NNEG-1", "SOLV-2", "REC-1", "EXIT-6", "EXIT-8", "EXIT-2"],
   unless: noCutOnExit,
   sometimes: [

@@ -65,7 +65,7 @@ export const leavingAndComingBackDoesNotBeatStaying = invariant({
       where: "Morpho, Sentiment, Lido, Liquity v2",
     },
   ],
-  source: "spec/README.md 3.4, 4.4",
+  source: "spec 3.4, 4.4",
   unless: ({ mechanism, capabilities }) => {
     if (mechanism.exits === "open") return "the mechanism leaves exits open";
     if (!isDetermined(mechanism)) return "the odd atom is left to the implementation";

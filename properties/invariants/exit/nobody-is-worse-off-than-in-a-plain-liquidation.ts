@@ -17,7 +17,7 @@ export const nobodyIsWorseOffThanInAPlainLiquidation = invariant({
   formula:
     "a redeem pays >= floor(holdings_i * min(1, A / sum of holdings)) - n, A and holdings as at the shutdown",
   why: "A shutdown that leaves out the funds pays less than selling everything would: no creditor worse off.",
-  source: "spec/README.md 17.14; the no-creditor-worse-off principle of resolution regimes",
+  source: "spec 17.14; the no-creditor-worse-off principle of resolution regimes",
   unless: ({ capabilities: { actions } }) =>
     actions.includes("redeem") && actions.includes("shutdown")
       ? undefined

@@ -16,7 +16,7 @@ export const nobodyLeavesWhileALossIsOpen = invariant({
       isLike: ({ step }, { steps }) => ["withdraw", "unstake"].includes(steps[step]?.action.type ?? ""),
     },
   ],
-  source: "spec/README.md 3.4, 4.4",
+  source: "spec 3.4, 4.4",
   explains: ["REJ-2", "XTR-1", "EXIT-4"],
   unless: ({ mechanism, capabilities }) => {
     if (mechanism.exits === "open") return "the mechanism leaves exits open";

@@ -9,7 +9,7 @@ export const theOrderOfExitsDoesNotMatterAfterAShutdown = invariant({
   sentence: "the order of exits does not matter after a shutdown",
   formula: "every redeem pays floor(holdings_i * min(1, assets / holdings)), at the rate of the shutdown",
   why: "Where the first is paid in full, everybody runs: a rate that is fixed once takes the reason away.",
-  source: "spec/README.md 17.14, 17.15; Nosal 2011, without sequential service there is no run",
+  source: "spec 17.14, 17.15; Nosal 2011, without sequential service there is no run",
   explains: ["NCW-1", "CONS-1", "CONS-3", "SOLV-2"],
   unless: ({ capabilities: { actions, genesis } }) =>
     actions.includes("redeem") && (genesis || actions.includes("shutdown"))
@@ -38,7 +38,7 @@ export const theOrderOfExitsDoesNotMatterAfterAShutdown = invariant({
       if (least > due || most < due)
         return {
           step: index,
-          expected: `${action.account} to be paid ${due} for ${owed}, whoever came before`,
+          expected: `${action.account} to be paid ${due} for ${owed}, no matter who came before`,
           observed: `${least > due ? least : most}`,
           ...off((least > due ? least : most) - due),
         };

@@ -29,7 +29,7 @@ export const theOrderOfExitsMovesPayoutsByRoundingAlone = invariant({
   formula:
     "of n exits in a row, the k-th is paid floor(a * h) to floor(a * h) + k - 1, h the ratio before the first: no order changes a payout by more than n - 1",
   why: "Where it pays to be first, everybody runs at the first doubt: the loss of a pool falls on the slowest.",
-  source: "spec/README.md 5.10",
+  source: "spec 5.10",
   unless: noCutOnExit,
   sometimes: ["two left in a row at a ratio below 1"],
   onlyIf: { "two left in a row at a ratio below 1": twoCanLeave },

@@ -9,7 +9,7 @@ export const theRatioLiesBetween0And1 = invariant({
   sentence: "the ratio lies between 0 and 1",
   formula: "0 <= payout <= a for every exit of a",
   why: "A payout above the amount comes out of money that is not the leaver's. One below zero makes people pay to leave.",
-  source: "spec/README.md 5.7",
+  source: "spec 5.7",
   explains: ["EXIT-5"],
   unless: noCutOnExit,
   sometimes: ["somebody was paid in full", "somebody was paid nothing"],

@@ -23,7 +23,7 @@ export const theRatioRecoversWhenFundsReturn = invariant({
   sentence: "the ratio recovers when funds return",
   formula: "h has risen since it was lowest implies an exit of a pays at least floor(a * h)",
   why: "A ratio that only ever falls goes on cutting those who leave for a loss that was paid back.",
-  source: "spec/README.md 5.7, 5.10, 7.4",
+  source: "spec 5.7, 5.10, 7.4",
   explains: ["EXIT-5"],
   unless: noCutOnExit,
   sometimes: ["somebody left after the ratio had risen", "somebody left after a resolve had paid a deficit"],

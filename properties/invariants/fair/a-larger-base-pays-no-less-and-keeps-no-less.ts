@@ -49,7 +49,7 @@ export const aLargerBasePaysNoLessAndKeepsNoLess = invariant({
   formula:
     "w_i < w'_i, everything else the same: x_i <= x'_i, w_i - x_i <= w'_i - x'_i, x_j >= x'_j (up, down; proportional)",
   why: "Where more to lose makes a smaller bill, or leaves less than before, holders are paid to hide or to give away.",
-  source: "spec/README.md section 6, 14.4; claim monotonicity",
+  source: "spec section 6, 14.4; claim monotonicity",
   unless: (setting) => nothingToCompare(setting, sharing, 2),
   sometimes: ["one of several bases was larger"],
   related: (observation) => relatedByChange(observation, changeOf(observation)),

@@ -39,8 +39,8 @@ export const aLargerLossLowersNobodysBill = invariant({
   sentence: "a larger loss lowers nobody's bill",
   formula:
     "H <= H' implies x_i(H) <= x_i(H') (up, down, sequential), x_i(H) - 1 <= x_i(H') (largest-remainder, unspecified)",
-  why: "Whoever pays less when more is lost would rather see more lost: the Alabama paradox of apportionment.",
-  source: "spec/README.md section 6, 14.4, 14.6; loss monotonicity",
+  why: "Anyone who pays less when more is lost would rather see more lost: the Alabama paradox of apportionment.",
+  source: "spec section 6, 14.4, 14.6; loss monotonicity",
   unless: (setting) => {
     if (!setting.capabilities.actions.includes("loss")) return "it needs the action loss";
     return isShared(setting, sharing) ? undefined : "no layer divides a loss";

@@ -30,9 +30,10 @@ export const aNullHolderCanBeRemoved = invariant({
   id: "FAIR-11",
   level: "fair",
   sentence: "a null holder can be removed",
-  formula: "an account without a base in any layer left out: the resolve leaves the same state, but for it",
+  formula:
+    "an account without a base in any layer left out: the resolve leaves the same state, except for it",
   why: "A loss that is divided by the number of accounts, or a loop that counts empty ones, lets anybody dilute a bill with names.",
-  source: "spec/README.md section 5; null-claims consistency",
+  source: "spec section 5; null-claims consistency",
   unless: ({ mechanism, capabilities }) => {
     if (!capabilities.genesis) return "it needs a genesis";
     return isDetermined(mechanism) ? undefined : "the odd atom is left to the implementation";

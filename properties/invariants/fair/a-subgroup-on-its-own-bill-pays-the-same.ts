@@ -14,7 +14,7 @@ import {
 import { isOfHoldings, nothingToCompare } from "../../relations/stage.ts";
 import { outside } from "../../violation-kind.ts";
 
-/** The consistent rules: spec/README.md 14.2. */
+/** The consistent rules: spec 14.2. */
 const consistent: ReadonlySet<string> = new Set([
   "proportional",
   "constrained-equal-awards",
@@ -25,7 +25,7 @@ const consistent: ReadonlySet<string> = new Set([
   "queue",
 ]);
 
-/** `sequential` is left out: see spec/README.md 12.29. */
+/** `sequential` is left out: see spec 12.29. */
 const sharing: Sharing = {
   roundings: ["up", "down", "largest-remainder", "unspecified"],
   isRule: (rule) => consistent.has(rule),
@@ -52,7 +52,7 @@ export const aSubgroupOnItsOwnBillPaysTheSame = invariant({
   formula:
     "H' = sum of x_j over j in S: |x'_j - x_j| <= |S| - 1 (all roundings but sequential; all rules but random-arrival, minimal-overlap, adjusted-proportional)",
   why: "A bill that those who share it cannot divide among themselves in the same way depends on strangers.",
-  source: "spec/README.md section 6, 12.29; consistency",
+  source: "spec section 6, 12.29; consistency",
   unless: (setting) => nothingToCompare(setting, sharing, 2),
   sometimes: ["a part of the payers was asked for its own bill"],
   related: (observation) => relatedBy(planOf(observation)),

@@ -3,7 +3,7 @@ import { type Bill, isFractional, roundingOf } from "../../observe/breakdown.ts"
 import { billText, isShared, sharedParts, type Sharing } from "../../observe/shares.ts";
 import { off } from "../../violation-kind.ts";
 
-/** `sequential` is left out: see spec/README.md 12.7. A queue treats nobody equally. */
+/** `sequential` is left out: see spec 12.7. A queue treats nobody equally. */
 const sharing: Sharing = {
   roundings: ["up", "down", "largest-remainder", "unspecified"],
   isRule: (rule) => rule !== "queue",
@@ -15,7 +15,7 @@ export const equalBasesPayEqually = invariant({
   sentence: "equal bases pay equally",
   formula: "w_i = w_j implies x_i = x_j (up, down), |x_i - x_j| <= 1 (largest-remainder, unspecified)",
   why: "Two equal holders who pay unequal bills were not charged by one rule.",
-  source: "spec/README.md section 6, section 13; equal treatment of equals",
+  source: "spec section 6, section 13; equal treatment of equals",
   explains: ["FAIR-3", "FAIR-15", "FAIR-4"],
   unless: (setting) =>
     isShared(setting, sharing, 2)

@@ -14,7 +14,7 @@ import {
 } from "../../relations/stage.ts";
 import { off } from "../../violation-kind.ts";
 
-/** The rules that let nobody gain by merging: spec/README.md 14.2. */
+/** The rules that let nobody gain by merging: spec 14.2. */
 const merging: ReadonlySet<string> = new Set([
   "proportional",
   "constrained-equal-awards",
@@ -55,7 +55,7 @@ export const mergingAccountsSavesAtMostRounding = invariant({
   formula:
     "a and b merged into i: x_i >= x_a + x_b (down), >= x_a + x_b - 1 (up; largest-remainder in proportion); proportional, constrained-equal-awards, piniles, constrained-egalitarian",
   why: "Large holders who pay less for being large leave the rest to the small.",
-  source: "spec/README.md section 6, 12.26, 14.6; no advantageous merging",
+  source: "spec section 6, 12.26, 14.6; no advantageous merging",
   unless: (setting) => nothingToCompare(setting, sharing, 2) && nothingToCompare(setting, inProportion, 2),
   sometimes: ["two accounts that paid were merged"],
   related: (observation) => relatedByChange(observation, changeOf(observation)),

@@ -13,7 +13,7 @@ import {
 } from "../../relations/stage.ts";
 import { outside } from "../../violation-kind.ts";
 
-/** In proportion alone: spec/README.md 14.2. */
+/** In proportion alone: spec 14.2. */
 const sharing: Sharing = {
   roundings: ["up", "down", "largest-remainder"],
   isRule: (rule) => rule === "proportional",
@@ -36,7 +36,7 @@ export const movingBaseInsideAGroupDoesNotMoveItsBill = invariant({
   formula:
     "w_i + w_j the same implies |(x_i + x_j) - (x'_i + x'_j)| <= 1 (up, down, largest-remainder; proportional)",
   why: "What friends can shift among themselves must not shift a loss to strangers.",
-  source: "spec/README.md section 6, 12.26; no advantageous transfer",
+  source: "spec section 6, 12.26; no advantageous transfer",
   unless: (setting) => nothingToCompare(setting, sharing, 2),
   sometimes: ["base moved from one payer to another"],
   related: (observation) => relatedByChange(observation, changeOf(observation)),

@@ -26,7 +26,7 @@ export const namesAndOrderDoNotMatter = invariant({
   formula:
     "new names in the same order: the same trace under them; in the opposite order too, where all rounding is up or down (largest-remainder: equal remainders may swap an atom)",
   why: "A bill that depends on a name, or on who opened an account first, is a bill for nothing that anybody did.",
-  source: "spec/README.md 1.4, section 6, 12.25; anonymity",
+  source: "spec 1.4, section 6, 12.25; anonymity",
   unless: ({ mechanism }) =>
     isDetermined(mechanism) ? undefined : "the odd atom is left to the implementation",
   sometimes: ["accounts were renamed", "accounts that shared a loss stood in the opposite order"],

@@ -22,7 +22,7 @@ export const onePublicRatioExplainsEveryBill = invariant({
   sentence: "one public ratio explains every bill",
   formula: "there is an h with x_i = ceil(w_i * h) for all i (up), x_i = floor(w_i * h) for all i (down)",
   why: "A holder can check a bill only if the ratio that made it is one for all.",
-  source: "spec/README.md 6.2",
+  source: "spec 6.2",
   explains: ["FAIR-4", "FAIR-5"],
   unless: (setting) =>
     isShared(setting, sharing)

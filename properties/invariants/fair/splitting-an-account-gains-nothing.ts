@@ -15,7 +15,7 @@ import {
 } from "../../relations/stage.ts";
 import { off } from "../../violation-kind.ts";
 
-/** The rules that let nobody gain by splitting: spec/README.md 14.2. */
+/** The rules that let nobody gain by splitting: spec 14.2. */
 const splitFree = (rule: Rule): boolean => rule === "proportional" || rule === "constrained-equal-losses";
 
 const sharing: Sharing = { roundings: ["up", "down"], isRule: splitFree, isLayer: isOfHoldings };
@@ -43,8 +43,8 @@ export const splittingAnAccountGainsNothing = invariant({
   sentence: "splitting an account gains nothing",
   formula:
     "i split into a and b: x_a + x_b >= x_i (up), >= x_i - 1 (down; largest-remainder in proportion); proportional, constrained-equal-losses",
-  why: "Whoever can open accounts opens as many as pay less: dust that is rounded away in a hundred names is no dust.",
-  source: "spec/README.md section 6, 12.26, 14.6; no advantageous splitting",
+  why: "Anyone who can open accounts opens as many as pay less: dust that is rounded away in a hundred names is no dust.",
+  source: "spec section 6, 12.26, 14.6; no advantageous splitting",
   unless: (setting) =>
     setting.capabilities.maxAccounts < 3
       ? "it needs three accounts"

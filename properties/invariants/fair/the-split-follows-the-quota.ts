@@ -5,7 +5,7 @@ import { isShared, sharedParts, type Sharing } from "../../observe/shares.ts";
 import { paidText } from "../../observe/words.ts";
 import { outside } from "../../violation-kind.ts";
 
-/** `sequential` is left out: see spec/README.md 12.7. */
+/** `sequential` is left out: see spec 12.7. */
 const sharing: Sharing = { roundings: ["up", "down", "largest-remainder", "unspecified"] };
 
 /** Where a quota comes from, in words. */
@@ -20,7 +20,7 @@ export const theSplitFollowsTheQuota = invariant({
   sentence: "the split follows the quota",
   formula: "x_i in {floor q_i, ceil q_i}, q_i by the layer's rule (in proportion: w_i * H / U)",
   why: "An account that pays more than its part by the declared rule pays for somebody else.",
-  source: "spec/README.md section 6, section 13",
+  source: "spec section 6, section 13",
   explains: [
     "FAIR-2",
     "FAIR-3",

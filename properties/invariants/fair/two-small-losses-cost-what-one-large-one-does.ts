@@ -26,7 +26,7 @@ import { isOfHoldings } from "../../relations/stage.ts";
 import { togetherAndApart } from "../../relations/two-losses.ts";
 import { atomEach, off, outside } from "../../violation-kind.ts";
 
-/** In proportion. `sequential` and `unspecified` are left out: see spec/README.md 12.30. */
+/** In proportion. `sequential` and `unspecified` are left out: see spec 12.30. */
 const sharing: Sharing = {
   roundings: ["up", "down", "largest-remainder"],
   isRule: (rule) => rule === "proportional",
@@ -111,7 +111,7 @@ export const twoSmallLossesCostWhatOneLargeOneDoes = invariant({
     "funds: the same draw. A layer of n payers: 0 <= x_i + x'_i - X_i <= n - 1 (up), 0 <= X_i - x_i - x'_i <= n - 1 (down), |X_i - x_i - x'_i| <= n - 1 (largest-remainder); proportional",
   why: "Where many small losses cost less than one large one, or more, the account that causes them chooses the bill.",
   seenIn: [{ what: "many tiny losses cost less than one large one, or more", where: "Morpho, Mango" }],
-  source: "spec/README.md section 6, 12.30; composition",
+  source: "spec section 6, 12.30; composition",
   unless: (setting) => {
     if (!setting.capabilities.actions.includes("loss")) return "it needs the action loss";
     return canDivideBoth(setting) || fundToFill(setting.mechanism) !== undefined

@@ -37,7 +37,7 @@ export const aLossInOneMarketStaysInItsScope = invariant({
         ),
     },
   ],
-  source: "spec/README.md 17.8",
+  source: "spec 17.8",
   explains: ["MIN-1", "MIN-3", "BND-3", "CONS-2", "SOLV-3", "ADL-3", "ADL-4", "ORD-1", "ORD-2", "FAIR-1"],
   unless: (setting) =>
     isScopedAndCan(canEverPay, setting) ? undefined : "no layer that can pay is scoped to a market",

@@ -7,7 +7,7 @@ export const positionsOfEachMarketSumToZero = invariant({
   sentence: "positions of each market sum to zero",
   formula: "sum over accounts of lots_i = 0, in every market, after every step",
   why: "A lot that nobody sold is a promise that nobody keeps: its profit is created by the next mark.",
-  source: "spec/README.md 17.2",
+  source: "spec 17.2",
   explains: ["CONS-3", "CONS-1", "SOLV-2", "XTR-1"],
   unless: (setting) => (canTrade(setting) ? undefined : "there is no market with positions"),
   sometimes: ["somebody held a position"],

@@ -8,7 +8,7 @@ export const floorsAndEventCapsHold = invariant({
   sentence: "floors and event caps of funds hold",
   formula: "after a draw: balance >= floor and draw <= eventCap",
   why: "A floor keeps a fund alive for the next event, and an event cap keeps one event from using all of it.",
-  source: "spec/README.md 5.1",
+  source: "spec 5.1",
   explains: ["MIN-1", "MIN-3", "BND-1", "BND-3", "CONS-2", "ORD-1", "FAIR-1"],
   unless: (setting) =>
     fundIsLimited(setting) ? undefined : "no fund that can hold money has a floor or an event cap",

@@ -45,7 +45,7 @@ export const layersPayInOrder = invariant({
   sentence: "a layer pays only when all layers before it are exhausted",
   formula: "draw_k > 0 implies draw_j = capacity_j for all j < k (a layer rounded down: up to its gap)",
   why: "A conservation check stays true while a layer is skipped and the next one pays: order needs a law of its own.",
-  source: "spec/README.md 7.2",
+  source: "spec 7.2",
   explains: ["FAIR-1"],
   unless: (setting) => (twoCanPay(setting, canEverPay) ? undefined : "fewer than two layers can pay"),
   sometimes: ["a later layer paid"],

@@ -43,7 +43,7 @@ export const noMoreIsTakenThanTheLoss = invariant({
         "tranche",
     },
   ],
-  source: "spec/README.md section 6, 7.2",
+  source: "spec section 6, 7.2",
   explains: ["MIN-3", "CONS-2", "NNEG-1", "ORD-1", "FAIR-1", "TIME-1"],
   unless: nobodyCanPay,
   sometimes: ["a layer paid a part of its capacity", "a layer paid all of its capacity"],

@@ -17,7 +17,7 @@ export const nothingIsStranded = invariant({
       isLike: (_, { mechanism }) => mechanism.surplus === "residue",
     },
   ],
-  source: "spec/README.md 7.6",
+  source: "spec 7.6",
   explains: ["CONS-2", "SOLV-3"],
   unless: (setting) =>
     setting.mechanism.waterfall.some((layer) => layer.kind !== "fund" && canEverPay(layer, setting))

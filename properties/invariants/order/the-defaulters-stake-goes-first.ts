@@ -23,7 +23,7 @@ export const theDefaultersStakeGoesFirst = invariant({
   seenIn: [
     { what: "the defaulter's own deposit was left, and 54 socialized where 14 was due", where: "Euler" },
   ],
-  source: "spec/README.md 5.2",
+  source: "spec 5.2",
   explains: ["ORD-1"],
   caseOf: "ORD-1",
   unless: ({ mechanism, capabilities }) => {

@@ -18,7 +18,7 @@ export const theFundPaysBeforeAnyoneIsHaircut = invariant({
   formula: "haircut > 0 or deleveraging > 0 implies draw_fund = capacity_fund for every fund before it",
   why: "A fund is there so that users keep their money: a user who is cut while it still holds something pays in its place.",
   seenIn: [{ what: "profit was taken before insurance", where: "early designs" }],
-  source: "spec/README.md 5.1, 7.2, 17.11; the headline case of ORD-1",
+  source: "spec 5.1, 7.2, 17.11; the headline case of ORD-1",
   explains: ["ORD-1"],
   caseOf: "ORD-1",
   unless: (setting) =>

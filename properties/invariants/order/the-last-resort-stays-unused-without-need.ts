@@ -16,7 +16,7 @@ export const theLastResortStaysUnusedWithoutNeed = invariant({
       isLike: ({ step }, { steps }) => steps[step]?.before.deficit === 0n,
     },
   ],
-  source: "spec/README.md 7.7; 12.3 for the old deficit",
+  source: "spec 7.7; 12.3 for the old deficit",
   explains: ["BND-2", "BND-3", "MIN-1", "MIN-3", "CONS-2", "ORD-1", "ORD-2", "FAIR-1", "TIME-1"],
   sometimes: ["a resolve had no loss to place"],
   check: ({ resolves }, see) => {

@@ -15,7 +15,7 @@ export const everyInsolvencyCanBeResolved = invariant({
       isLike: ({ step }, { steps }) => steps[step]?.outcome.outcome === "refused",
     },
   ],
-  source: "spec/README.md 4.6, 7.1",
+  source: "spec 4.6, 7.1",
   explains: ["REJ-3"],
   sometimes: ["a resolve met an open loss", "a resolve met somebody who held one atom"],
   cover: { "a resolve met an open loss": 20 },

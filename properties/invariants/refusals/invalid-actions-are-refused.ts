@@ -6,16 +6,16 @@ export const invalidActionsAreRefused = invariant({
   id: "REJ-2",
   level: "safe",
   sentence: "invalid actions are refused, for the stated reason",
-  formula: "the table of spec/README.md 4.4, topmost reason first",
+  formula: "the table of spec 4.4, topmost reason first",
   why: "A wrong reason sends the caller to fix the wrong thing; a missing refusal pays out money that is not there.",
-  source: "spec/README.md 4.4",
+  source: "spec 4.4",
   explains: ["CONS-1", "CONS-2", "CONS-3", "NNEG-1", "NNEG-2", "SOLV-2", "MIN-3", "ORD-3", "XTR-1", "TIME-1"],
   isGeneral: true,
   unless: nothingRefused,
   sometimes: ["an invalid action was refused", "the topmost of several reasons was given"],
   cover: { "an invalid action was refused": 10 },
   onlyIf: {
-    // A loss has one reason, but for a venue that has halted, which is rare.
+    // A loss has one reason, except for a venue that has halted, which is rare.
     "the topmost of several reasons was given": ({ capabilities: { actions } }) =>
       actions.some((type) => type !== "resolve" && type !== "loss"),
   },

@@ -22,7 +22,7 @@ export const validActionsAreAccepted = invariant({
       },
     },
   ],
-  source: "spec/README.md 4.4, 4.6, section 11 for overflow",
+  source: "spec 4.4, 4.6, section 11 for overflow",
   explains: ["REJ-2"],
   isGeneral: true,
   sometimes: ["a valid action was accepted", "a resolve with a loss was accepted"],

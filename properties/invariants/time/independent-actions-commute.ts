@@ -22,8 +22,8 @@ export const independentActionsCommute = invariant({
   sentence: "independent actions commute",
   formula:
     "a, b accepted, on other accounts and other layers, neither opening or closing a gate for the other: b, a lead to the same state",
-  why: "Where the order of strangers' actions counts, whoever orders them, a sequencer or a miner, sells the order.",
-  source: "spec/README.md 4.3, 12.31",
+  why: "Where the order of strangers' actions counts, the one who orders them, a sequencer or a miner, sells the order.",
+  source: "spec 4.3, 12.31",
   unless: ({ mechanism, capabilities }) => {
     if (onExitLayer(mechanism) !== undefined) return "every exit moves the ratio of the haircut on exit";
     if (capabilities.maxAccounts < 2) return "it needs two accounts";

@@ -24,8 +24,8 @@ export const recoveriesAreSharedPariPassu = invariant({
   level: "fair",
   sentence: "recoveries are shared pari passu",
   formula: "y_i in {floor, ceil} of claims_i * R / sum of claims, R = min(amount, sum of claims)",
-  why: "Money that comes back goes to those who lost it, not to whoever asks first: the queue that a loss was spared returns with its recovery.",
-  source: "spec/README.md 8.1",
+  why: "Money that comes back goes to those who lost it, not to the first who asks: the queue that a loss was spared returns with its recovery.",
+  source: "spec 8.1",
   explains: ["FAIR-4"],
   unless: ({ capabilities: { actions } }) =>
     actions.includes("recover") ? undefined : "recover is not supported",

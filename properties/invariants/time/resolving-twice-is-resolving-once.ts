@@ -32,9 +32,9 @@ export const resolvingTwiceIsResolvingOnce = invariant({
   level: "fair",
   sentence: "resolving twice is resolving once",
   formula:
-    "a second resolve is a no-op, but for what an event cap or a fractional cap leaves when a deficit is left",
+    "a second resolve is a no-op, except for what an event cap or a fractional cap leaves when a deficit is left",
   why: "A keeper that retries must not cut anybody twice.",
-  source: "spec/README.md 7.7",
+  source: "spec 7.7",
   sometimes: ["a second resolve followed one that placed a loss"],
   cover: { "a second resolve followed one that placed a loss": 5 },
   check: ({ mechanism, resolves }, see) => {

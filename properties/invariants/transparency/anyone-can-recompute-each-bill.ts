@@ -45,7 +45,7 @@ export const anyoneCanRecomputeEachBill = invariant({
   formula:
     "x_i = round(q_i), q_i by the layer's rule (in proportion: w_i * H / U), H from the receipts of the layers before, w and U from the state before",
   why: "A bill that only its issuer can compute has to be believed.",
-  source: "spec/README.md section 6, section 9, section 13",
+  source: "spec section 6, section 9, section 13",
   unless: ({ capabilities }) => (capabilities.receipts ? undefined : "the implementation gives no receipts"),
   sometimes: ["a bill was recomputed"],
   cover: { "a bill was recomputed": 20 },

@@ -9,7 +9,7 @@ export const receiptsAddUpToTheLoss = invariant({
   sentence: "the receipts of a resolve add up to the loss it resolved",
   formula: "sum of payments - surplus + deficit receipt = L + what was paid of an old deficit",
   why: "A list of payments that leaves out the part nobody paid hides the deficit.",
-  source: "spec/README.md 9.1, 9.3",
+  source: "spec 9.1, 9.3",
   explains: ["TRAN-2"],
   unless: ({ capabilities }) => (capabilities.receipts ? undefined : "the implementation gives no receipts"),
   sometimes: ["receipts added up to a loss", "a receipt told of a deficit"],

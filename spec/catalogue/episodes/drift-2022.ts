@@ -46,7 +46,7 @@ export const drift2022: Episode = {
   ],
   assumed: [
     "How the 19.5m divide among traders is made up: three of them, with balances that the rate divides without a rest.",
-    "The collateral vault is shown as empty but for the insurance fund: 19.5m are lost, the fund pays, and the rest is cut from all balances.",
+    "The collateral vault is shown as empty except for the insurance fund: 19.5m are lost, the fund pays, and the rest is cut from all balances.",
   ],
   acts: [
     {

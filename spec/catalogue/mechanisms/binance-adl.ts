@@ -13,7 +13,7 @@ export const binanceAdl: Preset = {
     "The score is LeveragePnL there: unrealized profit over the wallet balance, times the margin ratio. Profit that is not realized is that of the account here, in all markets. Only its quantile is shown to a trader; here the scores themselves are compared.",
     "The real fund takes over what the market does not, up to a limit that is not published, and trades it out later: here it pays all it has.",
     "Positions are closed at the bankruptcy price of the liquidated order; here the fund's part makes that better for the counterparties.",
-    "Whoever closes a position before the resolve is in no queue: exits are open, as there.",
+    "Anyone who closes a position before the resolve is in no queue: exits are open, as there.",
   ],
   mechanism: {
     name: "Binance Futures, auto-deleveraging",

@@ -13,7 +13,7 @@ export const bitmexAdl: Preset = {
     "The liquidation engine takes the position over, trades it out where it can, and closes what is left once the mark has passed the bankruptcy price. Here the engine's trades are a liquidate, and a resolve closes what nobody took.",
     "The effective leverage of a position is that of the account here, the value at the mark over the equity: cross margin. With isolated margin it is the position's own.",
     "There the whole position is closed at its bankruptcy price. Here the fund's part makes the price better for the counterparties, and one that owns less than it would have to give up leaves the rest as a deficit.",
-    "Whoever closes a position before the resolve is in no queue: exits are open, as there.",
+    "Anyone who closes a position before the resolve is in no queue: exits are open, as there.",
   ],
   mechanism: {
     name: "BitMEX, auto-deleveraging",

@@ -9,7 +9,7 @@ export const ccpEmir: Preset = {
   },
   notes: [
     "The defaulter's margin is its capital: own money pays before the waterfall begins (rule 4.2).",
-    "Assessments and the haircut of variation margin gains are recovery tools of a rule book and not of art. 45. Their cap differs from house to house: here it is one more time the contribution, and the gains are profit that is not yet paid out. Whoever lost pays in full.",
+    "Assessments and the haircut of variation margin gains are recovery tools of a rule book and not of art. 45. Their cap differs from house to house: here it is one more time the contribution, and the gains are profit that is not yet paid out. Anyone who lost pays in full.",
     "Members under Regulation 2021/23 face a second part of the house's own capital between default fund and assessments: left out.",
     "Tear-up of contracts, which comes last, has no word in the language: where everything before it is spent, the venue halts with a deficit.",
     "Rule books speak of pro rata and not of atoms: up is this suite's choice.",

@@ -8,7 +8,7 @@ export const ccpKrx2013: Preset = {
     url: "https://www.risk.net/infrastructure/clearing/2331759/korea-trading-error-prompts-global-clearing-house-review",
   },
   notes: [
-    "As ccp-emir but for the order: the other members' contributions pay before the house's own capital. The order was changed afterwards, and a part of the house's capital pays first since.",
+    "As ccp-emir except for the order: the other members' contributions pay before the house's own capital. The order was changed afterwards, and a part of the house's capital pays first since.",
     "The layers after the house's capital are those of ccp-emir; in December 2013 they were not reached.",
   ],
   mechanism: {

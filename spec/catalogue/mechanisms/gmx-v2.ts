@@ -9,7 +9,7 @@ export const gmxV2: Preset = {
   },
   notes: [
     "Traders win against the pool: a settlement names them and an account that stands for the pool's side, which is insolvent by what the pool owes. The fund then pays it, and what it cannot pay is cut from profit when it is taken: each closing trader gets floor(profit * capped / all profit), as there.",
-    "The cut lasts only while the pool is short: whoever waits is paid at the ratio of a later day, in full once the pool has grown (a topUp of the pool, then a resolve).",
+    "The cut lasts only while the pool is short: anyone who waits is paid at the ratio of a later day, in full once the pool has grown (a topUp of the pool, then a resolve).",
     "The factor is not a member of the layer: the fund holds the part of the pool that backs profit (the factor times the pool), and the rest stands outside the ledger, with the shares of those who provide it. There each close lowers pool and profits, so that with a factor below 1 the ratio rises a little; here it stays.",
     "Profit is known at every price there; here by a settlement, and until the resolve nobody takes any (exits gated).",
     "Auto-deleveraging, by which a keeper closes profitable positions before the cap is reached, is at the keeper's choice and closes at the mark: no rank has a word for that, and it is left out.",

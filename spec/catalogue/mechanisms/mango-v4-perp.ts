@@ -12,7 +12,7 @@ export const mangoV4Perp: Preset = {
     "One market. Its lot (0.01 SOL), price and margins are examples. The insurance vault is one for all markets, and pays while it lasts; a market may be set up without it.",
     "The loss is divided by the open interest and taken from both sides through the funding of long and short, whatever an account owns. Here nobody pays more than its equity, and what that leaves is a deficit.",
     "Funding has 48 binary digits behind the point there, and atoms are lost or won when an account is touched next. Here each account's part is rounded up, at once.",
-    "Without open interest nothing is socialized there, and whoever settles profit last finds nobody to settle with: here that is a deficit.",
+    "Without open interest nothing is socialized there, and anyone who settles profit last finds nobody to settle with: here that is a deficit.",
     "Bad debt in a token is socialized through the deposit index of that token instead: another mechanism, a cut of capital as in marginfi.",
   ],
   mechanism: {

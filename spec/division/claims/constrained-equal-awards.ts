@@ -10,7 +10,7 @@ export const constrainedEqualAwards: ClaimsRule = ({ estate, claims }) => {
   const ascending = [...claims.entries()].sort(([, a], [, b]) => a.compare(b));
   let left = estate;
   for (const [k, [i, claim]] of ascending.entries()) {
-    // Whoever claims less than an equal part of what is left is paid in full; the first who does not sets L.
+    // Anyone who claims less than an equal part of what is left is paid in full; the first who does not sets L.
     const equal = left.div(claims.length - k);
     const award = claim.lt(equal) ? claim : equal;
     awards[i] = award;

@@ -8,7 +8,7 @@ import { exchanged, same } from "./variants.ts";
  */
 export const anonymity: Axiom = {
   name: "anonymity",
-  sentence: "Names and order do not matter: whoever exchange their claims exchange their awards.",
+  sentence: "Names and order do not matter: those who exchange their claims exchange their awards.",
   formula: "R(E, f(d)) = f(R(E, d)) for every permutation f",
   side: "both",
   dual: "itself",

@@ -5,7 +5,7 @@ import { at, groups, merged, sumOf } from "./variants.ts";
 /** The problem holds the parts; the whole stands at the place of any of them. */
 export const noAdvantageousSplitting: Axiom = {
   name: "no advantageous splitting",
-  sentence: "Whoever splits a claim among several names is awarded no more than as one.",
+  sentence: "Anyone who splits a claim among several names is awarded no more than as one.",
   formula: "sum over S of R_k(E, d) <= R_i(E, (d(S) at i, d_-S)), for every i in S",
   side: "awards",
   dual: "no advantageous merging",

@@ -5,7 +5,7 @@ import { same, without } from "./variants.ts";
 /** One at a time is enough: several null claims leave one after the other. */
 export const nullClaimsConsistency: Axiom = {
   name: "null-claims consistency",
-  sentence: "Whoever claims nothing can leave, and nothing changes for the others.",
+  sentence: "Anyone who claims nothing can leave, and nothing changes for the others.",
   formula: "d_k = 0 implies R(E, d_-k) = R_-k(E, d)",
   side: "both",
   dual: "itself",

@@ -26,8 +26,8 @@ export interface Clearing {
  * owns and receives suffices, and else alpha e_i + beta (what it receives);
  * whatever i pays is shared among its creditors in proportion to their claims.
  *
- * By the fictitious default algorithm: suppose that everybody pays; whoever
- * then cannot is a defaulter; find what defaulters pay; whoever cannot pay
+ * By the fictitious default algorithm: suppose that everybody pays; anyone who
+ * then cannot is a defaulter; find what defaulters pay; anyone who cannot pay
  * now is a defaulter too, and so on until nobody is added. (Eisenberg and Noe
  * 2001, alpha = beta = 1; Rogers and Veraart 2013 with costs of default.)
  */

@@ -16,7 +16,7 @@ let obligations = 0;
 let proved = 0;
 let refuted = 0;
 for (const theorem of theorems) {
-  line(`${theorem.sentence}  (spec/README.md ${theorem.rule}; ${theorem.code.join(", ")})`);
+  line(`${theorem.sentence}  (spec ${theorem.rule}; ${theorem.code.join(", ")})`);
   if (theorem.induction !== undefined) line(`    induction ${theorem.induction}`);
   let holds = true;
   for (const obligation of theorem.obligations) {

@@ -2,7 +2,7 @@ import type { ActionType } from "../../model/action.ts";
 
 /**
  * What the proofs are made of. A theorem is one sentence about a rule of
- * spec/README.md, written down as obligations: formulas over whole numbers of
+ * the specification, written down as obligations: formulas over whole numbers of
  * any size (formula.ts), of which the solver shows that no numbers break them.
  * Where the sentence speaks of any number of accounts or layers, the
  * obligations are the base, the step and the end of an induction.
@@ -10,7 +10,7 @@ import type { ActionType } from "../../model/action.ts";
 export interface Theorem<Name extends string = string> {
   /** In words. The file is named by it. */
   readonly sentence: string;
-  /** The rule of spec/README.md that it is about. */
+  /** The rule of the specification that it is about. */
   readonly rule: string;
   /** The files below spec/ that carry the rule out. */
   readonly code: readonly string[];

@@ -68,12 +68,12 @@ export const refuseUnserved = (mechanism: Mechanism): void => void layersFor(mec
 
 /**
  * The steps of a scenario of resolves, each loss placed by the function. All
- * around it is bookkeeping, done here as spec/README.md 7 says: the losses are
+ * around it is bookkeeping, done here as spec 7 says: the losses are
  * gathered; the draw leaves the fund, each cut what its base was measured on,
  * and is claimed; the remainder is the new deficit; what was paid beyond the
  * loss goes to the sink. A loss of 0 is not asked. Where the mechanism does
  * not carry it, an old deficit is asked for by itself, of the fund that is
- * left and without bases (7.4). Nothing is mended: a draw beyond the fund
+ * left and without bases (7.4). Nothing is fixed: a draw beyond the fund
  * leaves it negative, and what is neither paid nor left over is missing from
  * the state, where the invariants see it. Throws Unanswerable for an
  * allocation that cannot be booked.
@@ -89,7 +89,7 @@ export const stepsBy = async (allocate: Allocate, scenario: Scenario): Promise<r
   return steps;
 };
 
-/** One resolve: spec/README.md 7. */
+/** One resolve: spec 7. */
 const resolveBy = async (
   allocate: Allocate,
   { mechanism }: Scenario,

@@ -14,7 +14,7 @@ export const describingSignatures = [
   "function maxAmount() view returns (uint256)",
 ] as const;
 
-/** contracts/IVenue.sol: the actions, by the names of spec/README.md 4.3. */
+/** contracts/IVenue.sol: the actions, by the names of spec 4.3. */
 export const actionSignatures = [
   "function deposit(address account, uint256 amount)",
   "function withdraw(address account, uint256 amount)",

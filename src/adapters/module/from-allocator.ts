@@ -19,7 +19,7 @@ export interface AllocatorOptions extends Partial<About> {
 /**
  * One function as an implementation: it splits losses, and the books around
  * it are kept here. It resolves complete states, and has no other action and
- * no receipts. Nothing that it does is mended: what it takes too much is
+ * no receipts. Nothing that it does is fixed: what it takes too much is
  * missing from the state. Throws a TypeError for a mechanism of other layers.
  * @example fromAllocator(({ loss, fund, bases }) => ({ draw, cuts, remainder }))
  */

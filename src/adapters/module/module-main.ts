@@ -54,7 +54,7 @@ const main = async (): Promise<void> => {
       if (decoded.ok) void serve(module, decoded.message as Request);
     }
   });
-  // Whoever asked is gone.
+  // The one who asked is gone.
   process.stdin.on("end", () => process.exit(0));
 };
 

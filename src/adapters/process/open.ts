@@ -7,7 +7,7 @@ import { Pace } from "./pace.ts";
 import { type OnLog, processChannel } from "./process-channel.ts";
 import { Session } from "./session.ts";
 
-/** How to start a program that talks the protocol, each time anew. */
+/** How to start a program that talks the protocol, each time again. */
 export const connector = (
   name: string,
   command: readonly string[],

@@ -16,7 +16,7 @@ export const addCheck = (root: Command, done: (code: number) => void): void => {
     .option("--skip <ids>", "judge by all invariants but these, separated by commas")
     .option("--exhaustive", "run every small allocation problem instead, and say exactly what was covered")
     .option("--scope <name>", "of --exhaustive: full (4 accounts, amounts up to 6; default) or small (3, 2)")
-    .option("--accounts <n>", "of --exhaustive: so many holders at most", wholeNumber("--accounts", 1, 6))
+    .option("--accounts <n>", "of --exhaustive: this many holders at most", wholeNumber("--accounts", 1, 6))
     .option("--amounts <n>", "of --exhaustive: amounts up to this", wholeNumber("--amounts", 1, 12))
     .option("--json <file>", "write the result as JSON")
     .option(

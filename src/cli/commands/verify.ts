@@ -9,7 +9,7 @@ export const addVerify = (root: Command, done: (code: number) => void): void => 
     .description("look at evidence that somebody sent, and say what is confirmed and what is not")
     .argument("<folder>", "what check or merge wrote with --out and --subject")
     .argument("[command...]", "the implementation, after --: it is asked again")
-    .option("--key <file>", "the Ed25519 public key (PEM) of whoever is to have signed it")
+    .option("--key <file>", "the Ed25519 public key (PEM) of the one who must have signed it")
     .option("--subject <path>", "what you have: the evidence must be about it")
     .option(
       "--sample <n>",

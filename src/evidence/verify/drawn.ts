@@ -9,7 +9,7 @@ import { largerOf, type Size, sizeOf } from "../../text/size.ts";
 import { type Finding, unless } from "./finding.ts";
 import { drawnFrom } from "./sample.ts";
 
-/** So many blocks are drawn again: a second or two. */
+/** This many blocks are drawn again: a second or two. */
 const sampled = 5;
 
 /** What the seed alone decides: which scenarios a block has, and which laws apply to them. */

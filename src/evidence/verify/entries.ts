@@ -5,7 +5,7 @@ import { printable } from "../../text/printable.ts";
 import { entriesOf } from "../../subject/tree.ts";
 import type { Finding } from "./finding.ts";
 
-/** No run writes a larger file: reading one would only keep whoever verifies waiting. */
+/** No run writes a larger file: reading one would only keep anyone who verifies waiting. */
 const mostBytes = 2 ** 28;
 
 /**

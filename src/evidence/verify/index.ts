@@ -21,9 +21,9 @@ export type { Again } from "./again.ts";
 export { checkEntries } from "./entries.ts";
 export type { Finding } from "./finding.ts";
 
-/** What whoever verifies has himself. */
+/** What the one who verifies has. */
 export interface Verifier {
-  /** Of whoever is to have signed. */
+  /** Of the one who must have signed. */
   readonly key?: KeyObject;
   /** The digest of what is to have been tested. */
   readonly subject?: SubjectDigest;

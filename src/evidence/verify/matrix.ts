@@ -5,7 +5,7 @@ import { subjects } from "../../mutants/index.ts";
 import { type Finding, unless } from "./finding.ts";
 import { drawnFrom } from "./sample.ts";
 
-/** So many mutants are run again: a second or two. */
+/** This many mutants are run again: a second or two. */
 const sampled = 5;
 
 /** The matrix with what this version says of its mutants, and nothing beside. */

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 
 /**
- * So many of a list, in its order: which, the seed decides.
+ * This many of a list, in its order: which, the seed decides.
  * @example drawnFrom(["a", "b", "c"], 3, 7) // => ["a", "b", "c"]
  */
 export const drawnFrom = <T>(list: readonly T[], count: number, seed: number): readonly T[] => {

@@ -15,7 +15,7 @@ import { verdictSigns } from "./words.ts";
 
 type Invariant = Result["invariants"][number];
 
-/** So many are open from the start; one more is a click away. */
+/** This many are open from the start; one more is a click away. */
 const open = 3;
 
 /** Every violated invariant, with the smallest market that was found to show it. */

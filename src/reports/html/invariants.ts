@@ -24,7 +24,7 @@ ${table(`${counted(ofLevel.length, "invariant")} of level ${level}`, columns, of
 `;
   });
   return markup`<section aria-labelledby="invariants"><h2 id="invariants">All invariants</h2>
-<p>A case counts the scenarios that reached what an invariant speaks of: a law that was never put to the test has not held. The bar runs from 0 to 100 % of all scenarios: the box is the interval in which the true part lies, but for one case in 10<sup>9</sup> (Wilson), the dot what was counted, the upright line what is asked for.</p>
+<p>A case counts the scenarios that reached what an invariant speaks of: a law that was never put to the test has not held. The bar runs from 0 to 100 % of all scenarios: the box is the Wilson interval with an error rate of 10<sup>-9</sup>, the dot what was counted, the upright line what is asked for.</p>
 ${tables}
 </section>
 `;

@@ -22,7 +22,7 @@ const entities: Readonly<Record<string, string>> = {
 /**
  * A text as it may stand in an element or in a quoted attribute: the one place
  * where text becomes HTML. What a reader would not see (control, bidirectional
- * and invisible characters, but for line ends) is shown as an escape.
+ * and invisible characters, except for line ends) is shown as an escape.
  * @example escaped(`<b a="1">\u202e`) // => "&lt;b a=&quot;1&quot;&gt;\\u202e"
  */
 export const escaped = (text: string): string =>

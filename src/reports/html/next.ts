@@ -32,7 +32,7 @@ const advice = ({
     ...(violated > 0
       ? [
           markup`<a href="#violated">Read the first counterexample</a>: it is the smallest market that was found to show the fault, of ${counted(violated, "violated invariant")}. Often one fault violates several.`,
-          markup`Mend the fault, and replay that one scenario by the command below it, before the whole check runs again. Stored counterexamples run first from then on.`,
+          markup`Fix the fault, and replay that one scenario by the command below it, before the whole check runs again. Stored counterexamples run first from then on.`,
         ]
       : []),
     ...(errors.length > 0
@@ -56,12 +56,12 @@ const advice = ({
       : []),
     ...(stored.stale.length > 0
       ? [
-          markup`<a href="#errors">Mend or delete stored cases that cannot be read</a>: they keep a run from passing.`,
+          markup`<a href="#errors">Fix or delete stored cases that cannot be read</a>: they keep a run from passing.`,
         ]
       : []),
     ...(known !== undefined && known.length > 0
       ? [
-          markup`<a href="#errors">Known failures</a> are borne, not forgiven: mend them, and delete their lines.`,
+          markup`<a href="#errors">Known failures</a> are borne, not forgiven: fix them, and delete their lines.`,
         ]
       : []),
   ];

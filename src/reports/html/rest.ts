@@ -40,7 +40,7 @@ const storedPart = ({ stored, asked }: Result): Markup => {
   return markup`<h3>Stored counterexamples</h3>
 <p>Counterexamples of earlier runs run first, and count for no coverage. ${storedText(stored)}; ${stale.length} could not be read.</p>
 ${narrower === undefined ? nothing : markup`<p>${narrower.text}.</p>${list(narrower.items)}`}
-${list(stale.map(({ path, reason }) => markup`<code>${path}</code>: ${reason}. Mend the file, or delete it.`))}`;
+${list(stale.map(({ path, reason }) => markup`<code>${path}</code>: ${reason}. Fix the file, or delete it.`))}`;
 };
 
 const knownPart = (known: NonNullable<Result["known"]>): Markup =>
@@ -90,7 +90,7 @@ export const reproduceSection = ({ asked, paripassu, spec, volatile }: Result): 
   const { notShrunkToTheEnd: cut = [] } = volatile;
   return markup`<section aria-labelledby="reproduce"><h2 id="reproduce">How to reproduce this</h2>
 ${list([
-  markup`paripassu ${paripassu}, specification ${spec}, seed ${asked.seed}, ${asked.runs} scenarios: the same implementation, asked the same by the same version, gives the same result, but for when it ran and for how long.`,
+  markup`paripassu ${paripassu}, specification ${spec}, seed ${asked.seed}, ${asked.runs} scenarios: the same implementation, asked the same by the same version, gives the same result, except for when it ran and for how long.`,
   markup`<code>npx paripassu check --runs ${asked.runs} --seed ${asked.seed} -- COMMAND</code>, where COMMAND starts the implementation${asked.mechanism === undefined ? "" : ", with the same --mechanism"}.`,
   markup`This page, like every other report, is made from run.json, the result of the run. Where the two differ, run.json is right.`,
   ...(cut.length === 0

@@ -16,7 +16,7 @@ import { type Markup, markup, nothing } from "./markup.ts";
 import { folded, list, scrolling, table } from "./table.ts";
 import { cutsChart, legend, paidChart } from "./who-pays-charts.ts";
 
-/** So many mechanisms are shown at most. */
+/** This many mechanisms are shown at most. */
 const most = 6;
 
 /** Who pays under the mechanisms of this run as the loss grows: by the model, not by the implementation. */

@@ -19,7 +19,7 @@ export const verdictSigns: Readonly<Record<Verdict, Sign>> = {
 
 export const resultSigns: Readonly<Record<ResultName, Sign>> = {
   conformant: { sign: "✓", word: "conformant", tone: "good" },
-  "known-failures": { sign: "!", word: "not conformant, but for known failures", tone: "open" },
+  "known-failures": { sign: "!", word: "not conformant, except for known failures", tone: "open" },
   "level-reached": { sign: "!", word: "level reached, not conformant above it", tone: "open" },
   "not-conformant": { sign: "✗", word: "not conformant", tone: "bad" },
   inconclusive: { sign: "?", word: "inconclusive", tone: "open" },
@@ -45,7 +45,7 @@ export const meanings: Readonly<Record<ResultName, string>> = {
 /** What each level asks for, beyond the one before it. */
 export const levelTexts = {
   safe: "no value is made or lost, nothing is negative, layers pay in order, bad requests are refused",
-  fair: "those who are alike pay alike, whoever splits, waits or leaves",
+  fair: "those who are alike pay alike, no matter who splits, waits or leaves",
   transparent: "receipts explain every change of every balance",
   exact: "every state equals the reference model's, after every action",
 } as const;

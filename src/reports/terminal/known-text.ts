@@ -10,8 +10,8 @@ export const advice: Readonly<Record<KnownStatus, string>> = {
   "as listed": "known",
   "left out": "known, and left out of this run",
   passes: "passes: the line is stale. Delete it; the stored counterexample goes on guarding",
-  expired: "expired: mend the failure, or say anew until when it is borne",
-  "another story": "fails with another story: look at it, and list it anew or mend it",
+  expired: "expired: fix the failure, or say again until when it is borne",
+  "another story": "fails with another story: look at it, and list it again or fix it",
   "not declared": "asks for what the implementation does not declare: delete the line",
 };
 

@@ -57,7 +57,7 @@ const storedLines = ({ stored, asked }: Report): readonly string[] => {
         ]),
     ...stored.stale.map(
       ({ path, reason }) =>
-        `${colours.red("!")} stale: ${printable(path)}: ${printable(reason, 500)}. Mend the file, or delete it.`,
+        `${colours.red("!")} stale: ${printable(path)}: ${printable(reason, 500)}. Fix the file, or delete it.`,
     ),
   ];
 };

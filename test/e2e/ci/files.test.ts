@@ -115,7 +115,7 @@ it("no other action is used than GitHub's own, by major version", () => {
   for (const name of others) expect(name).toMatch(/^(actions|github)\/[a-z/-]+@v\d+$/);
 });
 
-it("the workflow gives the action only what it takes, and in every shard the same but for the shard", () => {
+it("the workflow gives the action only what it takes, and in every shard the same except for the shard", () => {
   const ours = workflowSteps.filter(({ uses }) => uses === "OWNER/paripassu@COMMIT");
   expect(ours).toHaveLength(2);
   for (const step of ours)

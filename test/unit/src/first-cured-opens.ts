@@ -11,7 +11,7 @@ import { deposit, haircut, mechanism, state, withdraw } from "../spec/build.ts";
 
 const insolventIn = ({ accounts }: State): number => [...accounts.values()].filter(isInsolvent).length;
 
-/** A venue whose gate is one flag: the first account that is cured opens it, whoever is insolvent still. */
+/** A venue whose gate is one flag: the first account that is cured opens it, anyone who is insolvent still. */
 export const firstCuredOpensTheGate = (scenario: Scenario): Trace => {
   const { mechanism } = scenario;
   const steps: Step[] = [];

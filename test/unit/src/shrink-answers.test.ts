@@ -18,7 +18,7 @@ import { shrunk, wrong } from "./shrunk.ts";
 
 const suppliers: Mechanism = mechanism([haircut("suppliers", "capital")]);
 
-/** The gate is one flag: whoever is cured opens it, whoever else is insolvent. */
+/** The gate is one flag: anyone who is cured opens it, anyone who else is insolvent. */
 const gateIsOneFlag = (scenario: Scenario): Trace => {
   let isOpen = false;
   return mutate((of, before, action) => {
@@ -97,7 +97,7 @@ describe("an answer against the law stays the same one while shrinking:", () => 
   });
 
   it("does not come to what the text leaves open: a gain for who is insolvent", async () => {
-    // It takes any settlement, whoever is insolvent: another reading where they gain, a fault where they lose.
+    // It takes any settlement, anyone who is insolvent: another reading where they gain, a fault where they lose.
     const takesAll = mutate((of, before, action) =>
       (action.type === "settle" ? stepWithout("account-insolvent") : step)(of, before, action),
     );

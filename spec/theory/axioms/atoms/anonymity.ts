@@ -4,7 +4,7 @@ import { amountsText, type AtomsAxiom, equal, splitText } from "./problem.ts";
 /** Exchanges of neighbours are enough: see the axiom of the same name for rules. */
 export const anonymityInAtoms: AtomsAxiom = {
   name: "anonymity",
-  sentence: "Names and order do not matter: whoever exchange their bases exchange their bills.",
+  sentence: "Names and order do not matter: those who exchange their bases exchange their bills.",
   formula: "x(H, f(w)) = f(x(H, w)) for every permutation f",
   source: "Thomson 2019",
   check: (split, { loss, bases }) => {

@@ -13,7 +13,7 @@ export interface Merger {
 
 /**
  * Every way in which some of the payers, but not all, can be one. Bases of 0
- * take no part (spec/README.md section 5): with one of them, nothing would be
+ * take no part (spec section 5): with one of them, nothing would be
  * merged, only an id changed, and that is anonymity.
  */
 export const mergers = function* (split: Split, { loss, bases }: SplitProblem): Generator<Merger> {

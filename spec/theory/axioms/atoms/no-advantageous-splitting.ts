@@ -5,7 +5,7 @@ import { type AtomsAxiom, splitText } from "./problem.ts";
 /** The problem holds the parts, at any places; the whole stands at the place of any of them. */
 export const noAdvantageousSplittingInAtoms: AtomsAxiom = {
   name: "no advantageous splitting",
-  sentence: "Whoever splits an account into several pays no less than as one (Sybil-resistance).",
+  sentence: "Anyone who splits an account into several pays no less than as one (Sybil-resistance).",
   formula: "sum over S of x_k(H, w) >= x_i(H, (w(S) at i, w_-S)), for every i in S",
   source: "O'Neill 1982; de Frutos 1999",
   check: (split, problem) => {

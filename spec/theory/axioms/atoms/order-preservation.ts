@@ -2,7 +2,7 @@ import type { Atoms } from "../../../numbers/atoms.ts";
 import { pairs } from "../variants.ts";
 import { amountsText, type AtomsAxiom } from "./problem.ts";
 
-/** Strictly larger bases alone: what happens between equal ones is equal treatment (spec/README.md 12.8). */
+/** Strictly larger bases alone: what happens between equal ones is equal treatment (spec 12.8). */
 export const orderPreservationInAtoms: AtomsAxiom = {
   name: "order preservation",
   sentence: "A larger base pays no less, and keeps no less.",

@@ -6,7 +6,7 @@ export const quota: AtomsAxiom = {
   name: "quota",
   sentence: "Everyone pays the proportional share, rounded down or up.",
   formula: "floor(q_i) <= x_i <= ceil(q_i)",
-  source: "Balinski and Young 1982; spec/README.md section 6",
+  source: "Balinski and Young 1982; spec section 6",
   check: (split, { loss, bases }) => {
     const total = sum(bases);
     if (total === 0n) return undefined;

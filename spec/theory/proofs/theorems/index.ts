@@ -1,4 +1,4 @@
-/** Every theorem, in the order of spec/README.md section 19. One file each, named by its sentence. */
+/** Every theorem, in the order of spec section 19. One file each, named by its sentence. */
 import type { Theorem } from "../theorem.ts";
 import { aCreditOrADebitMovesTheWholeAmount } from "./a-credit-or-a-debit-moves-the-whole-amount.ts";
 import { aLargerLossLowersNoBill } from "./a-larger-loss-lowers-no-bill.ts";

@@ -68,7 +68,8 @@ const table: Readonly<Record<string, { readonly shows: readonly string[]; readon
   },
   liquity: {
     shows: [run, joins, names, gap, surplus],
-    because: "the pool rounds up, the redistribution down, and what is left is carried to whoever is there",
+    because:
+      "the pool rounds up, the redistribution down, and what is left is carried to anyone who is there",
   },
   maker: { shows: [run, nobody, milked], because: "two funds, and nobody after them" },
   marginfi: {

@@ -16,7 +16,7 @@ const split = (by: Split, loss: number, ...bases: readonly number[]): readonly n
     bases.map((base) => atoms(BigInt(base))),
   ).map(Number);
 
-/** The counterexamples of spec/README.md 12.25 to 12.30. */
+/** The counterexamples of spec 12.25 to 12.30. */
 describe("what rounding takes from a promise", () => {
   it.each([
     ["12.25, a tie", splitLargestRemainder, 1, [1, 1], [1, 0]],

@@ -106,7 +106,7 @@ describe("thousands of random runs", () => {
 
   /** One action of a run: what must hold of it, and the state after it. */
   const checked = (of: Parameters<typeof step>[0], now: State, action: Action, at: string): State => {
-    // Plain comparisons: an assertion of the library at each of so many steps would take minutes.
+    // Plain comparisons: an assertion of the library at each of this many steps would take minutes.
     const next = step(of, now, action);
     if (next.outcome === "refused") {
       if (next.state !== now) expect.fail(`${at}: refused, and changed the state`);

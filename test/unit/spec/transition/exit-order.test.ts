@@ -48,7 +48,7 @@ describe("the order of n exits (5.10)", () => {
       for (let deficit = 0n; deficit <= whole + 1n; deficit += 1n) {
         const from = market(profits, deficit);
         const paid = everyOrder.map((order) => payouts(from, order));
-        // Whoever leaves last is paid what is left: all that is backed is paid out, and no more.
+        // Anyone who leaves last is paid what is left: all that is backed is paid out, and no more.
         const backed = whole > deficit ? whole - deficit : 0n;
         if (paid.some((each) => sum(each) !== backed)) expect.fail(`${profits.join(" ")}, ${deficit}`);
         for (const i of profits.keys()) {

@@ -1,6 +1,6 @@
-import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { readMechanism, readScenario, type Scenario, writeScenario } from "../../../../spec/index.ts";
+import { chapter } from "../chapters.ts";
 import { deposit, fund, haircut, mechanism, resolve, state } from "../build.ts";
 import { deleverage, liquidate, mark, market, redeem, shutdown, trade, within } from "../markets/build.ts";
 import { edited, expectFault, throughJson } from "./edit.ts";
@@ -231,8 +231,7 @@ describe("a scenario with markets", () => {
 });
 
 describe("the examples of section 17", () => {
-  const text = readFileSync(new URL("../../../../spec/README.md", import.meta.url), "utf8");
-  const [parts, markets] = [...text.slice(text.indexOf("## 17.")).matchAll(/```json\n(.*?)```/gs)].map(
+  const [parts, markets] = [...chapter("MARKETS.md").matchAll(/```json\n(.*?)```/gs)].map(
     (block) => block[1] ?? "",
   );
 

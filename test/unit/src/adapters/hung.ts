@@ -22,7 +22,7 @@ const again = 200;
  * A folder in which programs tell, by a file named after their process, that
  * they hang from now on: see `hang` in test/programs/_base.mjs. One leap may
  * not do: what the program answered before it hung may be read after the leap,
- * and then starts the limit anew. Not for concurrent tests.
+ * and then starts the limit again. Not for concurrent tests.
  */
 export const clockOfTheHung = (): string => {
   const folder = mkdtempSync(join(tmpdir(), "paripassu-hung-"));

@@ -7,7 +7,7 @@ import { openCommand } from "../../../../src/adapters/process/open-command.ts";
 import type { Failure, FailureKind, Implementation } from "../../../../src/protocol/implementation.ts";
 import { patientMs } from "../../../patience.ts";
 
-/** Whoever ignores SIGTERM is killed soon; for everything else there is time. */
+/** Anyone who ignores SIGTERM is killed soon; for everything else there is time. */
 export const limits: Limits = {
   startupMs: patientMs,
   scenarioMs: patientMs,

@@ -2,12 +2,12 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { decide, wilson } from "../../../../src/campaign/wilson.ts";
 
-/** How many of so many cases, at random. */
+/** How many of this many cases, at random. */
 const sample = fc
   .integer({ min: 1, max: 100_000 })
   .chain((of) => fc.record({ seen: fc.nat(of), of: fc.constant(of) }));
 
-/** The part of a normal distribution beyond so many deviations, on one side, by Simpson's rule. */
+/** The part of a normal distribution beyond this many deviations, on one side, by Simpson's rule. */
 const tail = (deviations: number): number => {
   const density = (x: number): number => Math.exp((-x * x) / 2) / Math.sqrt(2 * Math.PI);
   const steps = 20_000;

@@ -64,7 +64,7 @@ export const edit = (folder: string, path: string, parts: Readonly<Record<string
 export const documentIn = (folder: string, path: string): Record<string, unknown> =>
   JSON.parse(readFileSync(join(folder, path), "utf8")) as Record<string, unknown>;
 
-/** Makes all that follows from plan, blocks and part anew, as a sender would who hides what he changed. */
+/** Makes all that follows from plan, blocks and part again, as a sender would who hides what he changed. */
 export const reseal = async (folder: string, key?: KeyObject): Promise<void> => {
   const { plan, part, asked } = await readKept(folder);
   if (part === undefined) throw new Error("no part.json");

@@ -18,7 +18,7 @@ const again = (implementation: Implementation) => ({
 });
 
 describe("an implementation that is asked again", () => {
-  it("comes to the same where the run was given up", async () => {
+  it("gives the same result where the run was given up", async () => {
     const folder = await bundle(failing);
     expect(await against(folder, again(failing))).toBe("");
     const { findings } = await verify(folder, { seed: 1, ...again(failing) });

@@ -20,7 +20,7 @@ const forged = async (
   return against(copy);
 };
 
-describe("blocks that were changed, and all that follows from them made anew", () => {
+describe("blocks that were changed, and all that follows from them made again", () => {
   it("none: nothing is said against it", async () => {
     for (const folder of [honest, faulty]) {
       const copy = copyOf(folder);

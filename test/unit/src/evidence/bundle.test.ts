@@ -37,7 +37,7 @@ beforeAll(async () => {
 });
 
 describe("evidence", () => {
-  it("is confirmed by whoever has the key, the subject and the implementation", async () => {
+  it("is confirmed by anyone who has the key, the subject and the implementation", async () => {
     const { code, stdout } = await runCli([
       ...["verify", at("signed"), "--key", at("key.pub.pem"), "--subject", flawed, "--module", flawed],
       ...["--sample", "3", "--seed", "1"],

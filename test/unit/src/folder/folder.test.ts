@@ -22,7 +22,7 @@ describe("a run that is kept", () => {
     for (const name of ["one", "again"]) await callCli(kept(name));
   });
 
-  it("gives the same result again, byte for byte, but for what is volatile", () => {
+  it("gives the same result again, byte for byte, except for what is volatile", () => {
     expect(lastingResult(at("again"))).toBe(lastingResult(at("one")));
   });
 

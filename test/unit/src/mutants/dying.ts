@@ -29,7 +29,7 @@ const dies = async (subject: Subject, seed: number): Promise<boolean> => {
   return false;
 };
 
-/** No mutant of a part lives through 1,000 scenarios, whatever the seed, of so many. */
+/** No mutant of a part lives through 1,000 scenarios, whatever the seed, of this many. */
 export const describeDeaths = (howMany: number, ...parts: readonly (keyof typeof tiers)[]): void => {
   const seeds = Array.from({ length: howMany }, (_, i) => i + 1);
   const rows = subjects

@@ -18,7 +18,7 @@ import { drawsFor } from "./draws.ts";
 const limits: ShrinkLimits = { scenarios: 300, milliseconds: patientMs };
 
 /**
- * What a report leads with, after so many scenarios. As `check` finds it, but
+ * What a report leads with, after this many scenarios. As `check` finds it, but
  * that counterexamples shrink by trims alone: simpler plans, which take nearly
  * all the time of a check, make them smaller, and seldom others.
  */

@@ -17,7 +17,9 @@ describe("a reading of a mechanism in plain words", () => {
       "skin-in-the-game: the fund",
       "default-fund: the stakes of all who are solvent",
       expect.stringContaining("assessments: all who are solvent and have a stake in default-fund are called"),
-      expect.stringContaining("vm-gains: whoever has unrealized profit gives up a part of it, in proportion"),
+      expect.stringContaining(
+        "vm-gains: anyone who has unrealized profit gives up a part of it, in proportion",
+      ),
     ]);
     expect(layers[3]).toContain("at most 1 times the stake");
   });
@@ -29,7 +31,7 @@ describe("a reading of a mechanism in plain words", () => {
     ]);
     expect(readingOf(of).layers).toEqual([
       "insurance: the fund pays what it has above 1.5 USD, at most 100 USD in one resolve.",
-      "winners: whoever has unrealized profit gives up a part of it, in proportion, at most 0.5 of it. Each part is rounded up; what that takes too much goes to the residue.",
+      "winners: anyone who has unrealized profit gives up a part of it, in proportion, at most 0.5 of it. Each part is rounded up; what that takes too much goes to the residue.",
     ]);
   });
 
@@ -74,7 +76,7 @@ describe("a reading of a mechanism in plain words", () => {
       `A shutdown resolves what is open, closes all positions at the mark, and ends the venue: ${end}`,
     );
     expect(policiesOf(mechanism([fund("f")], { remainder: "halt" }))).toContain(
-      "halts for good, but for topUp, resolve, recover and a shutdown",
+      "halts for good, except for topUp, resolve, recover and a shutdown",
     );
   });
 
@@ -120,9 +122,9 @@ describe("a reading of markets", () => {
       "on either side, pays out of profit, then capital, by what its position is worth at the mark (or what it owns, where that is less), in proportion";
     expect(readingOf(of).layers).toEqual([
       "own: for losses that arose in btc alone, the fund pays what it has above 0.01 USD.",
-      `winners: for losses that arose in btc alone, whoever has a position in btc, and unrealized profit, gives up a part of it, in proportion. ${up}`,
-      `holders: for losses that arose in btc alone, whoever holds a position in btc, ${worth}. ${up}`,
-      `all: whoever holds a position, ${worth}. ${up}`,
+      `winners: for losses that arose in btc alone, anyone who has a position in btc, and unrealized profit, gives up a part of it, in proportion. ${up}`,
+      `holders: for losses that arose in btc alone, anyone who holds a position in btc, ${worth}. ${up}`,
+      `all: anyone who holds a position, ${worth}. ${up}`,
     ]);
   });
 
@@ -166,7 +168,7 @@ describe("a reading of markets", () => {
   it("puts a carried deficit to no layer of one market, and closes nobody for it", () => {
     const layers = [within("btc", fund("own")), deleverage("adl", "profit"), haircut("winners", "profit")];
     expect(policiesOf(mechanism(layers, { markets, remainder: "carry" }))).toContain(
-      "put to all layers again at the next resolve, whoever is there by then, but for own and adl, for it arose in no market any more.",
+      "put to all layers again at the next resolve, no matter who is there by then, except for own and adl, for it arose in no market any more.",
     );
   });
 });
@@ -187,8 +189,8 @@ describe("a reading of haircuts on exit", () => {
     expect(equity()).toContain("what is withdrawn arrives");
   });
 
-  it("says that whoever leaves pays of an old deficit, and has a claim for it", () => {
-    const later = "whoever leaves at the ratio of cash pays a part, those who joined later too";
+  it("says that anyone who leaves pays of an old deficit, and has a claim for it", () => {
+    const later = "anyone who leaves at the ratio of cash pays a part, those who joined later too";
     const cash = onExit("cash", "equity");
     expect(policiesOf(mechanism([cash]))).toContain(`recorded as a deficit: ${later}.`);
     expect(policiesOf(mechanism([fund("f"), tranche("t"), cash]))).toContain(
@@ -198,7 +200,7 @@ describe("a reading of haircuts on exit", () => {
       "What an account pays in t or cash (on exit) stays its claim",
     );
     expect(policiesOf(mechanism([cash], { remainder: "carry" }))).toContain(
-      `whoever is there by then; until then ${later}.`,
+      `no matter who is there by then; until then ${later}.`,
     );
   });
 
@@ -237,7 +239,7 @@ describe("a reading of the rules that divide a haircut", () => {
   ] as const)("%s", (rule, words) => {
     const of = mechanism([haircut("winners", "profit", "up", undefined, rule)]);
     expect(readingOf(of).layers[0]).toContain(
-      `whoever has unrealized profit gives up a part of it, ${words}`,
+      `anyone who has unrealized profit gives up a part of it, ${words}`,
     );
   });
 });

@@ -41,7 +41,7 @@ describe("flags", () => {
 const table = flagged.map(({ flag, mutant }) => ({ flag, mutant: mutant.name, failing: fails(mutant) }));
 
 describe("every faulty variant of the model", () => {
-  it("fails vectors, so many of all", () => {
+  it("fails vectors, this many of all", () => {
     console.info(table.map((row) => `${row.flag.padEnd(22)} ${row.mutant.padEnd(44)} ${row.failing.length}`).join("\n"));
     expect(table.filter(({ failing }) => failing.length === 0)).toEqual([]);
   });

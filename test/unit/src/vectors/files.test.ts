@@ -27,11 +27,11 @@ beforeAll(() => {
 });
 
 describe("the vectors that are kept", () => {
-  it("are as many as README.md says", async () => {
-    const readme = await readFile(join(root, "README.md"), "utf8");
+  it("are as many as docs/guides/vectors.md says", async () => {
+    const guide = await readFile(join(root, "docs/guides/vectors.md"), "utf8");
     for (const size of kept) {
       const cases = (await vectorsIn(size)).flatMap((file) => file.cases);
-      expect(readme).toContain(`\`${size}\` (${cases.length}`);
+      expect(guide).toContain(`\`${size}\` (${cases.length}`);
     }
   });
 

@@ -104,8 +104,8 @@ describe("paripassu vectors run", () => {
 
 const hasPython = spawnSync("python3", ["--version"]).status === 0 || process.env.CI !== undefined;
 
-describe.skipIf(!hasPython)("the loop that README.md shows", () => {
-  const block = /```python\n(import json, pathlib[^]*?)```/.exec(readFileSync(join(root, "README.md"), "utf8"))?.[1] ?? "";
+describe.skipIf(!hasPython)("the loop that docs/guides/vectors.md shows", () => {
+  const block = /```python\n(import json, pathlib[^]*?)```/.exec(readFileSync(join(root, "docs/guides/vectors.md"), "utf8"))?.[1] ?? "";
   const loop = (venue: string) => {
     const file = join(scratch(), "loop.py");
     writeFileSync(file, `${venue}\n${block}`);

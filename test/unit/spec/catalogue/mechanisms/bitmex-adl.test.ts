@@ -94,7 +94,7 @@ describe("bitmex-adl: the contract's fund, then opposing positions by profit and
     expect(outcomeOf(mechanism, poor, resolve).paid).toEqual({ "adl/ann": 3n, deficit: 37n });
   });
 
-  it("leaves whoever closed before the resolve out of the queue", () => {
+  it("leaves anyone who closed before the resolve out of the queue", () => {
     // ann buys its 4 lots back from dan, and cat is the first: 3 cost 7.5 (7), bob's 5 cost 20 - 7, eve's 2 the rest.
     const closed = after(mechanism, bankrupt, trade("xbtusdt", "ann", "dan", 4n, 90n));
     expect(outcomeOf(mechanism, closed, resolve).paid).toEqual({

@@ -30,7 +30,7 @@ const bankrupt = (ofBob: bigint) =>
     mark("sol-perp", 90n),
   );
 
-describe("drift-perp: insurance but for one atom, the fee pool, then both sides by size", () => {
+describe("drift-perp: insurance except for one atom, the fee pool, then both sides by size", () => {
   it("takes the last layer from longs and shorts alike, and from nobody without a position", () => {
     // 40 - 10 - 5 = 25 over 6, 7 and 3 lots of 16: 9.375, 10.9375 and 4.6875, up.
     const { state: end, paid } = outcomeOf(mechanism, bankrupt(1000n), resolve);

@@ -15,7 +15,7 @@ const won = after(
 );
 const capped = after(mechanism, won, resolve);
 
-describe("gmx-v2: whoever closes gets floor(profit * capped / all profit)", () => {
+describe("gmx-v2: anyone who closes gets floor(profit * capped / all profit)", () => {
   it("spends the pool, and takes nothing from profit yet", () => {
     expect(outcomeOf(mechanism, won, resolve).paid).toEqual({ pool: 100n, deficit: 51n });
     expect(answerTo(mechanism, won, realize("ann"))).toBe("exits-gated");
@@ -33,7 +33,7 @@ describe("gmx-v2: whoever closes gets floor(profit * capped / all profit)", () =
     });
   });
 
-  it("pays whoever waits in full, once the pool has grown", () => {
+  it("pays anyone who waits in full, once the pool has grown", () => {
     const grown = after(mechanism, capped, realize("ann"), topUp("pool", 25n), resolve, realize("bob"));
     expect(grown).toStrictEqual(
       state(mechanism, {

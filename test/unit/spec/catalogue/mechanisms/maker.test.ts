@@ -27,7 +27,7 @@ it("maker: the surplus buffer pays, and the rest waits for debt auctions", () =>
   });
 });
 
-it("maker: an emergency shutdown pays everybody one rate, whoever comes first", () => {
+it("maker: an emergency shutdown pays everybody one rate, anyone who comes first", () => {
   // 440 are left of 500: floor(301 * 0.88) = 264 and floor(199 * 0.88) = 175, and one atom is nobody's.
   const short = state(mechanism, { accounts: { ann: [301n, 0n], bob: [199n, 0n] }, deficit: 60n });
   const end = state(mechanism, {

@@ -1,7 +1,8 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { inexpressible, presets, readMechanism, writeMechanism } from "../../../../../spec/index.ts";
 import { waterfallText } from "../../../../../src/text/waterfall-text.ts";
+import { chapter } from "../../chapters.ts";
 
 /** The systems that the language is meant for, in the order of the design. */
 const systems = [
@@ -13,9 +14,9 @@ const systems = [
 
 const root = new URL("../../../../../", import.meta.url);
 
-/** The rows of tables in spec/README.md that begin with this cell. */
+/** The rows of tables in the chapter that begin with this cell. */
 const rowsOf = (cell: string): readonly string[] =>
-  readFileSync(new URL("spec/README.md", root), "utf8")
+  chapter("catalogue/mechanisms/README.md")
     .split("\n")
     .filter((line) => line.startsWith(`| ${cell} |`));
 
@@ -25,7 +26,7 @@ it("every system is a preset or has a reason why not, exactly once", () => {
 });
 
 it("every file of a preset is listed", () => {
-  const other = ["index.ts", "preset.ts", "inexpressible.ts"];
+  const other = ["README.md", "index.ts", "preset.ts", "inexpressible.ts"];
   const files = readdirSync(new URL("spec/catalogue/mechanisms/", root)).filter(
     (file) => !other.includes(file),
   );
@@ -56,15 +57,15 @@ describe.each(presets.map((preset) => [preset.name, preset] as const))("%s", (na
     expect(existsSync(new URL(`test/unit/spec/catalogue/mechanisms/${name}.test.ts`, root))).toBe(true);
   });
 
-  it("stands in the table of spec/README.md, with its waterfall and source", () => {
-    const [row, ...more] = rowsOf(`[${name}](mechanisms/${name}.ts)`);
+  it("stands in the table of its chapter, with its waterfall and source", () => {
+    const [row, ...more] = rowsOf(`[${name}](${name}.ts)`);
     expect(more).toEqual([]);
     expect(row).toContain(waterfallText(preset.mechanism));
     expect(row).toContain(preset.source.text);
   });
 });
 
-it("what is not expressible stands in spec/README.md, with its waterfall and the reason", () => {
+it("what is not expressible stands in the chapter, with its waterfall and the reason", () => {
   for (const { name, waterfall, reason } of inexpressible)
     expect(rowsOf(`\`${name}\``)).toEqual([`| \`${name}\` | ${waterfall} | ${reason} |`]);
 });

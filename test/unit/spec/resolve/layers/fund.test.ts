@@ -76,7 +76,7 @@ describe("an event cap bounds one resolve", () => {
     expect(end).toStrictEqual(state(capped, { funds: { ins: 60n }, deficit: 55n }));
   });
 
-  it("begins anew with the next resolve", () => {
+  it("begins again with the next resolve", () => {
     const capped = mechanism([fund("ins", { eventCap: 40n })]);
     const first = outcomeOf(capped, state(capped, { funds: { ins: 100n }, deficit: 90n }), resolve);
     const second = outcomeOf(capped, first.state, resolve);

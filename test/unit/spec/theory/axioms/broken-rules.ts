@@ -58,7 +58,7 @@ export const brokenRules: readonly BrokenRule[] = [
     fault: "who stands first is paid first",
     rule: firstComeFirstServed,
     breaks: {
-      // The first of (1,1) gets it, whoever that is.
+      // The first of (1,1) gets it, anyone who that is.
       anonymity: "E=1 d=(1,1)",
       "equal treatment": "E=1 d=(1,1)",
     },

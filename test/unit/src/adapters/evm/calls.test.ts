@@ -18,7 +18,7 @@ const settle = (...amounts: readonly bigint[]): Action => ({
 const argsOf = (action: Action): readonly unknown[] => callOf(action, numbers(action)).call.slice(1);
 
 describe("the numbers of a scenario", () => {
-  it("give ascending ids ascending addresses, whoever comes first", () => {
+  it("give ascending ids ascending addresses, anyone who comes first", () => {
     const { accounts, addressOf } = numbers(
       deposit("b", 1n),
       deposit("10", 1n),
