@@ -2,8 +2,10 @@
 import { judging } from "./judging.ts";
 import { piping } from "./piping.ts";
 import { dividing, splitting } from "./splitting.ts";
+import { starting } from "./starting.ts";
 
 for (const { what, ratio, goal, met, detail } of [
+  ...starting(),
   await judging(),
   ...(await piping()),
   ...(await splitting()),

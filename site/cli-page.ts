@@ -1,10 +1,10 @@
 import type { Command } from "commander";
-import { program } from "../src/cli/cli.ts";
+import { buildProgram } from "../src/cli/program.ts";
 import { block, escaped } from "./markdown.ts";
 
 /** The help of every command, as the command line prints it. */
 export const cliPage = (): string => {
-  const root = program(() => undefined);
+  const root = buildProgram();
   return [
     "# Command line",
     "",

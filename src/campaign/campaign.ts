@@ -30,12 +30,6 @@ export interface Plan {
   readonly onBlock?: (block: Block) => Promise<void>;
 }
 
-/** The maximum number of runs. */
-export const mostRuns = 100_000_000;
-
-/** Nor for more shards. */
-export const mostShards = 9999;
-
 /** Part `number` of `of`, counted from 1. */
 export interface Shard {
   readonly number: number;

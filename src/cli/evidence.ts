@@ -18,6 +18,7 @@ import { auditPlan, rowOf, type Row } from "../mutants/kill-matrix.ts";
 import { killMatrixDocument, type KillMatrix } from "../mutants/kill-matrix-document.ts";
 import { subjects } from "../mutants/index.ts";
 import { printError } from "../text/print.ts";
+import { ChangedError } from "./changed-error.ts";
 import { progress } from "./progress.ts";
 import { reasonOf, UsageError } from "./usage.ts";
 
@@ -101,9 +102,6 @@ export const digestAt = async (path: string): Promise<SubjectDigest> => {
     );
   }
 };
-
-/** Evidence would be about something else than was tested. */
-export class ChangedError extends Error {}
 
 /** Throws ChangedError unless the subject is still as it was. */
 export const refuseChanged = async (

@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { printable } from "../text/printable.ts";
-import { requireSyntax } from "./require-flag.ts";
+import { requireSyntax } from "./require-syntax.ts";
 import { UsageError } from "./usage.ts";
 
 /** What a gate asks of a declaration. */

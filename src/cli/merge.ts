@@ -3,7 +3,7 @@ import { blocksOf } from "../campaign/campaign.ts";
 import { conclude } from "../check/conclude.ts";
 import { environmentHere } from "../subject/environment.ts";
 import { firstDifference } from "../folder/plan-file.ts";
-import { FolderError } from "../folder/read-document.ts";
+import { FolderError } from "../folder/folder-error.ts";
 import {
   beginIn,
   keepBlock,

@@ -5,6 +5,7 @@ import { print } from "../text/print.ts";
 import { printable } from "../text/printable.ts";
 import { quoted } from "../text/quoted.ts";
 import { readResult, reportOf } from "../result/read-result.ts";
+import { formatNames } from "../reports/format-names.ts";
 import { reportFormats } from "../reports/index.ts";
 import { terminalText } from "../reports/terminal.ts";
 import { type Result } from "../result/result.ts";
@@ -21,9 +22,6 @@ export interface ReportFlags {
 const formats: ReadonlyMap<string, (typeof reportFormats)[keyof typeof reportFormats]> = new Map(
   Object.entries(reportFormats),
 );
-
-/** The formats of `paripassu report`, by name. */
-export const formatNames: readonly string[] = ["terminal", ...formats.keys()];
 
 /** Runs `paripassu report`: a stored result, told again. */
 export const reportCommand = async (path: string, flags: ReportFlags): Promise<number> => {

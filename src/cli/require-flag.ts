@@ -10,16 +10,13 @@ import { nearest } from "../text/nearest.ts";
 import { printable } from "../text/printable.ts";
 import type { Feature, Requirement } from "../check/require.ts";
 import { mechanismNamed } from "./mechanism-named.ts";
+import { requireSyntax } from "./require-syntax.ts";
 import { UsageError } from "./usage.ts";
 
 const features: readonly Feature[] = ["genesis", "receipts", "onExit"];
 
 const keys = ["accounts", "amount", "mechanisms", "actions", "rules", "features", "laws"] as const;
 type Key = (typeof keys)[number];
-
-/** How a requirement is written, for help and errors. */
-export const requireSyntax =
-  "accounts=N, amount=ATOMS, mechanisms=any or NAME+FILE.json, actions=deposit+withdraw, rules=talmud+queue, features=genesis+receipts+onExit, laws=N; separated by commas";
 
 /**
  * The requirement that --require writes, such as

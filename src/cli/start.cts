@@ -5,7 +5,8 @@
  * Node can read it and say what is needed. What is not ES5 is in load.cts.
  */
 (function () {
-  var needed: string = require("../../../package.json").engines.node;
+  var description: { engines: { node: string }; version: string } = require("../../../package.json");
+  var needed = description.engines.node;
   var least = (/(\d+)\.(\d+)/.exec(needed) || []).map(Number);
   var found = process.versions.node.split(".").map(Number);
   var isOld = found[0]! < least[1]! || (found[0] === least[1] && found[1]! < least[2]!);
@@ -21,6 +22,11 @@
     );
     // Wrong usage: nothing is said about any implementation.
     process.exitCode = 2;
+    return;
+  }
+  // To load the command line takes longer than to say this.
+  if (process.argv[2] === "--version" || process.argv[2] === "-V") {
+    process.stdout.write(description.version + "\n");
     return;
   }
   require("./load.cjs");

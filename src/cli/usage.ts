@@ -1,9 +1,9 @@
-import { type Fault, formatFaults } from "../../spec/index.ts";
+import { type Fault, formatFaults } from "../../spec/wire/fault.ts";
 import { mostDocumentBytes, textFrom, textOf, TooLongError } from "../files/bounded-file.ts";
 import type { Shard } from "../campaign/campaign.ts";
 import { jsonFault } from "../text/json-fault.ts";
 import { printable } from "../text/printable.ts";
-import { tellReading } from "./progress.ts";
+import { tellReading } from "./tell-reading.ts";
 
 /** The caller asked for something that cannot be done: exit code 2. */
 export class UsageError extends Error {}

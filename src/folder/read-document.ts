@@ -4,9 +4,7 @@ import type { Invariant } from "../../properties/index.ts";
 import { type Fault, faultsOf, formatFaults, type Reading } from "../../spec/index.ts";
 import { mostResultBytes, textOf } from "../files/bounded-file.ts";
 import { printable } from "../text/printable.ts";
-
-/** A folder of a run is not as it was written: what was expected, what was found, where, and what to do. */
-export class FolderError extends Error {}
+import { FolderError } from "./folder-error.ts";
 
 /** The value of a reading, or a FolderError that names the file. */
 export const valueOf = <T>(path: string, what: string, reading: Reading<T>): T => {

@@ -13,7 +13,8 @@ import { readSupports } from "../protocol/supports.ts";
 import { readBlock, writeBlock } from "./block-file.ts";
 import { readPart, type Span, writePart } from "./part-file.ts";
 import { firstDifference, type Plan, readAsked, readMaker, readPlan } from "./plan-file.ts";
-import { documentReader, FolderError, jsonIn, valueOf } from "./read-document.ts";
+import { FolderError } from "./folder-error.ts";
+import { documentReader, jsonIn, valueOf } from "./read-document.ts";
 
 /**
  * The folder of a run: what was asked (plan.json), what came of each block of

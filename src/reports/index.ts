@@ -1,5 +1,6 @@
 import type { Result } from "../result/result.ts";
 import { ctrfReport } from "./ctrf.ts";
+import type { fileFormatNames } from "./format-names.ts";
 import { html } from "./html/index.ts";
 import { junitReport } from "./junit.ts";
 import { markdownReport } from "./markdown.ts";
@@ -22,4 +23,4 @@ export const reportFormats = {
   ctrf: { file: "ctrf.json", write: ctrfReport },
   html: { file: "report.html", write: html },
   sarif: { file: "report.sarif", write: sarifReport },
-} as const satisfies Readonly<Record<string, ReportFormat>>;
+} as const satisfies Readonly<Record<(typeof fileFormatNames)[number], ReportFormat>>;

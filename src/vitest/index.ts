@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, it } from "vitest";
 import { invariants } from "../../properties/index.ts";
 import { inProcess } from "../adapters/in-process.ts";
 import { implementationIn } from "../adapters/module/load-module.ts";
-import type { ImplementationModule } from "../adapters/module/module.ts";
+import type { PlainModule } from "../adapters/module/module.ts";
 import { openCommand } from "../adapters/process/open-command.ts";
 import { openModule } from "../adapters/module/open-module.ts";
 import { coloursAreOn } from "../text/colours.ts";
@@ -24,11 +24,7 @@ import { skippedText, whatFailedIn } from "../reports/terminal/what-failed.ts";
  * module, which then has a process of its own.
  */
 export type Subject =
-  | ImplementationModule
-  | { readonly default: ImplementationModule }
-  | Implementation
-  | readonly string[]
-  | string;
+  PlainModule | { readonly default: PlainModule } | Implementation | readonly string[] | string;
 
 export interface ConformanceOptions extends Omit<CheckOptions, "signal" | "onProgress"> {
   /** Milliseconds for the whole campaign; default five minutes. */

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { formatNames } from "../../src/cli/report.ts";
+import { formatNames } from "../../src/reports/format-names.ts";
 import { commandIn } from "../unit/src/reports/hostile.ts";
 import { callCli } from "./call-cli.ts";
 import { emptyFolder, root, scratch } from "./run-cli.ts";

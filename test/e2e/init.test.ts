@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { starters } from "../../src/cli/init.ts";
+import { starters } from "../../src/cli/starters.ts";
 import { callCli } from "./call-cli.ts";
 import { root, scratch } from "./run-cli.ts";
 

@@ -1,14 +1,7 @@
 import { fileURLToPath } from "node:url";
 // Not the index: the process of a module need not load the generator.
 import { ledgerTier } from "../../../properties/applicability/capabilities.ts";
-import {
-  type Action,
-  protocolVersion,
-  type Rule,
-  type Scenario,
-  writeScenario,
-  type writeTrace,
-} from "../../../spec/index.ts";
+import { protocolVersion, type Scenario, writeScenario, type writeTrace } from "../../../spec/index.ts";
 import type { About } from "../../protocol/implementation.ts";
 import { toText } from "../to-text.ts";
 
@@ -21,9 +14,10 @@ export type PlainTrace = ReturnType<typeof writeTrace<bigint>>;
 /** What a module can do, as the answer to hello says it. */
 export interface Supports {
   readonly mechanisms: "any" | readonly unknown[];
-  /** The rules by which it divides haircuts; left out: "proportional" alone. */
-  readonly rules?: readonly Rule[];
-  readonly actions: readonly Action["type"][];
+  /** The rules by which it divides haircuts; left out: "proportional" alone. Any text: the answer to hello is checked. */
+  readonly rules?: readonly string[];
+  /** Any text, so that a plain list in a module needs no type of ours. */
+  readonly actions: readonly string[];
   readonly genesis?: boolean;
   readonly receipts?: boolean;
   readonly onExit?: boolean;
@@ -40,6 +34,11 @@ export interface ImplementationModule {
   readonly supports?: Supports;
   /** Returns a PlainTrace or a promise of one; maps may stand for objects. What it returns is checked, not believed. */
   run(scenario: PlainScenario): unknown;
+}
+
+/** A module that is written without types of ours: its run takes as much of a scenario as it declares. */
+export interface PlainModule extends Omit<ImplementationModule, "run"> {
+  run(scenario: never): unknown;
 }
 
 /** The answer to hello that a module gives. */

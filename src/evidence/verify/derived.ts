@@ -4,7 +4,7 @@ import { Compile } from "typebox/compile";
 import type { Report } from "../../check/report.ts";
 import { conclude } from "../../check/conclude.ts";
 import { fold } from "../../campaign/fold.ts";
-import { FolderError } from "../../folder/read-document.ts";
+import { FolderError } from "../../folder/folder-error.ts";
 import { misfits } from "../../folder/misfits.ts";
 import { chosenBy } from "../../check/gather.ts";
 import { blockName, type Kept, readEnvironment } from "../../folder/run-folder.ts";

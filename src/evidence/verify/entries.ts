@@ -1,6 +1,6 @@
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
-import { FolderError } from "../../folder/read-document.ts";
+import { FolderError } from "../../folder/folder-error.ts";
 import { printable } from "../../text/printable.ts";
 import { entriesOf } from "../../subject/tree.ts";
 import type { Finding } from "./finding.ts";

@@ -1,14 +1,10 @@
 import type { Command } from "commander";
-import { runVectorsCommand } from "./run-vectors.ts";
-import type { Subject } from "./subject.ts";
-import { checkVectorsCommand, fillCommand, type FillFlags } from "./vectors.ts";
+import { timing } from "../options.ts";
+import type { Subject } from "../subject.ts";
+import type { FillFlags } from "../vectors.ts";
 
-/** Adds `paripassu vectors` with its own commands. */
-export const addVectors = (
-  root: Command,
-  timing: (command: Command) => Command,
-  done: (code: number) => void,
-): void => {
+/** `paripassu vectors`, with its own commands. */
+export const addVectors = (root: Command, done: (code: number) => void): void => {
   const vectors = root
     .command("vectors")
     .description("test vectors: markets, and the states that the specification prescribes, as JSON files");
@@ -23,14 +19,20 @@ export const addVectors = (
       "after",
       "\nExamples:\n  paripassu vectors fill --check\n  paripassu vectors fill --size full --out build/vectors",
     )
-    .action(async (flags: FillFlags) => done(await fillCommand(flags)));
+    .action(async (flags: FillFlags) => {
+      const { fillCommand } = await import("../vectors.ts");
+      done(await fillCommand(flags));
+    });
 
   vectors
     .command("check")
     .description("hold vectors against their manifest, and against the model")
     .argument("[dir]", "a folder with a manifest.json, or of such folders", "vectors")
     .addHelpText("after", "\nExample:\n  paripassu vectors check vectors/tiny")
-    .action(async (directory: string) => done(await checkVectorsCommand(directory)));
+    .action(async (directory: string) => {
+      const { checkVectorsCommand } = await import("../vectors.ts");
+      done(await checkVectorsCommand(directory));
+    });
 
   timing(vectors.command("run"))
     .description("run vectors against an implementation")
@@ -47,7 +49,8 @@ export const addVectors = (
         "  paripassu vectors run vectors/tiny -- python3 examples/python/honest.py",
       ].join("\n"),
     )
-    .action(async (path: string, command: string[], flags: Omit<Subject, "command">) =>
-      done(await runVectorsCommand(path, { ...flags, command })),
-    );
+    .action(async (path: string, command: string[], flags: Omit<Subject, "command">) => {
+      const { runVectorsCommand } = await import("../run-vectors.ts");
+      done(await runVectorsCommand(path, { ...flags, command }));
+    });
 };

@@ -1,0 +1,16 @@
+import type { Command } from "commander";
+import { timing } from "../options.ts";
+import type { Subject } from "../subject.ts";
+
+/** `paripassu smoke`. */
+export const addSmoke = (root: Command, done: (code: number) => void): void => {
+  timing(root.command("smoke"))
+    .description("try an adapter before its venue is judged, and say in plain words what to fix next")
+    .argument("[command...]", "the adapter, after --")
+    .option("--verbose", "show what the program logs")
+    .addHelpText("after", "\nExample:\n  paripassu smoke -- python3 adapter.py")
+    .action(async (command: string[], flags: Omit<Subject, "command">) => {
+      const { smokeCommand } = await import("../smoke.ts");
+      done(await smokeCommand({ ...flags, command }));
+    });
+};
