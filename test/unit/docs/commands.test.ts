@@ -3,12 +3,12 @@ import { join } from "node:path";
 import type { Command } from "commander";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { program } from "../../../src/cli/cli.ts";
+import { buildProgram } from "../../../src/cli/program.ts";
 import { type Block, blocksOf, inlineCode, root } from "./pages.ts";
 
 /** The commands, which read their arguments and do nothing. */
 const idle = (): Command => {
-  const command = program(() => undefined);
+  const command = buildProgram();
   const quiet = (one: Command): void => {
     one.configureOutput({ writeOut: () => undefined, writeErr: () => undefined });
     one.exitOverride();
