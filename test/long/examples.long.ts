@@ -54,7 +54,8 @@ describeWith("python", "examples/python", () => {
   });
 
   it("runs the adapter that docs/guides/adapter.md shows, with a venue put in", async () => {
-    const block = /```python\n([^]*?)```/.exec(readFileSync(join(root, "docs/guides/adapter.md"), "utf8"))?.[1] ?? "";
+    const block =
+      /```python\n([^]*?)```/.exec(readFileSync(join(root, "docs/guides/adapter.md"), "utf8"))?.[1] ?? "";
     expect(block.split("\n").length).toBeLessThanOrEqual(40);
     const venue = readFileSync(join(root, "test/programs/readme_venue.py"), "utf8");
     const file = join(scratch(), "adapter.py");
