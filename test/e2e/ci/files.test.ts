@@ -97,7 +97,8 @@ const optionsOf = async (command: string): Promise<ReadonlySet<string>> => {
 };
 
 it("uses only options that check and merge have", async () => {
-  const [ofCheck, ofMerge] = await Promise.all([optionsOf("check"), optionsOf("merge")]);
+  const ofCheck = await optionsOf("check");
+  const ofMerge = await optionsOf("merge");
   const lines = scripts
     .flatMap(([, script]) => script.replaceAll("\\\n", " ").split("\n"))
     .filter((line) => !line.trimStart().startsWith("npm "));
