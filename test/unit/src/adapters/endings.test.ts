@@ -13,17 +13,19 @@ test.concurrent("a second answer that comes at the very end is told when closing
   expect(await implementation.close()).toHaveLength(1);
 });
 
-test.concurrent("a second answer that comes late is told when closing", async () => {
+test.concurrent("a second answer that comes late is told, when closing at the latest", async () => {
   const { command, token } = program("answers-twice-a-little-later");
   const implementation = await opened(command);
-  await implementation.answer(marked);
+  const first = await implementation.answer(marked);
   // It is ended once it is heard.
   expect(await allGone(token)).toBe(true);
   expect(await implementation.answer(deposits("ann"))).toEqual({
     kind: "trace",
     trace: run(deposits("ann")),
   });
-  expect(await implementation.close()).toMatchObject([{ kind: "protocol" }]);
+  // On a busy machine it may be read together with the first answer, which is none then.
+  const told = [...(first.kind === "failure" ? [first.failure] : []), ...(await implementation.close())];
+  expect(told).toMatchObject([{ kind: "protocol" }]);
 });
 
 test.concurrent("a program of one shot is never passed", async () => {
