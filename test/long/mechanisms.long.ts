@@ -1,5 +1,6 @@
 import { describe, it } from "vitest";
 import { expectConformant, fund, haircut, readWaterfall } from "../conformant.ts";
+import { partOf } from "../acceptance.ts";
 
 /** A venue has one mechanism, not any: each of these must be able to pass by itself. */
 const tranche = { kind: "tranche", id: "mutual", rounding: "up" };
@@ -78,7 +79,7 @@ const mechanisms: readonly Row[] = [
 ];
 
 describe("the model is conformant under one mechanism:", () => {
-  it.each(mechanisms.map(([name, ...rest]) => ({ name, rest })))(
+  it.each(partOf(mechanisms, 3).map(([name, ...rest]) => ({ name, rest })))(
     "$name",
     ({ name, rest: [waterfall, policies] }) => expectConformant(readWaterfall(name, waterfall, policies)),
   );

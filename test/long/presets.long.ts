@@ -2,16 +2,20 @@ import { describe, expect, it } from "vitest";
 import { presets } from "../../spec/index.ts";
 import { check, referenceModel } from "../../src/index.ts";
 import { runCli } from "../e2e/run-cli.ts";
+import { partOf } from "../acceptance.ts";
 
 describe("the model is conformant, and nothing is inconclusive, under the preset", () => {
-  it.each(presets.map(({ name, mechanism }) => ({ name, mechanism })))("$name", async ({ mechanism }) => {
-    const report = await check({ ok: true, implementation: referenceModel }, { mechanism });
-    const unsettled = report.verdicts.filter(
-      ({ verdict }) => verdict !== "held" && verdict !== "not-applicable",
-    );
-    expect(unsettled.map(({ invariant, reason }) => `${invariant.id}: ${reason ?? ""}`)).toEqual([]);
-    expect(report).toMatchObject({ result: "conformant", level: "exact" });
-  });
+  it.each(partOf(presets, 3).map(({ name, mechanism }) => ({ name, mechanism })))(
+    "$name",
+    async ({ mechanism }) => {
+      const report = await check({ ok: true, implementation: referenceModel }, { mechanism });
+      const unsettled = report.verdicts.filter(
+        ({ verdict }) => verdict !== "held" && verdict !== "not-applicable",
+      );
+      expect(unsettled.map(({ invariant, reason }) => `${invariant.id}: ${reason ?? ""}`)).toEqual([]);
+      expect(report).toMatchObject({ result: "conformant", level: "exact" });
+    },
+  );
 });
 
 it("paripassu check --model --mechanism NAME ends with 0", async () => {

@@ -14,4 +14,4 @@ it("a headline that is named is not the first invariant that catches it, and no 
 });
 
 // All mutants, and more seeds: test/long.
-describeHeadlines(1, Object.keys(tiers) as (keyof typeof tiers)[], mutantsOfCases);
+describeHeadlines(1, Object.keys(tiers) as (keyof typeof tiers)[], mutantsOfCases.slice(0, 2));

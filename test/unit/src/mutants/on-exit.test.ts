@@ -1,3 +1,3 @@
 import { describeConvictions } from "./convicted.ts";
 
-describeConvictions("onExit");
+describeConvictions("onExit", 8);

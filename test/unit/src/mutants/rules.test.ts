@@ -1,3 +1,3 @@
 import { describeConvictions } from "./convicted.ts";
 
-describeConvictions("rules");
+describeConvictions("rules", 8);
