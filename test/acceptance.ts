@@ -8,5 +8,5 @@ export const isWhole = process.env.ACCEPTANCE === "1";
 export const partOf = <Row>(rows: readonly Row[], nth: number): readonly Row[] =>
   isWhole ? rows : rows.filter((_, i) => i % nth === 0);
 
-/** The first of these, or as many as a part takes. */
+/** How many there are in the whole, or in a part of it. */
 export const atMost = (whole: number, part: number): number => (isWhole ? whole : part);

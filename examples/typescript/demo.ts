@@ -1,6 +1,6 @@
 /**
- * What `npm start` shows: the reference model and an honest implementation are
- * acquitted, and one whose fund pays only after users are cut is convicted.
+ * What `npm start` shows: the reference model and an honest implementation
+ * pass, and one whose fund pays only after users are cut fails.
  */
 import { check, inProcess, referenceModel, type Report, story, summary } from "../../src/index.ts";
 import * as flawed from "./flawed.ts";
@@ -18,14 +18,14 @@ const show = (title: string, report: Report): void => {
 const model = await check({ ok: true, implementation: referenceModel });
 show("The reference model, checked against its own specification", model);
 
-const acquitted = await check({ ok: true, implementation: inProcess(honest) });
-show("examples/typescript/honest.ts, written from the specification alone", acquitted);
+const passing = await check({ ok: true, implementation: inProcess(honest) });
+show("examples/typescript/honest.ts, written from the specification alone", passing);
 
-const convicted = await check({ ok: true, implementation: inProcess(flawed) }, { only: ["ORD-2"] });
-show("examples/typescript/flawed.ts: its fund pays only after users are cut", convicted);
+const failing = await check({ ok: true, implementation: inProcess(flawed) }, { only: ["ORD-2"] });
+show("examples/typescript/flawed.ts: its fund pays only after users are cut", failing);
 
 const asExpected =
-  model.result === "conformant" && acquitted.result === "conformant" && convicted.result === "not-conformant";
+  model.result === "conformant" && passing.result === "conformant" && failing.result === "not-conformant";
 console.log(
   asExpected
     ? "The honest ones pass and the flawed one fails, as they should. Next: bring your own, see README.md."

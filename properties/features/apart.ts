@@ -43,7 +43,7 @@ export const apart: readonly Apart[] = [
   {
     these: ["from nothing"],
     those: ["shortfalls in two markets"],
-    reason: "whoever owes in one market stands in the way of a mark in another (spec 17.7)",
+    reason: "an account that owes in one market stands in the way of a mark in another (spec 17.7)",
   },
   {
     these: ["haircut of profit on exit", "haircut of equity on exit"],

@@ -13,18 +13,18 @@ import { roundingCanLeaveALossThatCouldBePaid } from "./rounding-can-leave-a-los
 import type { Weakness } from "./weakness.ts";
 import { whoHadMoreCanEndWithLess } from "./who-had-more-can-end-with-less.ts";
 import { whoLeavesFirstIsPaidInFullAndTheLastIsNot } from "./who-leaves-first-is-paid-in-full-and-the-last-is-not.ts";
-import { whoeverJoinsAfterALossPaysForIt } from "./whoever-joins-after-a-loss-pays-for-it.ts";
-import { whoeverLeavesBeforeTheResolveEscapesTheLoss } from "./whoever-leaves-before-the-resolve-escapes-the-loss.ts";
+import { thoseWhoJoinAfterALossPayForIt } from "./those-who-join-after-a-loss-pay-for-it.ts";
+import { thoseWhoLeaveBeforeTheResolveEscapeTheLoss } from "./those-who-leave-before-the-resolve-escape-the-loss.ts";
 
 export type { Showing, Way, Weakness } from "./weakness.ts";
 export { searched } from "./small-markets.ts";
 
 /** Who escapes, who pays in whose place, who is treated how, and the price of rounding. */
 export const weaknesses: readonly Weakness[] = [
-  whoeverLeavesBeforeTheResolveEscapesTheLoss,
+  thoseWhoLeaveBeforeTheResolveEscapeTheLoss,
   profitThatWasRealizedBeforeALossEscapesIt,
   whoLeavesFirstIsPaidInFullAndTheLastIsNot,
-  whoeverJoinsAfterALossPaysForIt,
+  thoseWhoJoinAfterALossPayForIt,
   aLossCanStayWithNobodyWhileHoldersHaveMoney,
   holdersPayBeforeAFundOfTheVenue,
   oneOwnerWithTwoAccountsCanMilkAFund,

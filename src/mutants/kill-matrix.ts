@@ -34,16 +34,6 @@ export const auditPlan: MatrixPlan = { runs: 100, seed: 1, isQuick: true };
 export const telling = ({ mutant }: Subject): readonly Invariant[] =>
   invariants.filter(({ id }) => id !== "REF-1" || mutant.caughtBy.includes("REF-1"));
 
-/** The scenario, counted from 1, on which a mutant dies; undefined where it lives through all. */
-export const firstKill = async (subject: Subject, plan: MatrixPlan): Promise<number | undefined> => {
-  const { findings } = await campaign(subject.implementation, {
-    ...plan,
-    invariants: telling(subject),
-    enough: 1,
-  });
-  return earliest(findings);
-};
-
 /** A mutant's row of the matrix: every invariant over every scenario. */
 export const rowOf = async (subject: Subject, plan: MatrixPlan): Promise<Row> => {
   const { findings } = await campaign(subject.implementation, { ...plan, invariants });

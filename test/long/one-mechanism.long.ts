@@ -4,7 +4,7 @@ import { atoms, type Mechanism } from "../../spec/index.ts";
 import { tiers } from "../../src/mutants/index.ts";
 import { atMost } from "../acceptance.ts";
 import { assessment, defaulterStake, fund, haircut, mechanism, onExit, tranche } from "../unit/spec/build.ts";
-import { asItShould, implementsOne, replaysOf } from "../unit/src/one-mechanism.ts";
+import { asItShould, implementsOne, replaysOf } from "../unit/src/check/one-mechanism.ts";
 
 const perp = { id: "perp", price: atoms(100n), initialMargin: "0.1" };
 

@@ -29,7 +29,7 @@ const paidBy = (of: Mechanism, from: State, actions: readonly Action[]) => {
 };
 
 describe("SHUT-1 acquits", () => {
-  it("whoever redeems again after a recovery", () => {
+  it("those who redeem again after a recovery", () => {
     const actions = [
       shutdown,
       redeem("bob"),

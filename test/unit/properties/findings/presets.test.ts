@@ -2,10 +2,10 @@ import { describe, expect, it } from "vitest";
 import { weaknesses } from "../../../../properties/findings/index.ts";
 import { presets } from "../../../../spec/index.ts";
 
-const escapes = "whoever leaves before the resolve escapes the loss";
+const escapes = "those who leave before the resolve escape the loss";
 const realized = "profit that was realized before a loss escapes it";
 const run = "who leaves first is paid in full, and the last is not";
-const joins = "whoever joins after a loss pays for it";
+const joins = "those who join after a loss pay for it";
 const nobody = "a loss can stay with nobody while holders have money";
 const house = "holders pay before a fund of the venue";
 const parts = "a loss in parts costs holders another amount";

@@ -23,7 +23,7 @@ const deleveraged = (rank: "bitmex" | "profit" | "pro-rata"): Mechanism =>
 /** Sentence, a mechanism that shows it, what the smallest market shows (by hand), and one that does not. */
 const cases: readonly (readonly [string, Mechanism, string, Mechanism])[] = [
   [
-    "whoever leaves before the resolve escapes the loss",
+    "those who leave before the resolve escape the loss",
     mechanism([haircut("all", "capital")], { exits: "open" }),
     // Bases 2 and 2, a loss of 2: 1 each; alone, b pays both. With 1 and 1 there is nothing to win: up takes 1 of each.
     "a takes out what it can after the loss and before the resolve, and has 2 afterwards instead of 1; b pays 2 instead of 1",
@@ -42,7 +42,7 @@ const cases: readonly (readonly [string, Mechanism, string, Mechanism])[] = [
     mechanism([onExit("cash", "equity")]),
   ],
   [
-    "whoever joins after a loss pays for it",
+    "those who join after a loss pay for it",
     mechanism([haircut("all", "capital")]),
     // Of a loss of 1 over a capital of 1 and the 2 that are brought, each pays its third, rounded up.
     "the loss of 1 is open when the newcomer brings 2, and is left with 1",
@@ -149,8 +149,8 @@ it("pro rata takes deleveraging off the smaller alone", () => {
   expect(weakness(sentence).of(deleveraged("pro-rata"))).toBeUndefined();
 });
 
-describe("whoever joins after a loss pays for it", () => {
-  const { of } = weakness("whoever joins after a loss pays for it");
+describe("those who join after a loss pay for it", () => {
+  const { of } = weakness("those who join after a loss pay for it");
 
   it.each([
     // Stakes are gated while the loss is open, and a deposit alone is not reached.

@@ -15,7 +15,7 @@ const failing: Implementation = {
   },
 };
 
-describe("whoever verifies", () => {
+describe("the one who verifies", () => {
   afterEach(() => vi.restoreAllMocks());
 
   it("may have a folder that an error tells of", async () => {

@@ -1,16 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { everything, under } from "../../../properties/index.ts";
-import { atoms, type Mechanism, run, type Scenario, type Trace, withParts } from "../../../spec/index.ts";
-import { referenceModel } from "../../../src/adapters/reference-model.ts";
-import { implementationOf } from "../../../src/mutants/implementation.ts";
-import { exitsLeftOpen } from "../../../src/mutants/exits.ts";
-import { usersCutBeforeTheFund } from "../../../src/mutants/out-of-order.ts";
-import { dustIsWaived } from "../../../src/mutants/two-divisions.ts";
-import { exhaustive } from "../../../src/check/exhaustive.ts";
-import { replayed } from "../../../src/cli/replay.ts";
-import { exitCodes } from "../../../src/check/result-name.ts";
-import { summary } from "../../../src/reports/terminal/summary.ts";
-import { fund, haircut, mechanism, resolve, tranche } from "../spec/build.ts";
+import { everything, under } from "../../../../properties/index.ts";
+import { atoms, type Mechanism, run, type Scenario, type Trace, withParts } from "../../../../spec/index.ts";
+import { referenceModel } from "../../../../src/adapters/reference-model.ts";
+import { implementationOf } from "../../../../src/mutants/implementation.ts";
+import { exitsLeftOpen } from "../../../../src/mutants/exits.ts";
+import { usersCutBeforeTheFund } from "../../../../src/mutants/out-of-order.ts";
+import { dustIsWaived } from "../../../../src/mutants/two-divisions.ts";
+import { exhaustive } from "../../../../src/check/exhaustive.ts";
+import { replayed } from "../../../../src/cli/replay.ts";
+import { exitCodes } from "../../../../src/check/result-name.ts";
+import { summary } from "../../../../src/reports/terminal/summary.ts";
+import { fund, haircut, mechanism, resolve, tranche } from "../../spec/build.ts";
 import { asItShould, checked, implementsOne, replaysOf, watched } from "./one-mechanism.ts";
 
 const own: Mechanism = mechanism([fund("insurance"), tranche("mutual"), haircut("cut", "profit")]);

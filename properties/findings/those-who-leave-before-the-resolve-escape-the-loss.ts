@@ -53,8 +53,8 @@ const showingsIn = function* (mechanism: Mechanism, market: SmallMarket): Genera
     }
 };
 
-export const whoeverLeavesBeforeTheResolveEscapesTheLoss: Weakness = {
-  sentence: "whoever leaves before the resolve escapes the loss",
+export const thoseWhoLeaveBeforeTheResolveEscapeTheLoss: Weakness = {
+  sentence: "those who leave before the resolve escape the loss",
   why: "The loss is public before it is shared: those who watch leave, and those who do not pay for them. That is how a loss becomes a run.",
   source: "spec 3.4, 4.4 (exits); EXIT-1; Morpho, Sentiment, Lido, Liquity v2",
   of: (mechanism) =>

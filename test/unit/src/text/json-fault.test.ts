@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { jsonFault } from "../../../src/text/json-fault.ts";
+import { jsonFault } from "../../../../src/text/json-fault.ts";
 
 const parses = (text: string): boolean => {
   try {

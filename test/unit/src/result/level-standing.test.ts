@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { invariants, type Level, levels } from "../../../properties/index.ts";
-import { levelsIn, type LevelTexts } from "../../../src/result/level-standing.ts";
-import { reportOf } from "../../../src/result/read-result.ts";
-import { reportFormats } from "../../../src/reports/index.ts";
-import type { Result } from "../../../src/result/result.ts";
-import { summary } from "../../../src/reports/terminal/summary.ts";
-import { results } from "./reports/documents.ts";
+import { invariants, type Level, levels } from "../../../../properties/index.ts";
+import { levelsIn, type LevelTexts } from "../../../../src/result/level-standing.ts";
+import { reportOf } from "../../../../src/result/read-result.ts";
+import { reportFormats } from "../../../../src/reports/index.ts";
+import type { Result } from "../../../../src/result/result.ts";
+import { summary } from "../../../../src/reports/terminal/summary.ts";
+import { results } from "../reports/documents.ts";
 
 type Verdict = Result["invariants"][number]["verdict"];
 

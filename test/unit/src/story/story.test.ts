@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { atoms, type Scenario, type Trace } from "../../../../../../spec/index.ts";
-import { depositMadeJunior } from "../../../../../../src/mutants/bystanders.ts";
-import { deleveragingGivesNoClaim } from "../../../../../../src/mutants/deleveraging.ts";
-import { exitsLeftOpen } from "../../../../../../src/mutants/exits.ts";
+import { atoms, type Scenario, type Trace } from "../../../../spec/index.ts";
+import { depositMadeJunior } from "../../../../src/mutants/bystanders.ts";
+import { deleveragingGivesNoClaim } from "../../../../src/mutants/deleveraging.ts";
+import { exitsLeftOpen } from "../../../../src/mutants/exits.ts";
 import {
   excessDroppedWhenThePoolIsWiped,
   insuranceCountedButNotCredited,
-} from "../../../../../../src/mutants/loss-lost.ts";
-import { latecomersPayAnAtom } from "../../../../../../src/mutants/orders-of-events.ts";
-import { layerText, story } from "../../../../../../src/story/story.ts";
+} from "../../../../src/mutants/loss-lost.ts";
+import { latecomersPayAnAtom } from "../../../../src/mutants/orders-of-events.ts";
+import { layerText, story } from "../../../../src/story/story.ts";
 import {
   deposit,
   fund,
@@ -19,9 +19,9 @@ import {
   resolve,
   state,
   withdraw,
-} from "../../../../spec/build.ts";
-import { convictedOn } from "../../../convicted-on.ts";
-import { annLeavesThoughBobIsInsolvent, firstCuredOpensTheGate } from "../../../first-cured-opens.ts";
+} from "../../spec/build.ts";
+import { convictedOn } from "../check/convicted-on.ts";
+import { annLeavesThoughBobIsInsolvent, firstCuredOpensTheGate } from "../check/first-cured-opens.ts";
 
 it("a layer says whether it is taken at a resolve or on exit", () => {
   expect(layerText(haircut("winners", "profit", "down", "0.5"))).toBe(

@@ -55,8 +55,8 @@ const showingsIn = function* (mechanism: Mechanism, market: SmallMarket): Genera
     }
 };
 
-export const whoeverJoinsAfterALossPaysForIt: Weakness = {
-  sentence: "whoever joins after a loss pays for it",
+export const thoseWhoJoinAfterALossPayForIt: Weakness = {
+  sentence: "those who join after a loss pay for it",
   why: "Nobody who knows brings money, just when the venue needs it, and anyone who does not know is cut for what happened before: while the loss is open, or when a deficit of it is left.",
   source: "spec 3.4, 7.1, 7.4, 12.23; Sentiment, Umbrella",
   of: (mechanism) =>

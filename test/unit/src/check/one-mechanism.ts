@@ -1,12 +1,12 @@
-import { type Capabilities, everything, undeclaredIn } from "../../../properties/index.ts";
-import { readScenario, type Mechanism, type Scenario, writeMechanism } from "../../../spec/index.ts";
-import { check } from "../../../src/check/check.ts";
-import type { CheckOptions, Report } from "../../../src/check/report.ts";
-import { replayed } from "../../../src/cli/replay.ts";
-import { storedConviction } from "../../../src/result/counterexample.ts";
-import type { Implementation } from "../../../src/protocol/implementation.ts";
-import { implementationOf } from "../../../src/mutants/implementation.ts";
-import type { Mutant } from "../../../src/mutants/mutant.ts";
+import { type Capabilities, everything, undeclaredIn } from "../../../../properties/index.ts";
+import { readScenario, type Mechanism, type Scenario, writeMechanism } from "../../../../spec/index.ts";
+import { check } from "../../../../src/check/check.ts";
+import type { CheckOptions, Report } from "../../../../src/check/report.ts";
+import { replayed } from "../../../../src/cli/replay.ts";
+import { storedConviction } from "../../../../src/result/counterexample.ts";
+import type { Implementation } from "../../../../src/protocol/implementation.ts";
+import { implementationOf } from "../../../../src/mutants/implementation.ts";
+import type { Mutant } from "../../../../src/mutants/mutant.ts";
 
 /** A mutant that implements one mechanism, whatever the scenario says, and declares so much. */
 export const implementsOne = (

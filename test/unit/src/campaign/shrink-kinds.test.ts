@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { everything, isAsTold } from "../../../properties/index.ts";
+import { everything, isAsTold } from "../../../../properties/index.ts";
 import {
   accountOf,
   atoms,
@@ -9,10 +9,10 @@ import {
   step,
   type Trace,
   withAccount,
-} from "../../../spec/index.ts";
-import { counterexampleDocument, readCounterexample } from "../../../src/result/counterexample.ts";
-import { mutate } from "../../../src/mutants/mutant.ts";
-import { fund, haircut, loss, mechanism, onExit, resolve, state, withdraw } from "../spec/build.ts";
+} from "../../../../spec/index.ts";
+import { counterexampleDocument, readCounterexample } from "../../../../src/result/counterexample.ts";
+import { mutate } from "../../../../src/mutants/mutant.ts";
+import { fund, haircut, loss, mechanism, onExit, resolve, state, withdraw } from "../../spec/build.ts";
 import { invariantOf, largestIn, shrunk, wrong } from "./shrunk.ts";
 
 const cash: Mechanism = mechanism([fund("insurance"), onExit("cash", "equity")], { exits: "open" });

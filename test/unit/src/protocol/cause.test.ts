@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { errorIn, lastLineOf } from "../../../src/protocol/cause.ts";
-import type { Failure } from "../../../src/protocol/implementation.ts";
-import { causeRecordOf, keyOf } from "../../../src/protocol/same-cause.ts";
+import { errorIn, lastLineOf } from "../../../../src/protocol/cause.ts";
+import type { Failure } from "../../../../src/protocol/implementation.ts";
+import { causeRecordOf, keyOf } from "../../../../src/protocol/same-cause.ts";
 
 const python = `loading prices
 Traceback (most recent call last):

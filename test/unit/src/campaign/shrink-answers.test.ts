@@ -11,9 +11,9 @@ import {
   type Step,
   step,
   type Trace,
-} from "../../../spec/index.ts";
-import { mutate, refused, stepWithout } from "../../../src/mutants/mutant.ts";
-import { deposit, haircut, mechanism, settle, state, withdraw } from "../spec/build.ts";
+} from "../../../../spec/index.ts";
+import { mutate, refused, stepWithout } from "../../../../src/mutants/mutant.ts";
+import { deposit, haircut, mechanism, settle, state, withdraw } from "../../spec/build.ts";
 import { shrunk, wrong } from "./shrunk.ts";
 
 const suppliers: Mechanism = mechanism([haircut("suppliers", "capital")]);

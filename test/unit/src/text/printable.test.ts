@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { jsonTexts } from "../../../src/text/json-texts.ts";
-import { inert, jsonText, printable, quotedLines } from "../../../src/text/printable.ts";
-import { attacks, commandIn } from "./reports/hostile.ts";
+import { jsonTexts } from "../../../../src/text/json-texts.ts";
+import { inert, jsonText, printable, quotedLines } from "../../../../src/text/printable.ts";
+import { attacks, commandIn } from "../reports/hostile.ts";
 
 describe("the one escaper", () => {
   it.each(attacks)("leaves no command in %j, in whatever way it leaves", (text) => {

@@ -4,11 +4,11 @@ import {
   invariants,
   trimmable,
   type Violation,
-} from "../../../properties/index.ts";
-import { type Scenario, type Trace, writeScenario } from "../../../spec/index.ts";
-import { implementationOf } from "../../../src/mutants/implementation.ts";
-import { shrink, type ShrinkLimits } from "../../../src/campaign/shrink.ts";
-import type { Conviction } from "../../../src/campaign/conviction.ts";
+} from "../../../../properties/index.ts";
+import { type Scenario, type Trace, writeScenario } from "../../../../spec/index.ts";
+import { implementationOf } from "../../../../src/mutants/implementation.ts";
+import { shrink, type ShrinkLimits } from "../../../../src/campaign/shrink.ts";
+import type { Conviction } from "../../../../src/campaign/conviction.ts";
 
 export const invariantOf = (id: string): Invariant => {
   const found = invariants.find((one) => one.id === id);

@@ -6,8 +6,8 @@ import {
   type Step,
   step,
   type Trace,
-} from "../../../spec/index.ts";
-import { deposit, haircut, mechanism, state, withdraw } from "../spec/build.ts";
+} from "../../../../spec/index.ts";
+import { deposit, haircut, mechanism, state, withdraw } from "../../spec/build.ts";
 
 const insolventIn = ({ accounts }: State): number => [...accounts.values()].filter(isInsolvent).length;
 

@@ -1,8 +1,8 @@
-import { invariants } from "../../../properties/index.ts";
-import type { Scenario, Trace } from "../../../spec/index.ts";
-import { implementationOf } from "../../../src/mutants/implementation.ts";
-import type { Conviction } from "../../../src/campaign/conviction.ts";
-import { tryScenario } from "../../../src/campaign/trial.ts";
+import { invariants } from "../../../../properties/index.ts";
+import type { Scenario, Trace } from "../../../../spec/index.ts";
+import { implementationOf } from "../../../../src/mutants/implementation.ts";
+import type { Conviction } from "../../../../src/campaign/conviction.ts";
+import { tryScenario } from "../../../../src/campaign/trial.ts";
 
 /** What an implementation is convicted of on one scenario, as it stands: all invariants, or the named ones. */
 export const convictedOn = async (

@@ -1,20 +1,20 @@
 import { describe, expect, it } from "vitest";
-import { invariants } from "../../../properties/index.ts";
-import { atoms, type Scenario } from "../../../spec/index.ts";
-import type { Block } from "../../../src/campaign/block.ts";
-import { check } from "../../../src/check/check.ts";
-import { type Telling, tellingOf } from "../../../src/check/headline.ts";
-import { altered, type Mutant } from "../../../src/mutants/mutant.ts";
-import { implementationOf } from "../../../src/mutants/implementation.ts";
-import { payoutRoundedUp } from "../../../src/mutants/on-exit.ts";
-import { waterfallDrawnBackwards } from "../../../src/mutants/out-of-order.ts";
-import { ownDepositNotUsed } from "../../../src/mutants/own-money.ts";
-import { haircutsUnderOneName } from "../../../src/mutants/receipts.ts";
-import { oftenIn } from "../../../src/check/report-telling.ts";
-import { reportFormats } from "../../../src/reports/index.ts";
-import { terminalText } from "../../../src/reports/terminal.ts";
-import { readResult, reportOf } from "../../../src/result/read-result.ts";
-import { toResult } from "../../../src/result/to-result.ts";
+import { invariants } from "../../../../properties/index.ts";
+import { atoms, type Scenario } from "../../../../spec/index.ts";
+import type { Block } from "../../../../src/campaign/block.ts";
+import { check } from "../../../../src/check/check.ts";
+import { type Telling, tellingOf } from "../../../../src/check/headline.ts";
+import { altered, type Mutant } from "../../../../src/mutants/mutant.ts";
+import { implementationOf } from "../../../../src/mutants/implementation.ts";
+import { payoutRoundedUp } from "../../../../src/mutants/on-exit.ts";
+import { waterfallDrawnBackwards } from "../../../../src/mutants/out-of-order.ts";
+import { ownDepositNotUsed } from "../../../../src/mutants/own-money.ts";
+import { haircutsUnderOneName } from "../../../../src/mutants/receipts.ts";
+import { oftenIn } from "../../../../src/check/report-telling.ts";
+import { reportFormats } from "../../../../src/reports/index.ts";
+import { terminalText } from "../../../../src/reports/terminal.ts";
+import { readResult, reportOf } from "../../../../src/result/read-result.ts";
+import { toResult } from "../../../../src/result/to-result.ts";
 import {
   defaulterStake,
   fund,
@@ -27,7 +27,7 @@ import {
   state,
   tranche,
   withdraw,
-} from "../spec/build.ts";
+} from "../../spec/build.ts";
 import { convictedOn } from "./convicted-on.ts";
 import { annLeavesThoughBobIsInsolvent, firstCuredOpensTheGate } from "./first-cured-opens.ts";
 

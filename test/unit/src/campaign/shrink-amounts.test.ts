@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { atoms, type Mechanism, type Scenario, splitOf } from "../../../spec/index.ts";
-import { splitBy } from "../../../src/mutants/mutant.ts";
-import { ownDepositNotUsed } from "../../../src/mutants/own-money.ts";
-import { haircut, loss, mechanism, resolve, state, tranche } from "../spec/build.ts";
+import { atoms, type Mechanism, type Scenario, splitOf } from "../../../../spec/index.ts";
+import { splitBy } from "../../../../src/mutants/mutant.ts";
+import { ownDepositNotUsed } from "../../../../src/mutants/own-money.ts";
+import { haircut, loss, mechanism, resolve, state, tranche } from "../../spec/build.ts";
 import { largestIn, shrunk } from "./shrunk.ts";
 
 /** Of two who pay or more, the first pays half of what the second owes beside its own part. */
