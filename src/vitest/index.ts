@@ -79,7 +79,7 @@ export const conformance = (name: string, subject: Subject, options: Conformance
 
 /** What keeps a run from passing though nothing is violated: see `paripassu check`. */
 const closedGates = ({ unmet = [], stored, asked }: Report): readonly string[] => {
-  const narrower = narrowerText(stored, asked);
+  const narrower = narrowerText(stored, asked, "the option allowNarrower, with the reason");
   return [
     ...unmet.map((text) => `required: ${text}`),
     ...stored.stale.map(({ path, reason }) => `stale: ${path}: ${reason}. Fix the file, or delete it.`),

@@ -61,7 +61,7 @@ describe("conformance", () => {
     expect(printed).toMatch(/an honest venue > ADL-1 .*\[it needs exactly one deleverage layer\]/);
   });
 
-  it("fails where less is declared than is required, or a stored counterexample is stale", () => {
+  it("fails where less is declared than is required or stored cases ask, or one of them is stale", () => {
     const title = "declares what is required";
     const { failureMessages = [], status } = outcome("a venue that declares too little", title) ?? {};
     expect(status).toBe("failed");

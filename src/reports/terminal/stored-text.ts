@@ -33,6 +33,7 @@ const mostItems = 10;
 export const narrowerText = (
   stored: Stored,
   { allowNarrower }: Pick<Result["asked"], "allowNarrower">,
+  toAllow = '--allow-narrower "why that is right"',
 ): NarrowerText | undefined => {
   const { left, narrower = [] } = stored;
   if (left === 0) return undefined;
@@ -42,7 +43,7 @@ export const narrowerText = (
     isAllowed: allowNarrower !== undefined,
     text:
       allowNarrower === undefined
-        ? `${asks}: the declaration is narrower than what was judged before. Declare it again, delete the files if they are not of this implementation, or give --allow-narrower "why that is right"`
+        ? `${asks}: the declaration is narrower than what was judged before. Declare it again, delete the files if they are not of this implementation, or give ${toAllow}`
         : `${asks}. That is allowed, for this reason: ${allowNarrower}`,
     items: [
       ...narrower.slice(0, mostItems).map(({ path, lacks }) => `${path} asks for ${lacks}`),
