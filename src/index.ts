@@ -1,6 +1,7 @@
 /** The court: brings an implementation to the properties and reports what they say. */
 export * from "./adapters/index.ts";
 export { check } from "./check/check.ts";
+export { type Config, defineConfig, type ImplementationConfig } from "./config/config.ts";
 export type { CheckOptions, Report } from "./check/report.ts";
 export { storedConviction } from "./result/counterexample.ts";
 export type {

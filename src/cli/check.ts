@@ -1,11 +1,11 @@
 import type { KeyObject } from "node:crypto";
 import { access, constants } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { invariants, type Level, undeclaredOf } from "../../properties/index.ts";
+import { undeclaredOf } from "../../properties/index.ts";
 import type { Mechanism } from "../../spec/index.ts";
 import { blocksOf, type Shard, sizeOf } from "../campaign/campaign.ts";
 import { check } from "../check/check.ts";
-import { askedBy, type CheckOptions, type ProfileName, profiles, type Report } from "../check/report.ts";
+import { askedBy, type CheckOptions, type Report } from "../check/report.ts";
 import { documentText, writeWhole } from "../files/files.ts";
 import type { SubjectDigest } from "../subject/subject.ts";
 import { counterexamplesName, resultFiles, writeResultFiles } from "../folder/result-files.ts";
@@ -15,62 +15,27 @@ import { printable } from "../text/printable.ts";
 import { newConvictions } from "../check/new-convictions.ts";
 import { quoted } from "../text/quoted.ts";
 import { exitCodes } from "../check/result-name.ts";
+import { quietText } from "../reports/terminal/quiet.ts";
 import { terminalText } from "../reports/terminal.ts";
-import type { KnownFailure } from "../check/run-known.ts";
 import { toResult } from "../result/to-result.ts";
 import { includes } from "../check/verdict.ts";
-import {
-  finish,
-  keyFrom,
-  refuseChanged,
-  refusedEvidence,
-  sealedText,
-  subjectNamed,
-  subjectOf,
-} from "./evidence.ts";
+import { finish, keyFrom, refuseChanged, sealedText, subjectNamed, subjectOf } from "./evidence.ts";
 import { keptRun, type KeptRun } from "./kept-run.ts";
-import { type ExhaustiveFlags, exhaustiveRun, scopeFrom } from "./exhaustive.ts";
-import { knownFailuresIn, withoutKnown } from "./known.ts";
-import { progress } from "./progress.ts";
+import { type CheckFlags, refuseTogether } from "./check-flags.ts";
+import { knownFrom, optionsFrom } from "./check-options.ts";
+import { exhaustiveRun, scopeFrom } from "./exhaustive.ts";
+import { withoutKnown } from "./known.ts";
+import { progress, silent } from "./progress.ts";
 import { openSubject, type Subject, subjectText } from "./subject.ts";
-import { mechanismNamed } from "./mechanism-named.ts";
-import { reasonFrom } from "./gate-options.ts";
-import { requirementFrom } from "./require-flag.ts";
 import { corpusIn, keep, usualRegressions } from "./stored-cases.ts";
 import { reasonOf, UsageError } from "./usage.ts";
 
-export interface CheckFlags extends ExhaustiveFlags {
-  readonly runs?: number;
-  readonly seed?: number;
-  readonly mechanism?: string;
-  readonly only?: string;
-  readonly skip?: string;
-  readonly json?: string;
-  readonly timeout?: number;
-  readonly startupTimeout?: number;
-  readonly module?: string;
-  readonly evm?: string;
-  readonly rpc?: string;
-  readonly address?: string;
-  readonly model?: boolean;
-  /** Absent: the usual folder, which need not be there. */
-  readonly regressions?: string;
-  readonly knownFailures?: string;
-  readonly out?: string;
-  readonly resume?: boolean;
-  readonly shard?: Shard;
-  readonly failLevel?: Level;
-  readonly profile?: ProfileName;
-  readonly timeBudget?: number;
-  readonly subject?: string;
-  readonly key?: string;
-  readonly verbose?: boolean;
-  readonly require?: string;
-  readonly allowNarrower?: string;
-}
-
-/** Runs `paripassu check` and returns its exit code. */
-export const checkCommand = async (command: readonly string[], flags: CheckFlags): Promise<number> => {
+/** Checks one implementation and returns the exit code. `signal` ends it early, as SIGINT does. */
+export const checkCommand = async (
+  command: readonly string[],
+  flags: CheckFlags,
+  signal?: AbortSignal,
+): Promise<number> => {
   const subject: Subject = { command, ...flags };
   const scope = scopeFrom(flags);
   const options = await optionsFrom(flags);
@@ -85,6 +50,8 @@ export const checkCommand = async (command: readonly string[], flags: CheckFlags
   const interrupt = new AbortController();
   const stop = (): void => interrupt.abort();
   process.once("SIGINT", stop);
+  signal?.addEventListener("abort", stop);
+  if (signal?.aborted === true) stop();
   const budget =
     flags.timeBudget === undefined ? undefined : setTimeout(stop, flags.timeBudget * 1000).unref();
   const opening = await openSubject(subject, options.mechanism);
@@ -97,11 +64,14 @@ export const checkCommand = async (command: readonly string[], flags: CheckFlags
   };
   const { report, kept } =
     scope !== undefined
-      ? { report: await exhaustiveRun(opening, asked, scope) }
+      ? { report: await exhaustiveRun(opening, asked, scope, flags.quiet) }
       : await drawnRun(opening, asked, flags, named);
   process.off("SIGINT", stop);
+  signal?.removeEventListener("abort", stop);
   clearTimeout(budget);
 
+  // What is tested has changed: the next check says more.
+  if (signal?.aborted === true) return exitCodes.inconclusive;
   // What is kept of an interrupted run goes on from here, and is to meet the same stored cases.
   const isInterrupted = flags.out !== undefined && interrupt.signal.aborted;
   const folder = isInterrupted ? join(flags.out, counterexamplesName) : regressions;
@@ -109,10 +79,13 @@ export const checkCommand = async (command: readonly string[], flags: CheckFlags
   const sealed = flags.out === undefined ? "" : await writeOut(flags.out, report, kept, flags.shard, key);
   await keep(report, folder);
   if (flags.json !== undefined) await writeWhole(flags.json, documentText(toResult(report)));
+  if (flags.reports !== undefined)
+    await writeResultFiles(flags.reports, resultFiles(report, toResult(report)));
   const replay = (path: string): string => `npx paripassu replay ${quoted(path)}${subjectText(subject)}`;
-  const told = terminalText(report, folder, replay, flags.verbose);
+  const told =
+    flags.quiet === true ? `${quietText(report)}\n` : terminalText(report, folder, replay, flags.verbose);
   if (flags.shard !== undefined) return shardCode(report, flags.shard, told, interrupt.signal.aborted);
-  print(`${told}${sealed}`);
+  print(flags.quiet === true ? told : `${told}${sealed}`);
   return exitCodes[report.result];
 };
 
@@ -143,7 +116,7 @@ const drawnRun = async (
   const { runs } = askedBy(options);
   const numbers = blocksOf({ runs, ...options });
   const total = numbers.reduce((sum, number) => sum + sizeOf(number, { runs }), 0);
-  const bar = progress(total, "scenarios", flags.verbose);
+  const bar = flags.quiet === true ? silent : progress(total, "scenarios", flags.verbose);
   const progressing = { ...options, onProgress: bar.at };
   if (flags.out === undefined || !opening.ok) {
     const report = await check(opening, progressing);
@@ -175,34 +148,6 @@ const subjectOrClose = async (
   }
 };
 
-const refuseTogether = (flags: CheckFlags): void => {
-  const refused: readonly (readonly [boolean, string])[] = [
-    [flags.resume === true && flags.out === undefined, "--resume needs --out DIR: the folder to go on from"],
-    [
-      flags.shard !== undefined && flags.out === undefined,
-      "--shard needs --out DIR: paripassu merge puts the folders together",
-    ],
-    [
-      flags.shard !== undefined && flags.json !== undefined,
-      "--json means nothing with --shard, which concludes nothing: paripassu merge writes run.json",
-    ],
-    [
-      flags.exhaustive === true && (flags.shard !== undefined || flags.resume === true),
-      "--shard and --resume mean nothing with --exhaustive: leave one out",
-    ],
-    [
-      flags.failLevel !== undefined && (flags.exhaustive === true || flags.knownFailures !== undefined),
-      "--fail-level means nothing with --exhaustive or --known-failures, where no level is awarded: leave one out",
-    ],
-    [
-      flags.exhaustive === true && (flags.require !== undefined || flags.allowNarrower !== undefined),
-      "--require and --allow-narrower mean nothing with --exhaustive, which says what it covered and runs no stored case: leave them out",
-    ],
-  ];
-  for (const [isSo, message] of [...refused, ...refusedEvidence(flags)])
-    if (isSo) throw new UsageError(message);
-};
-
 /** What a shard came to: it concludes nothing but that something is violated. */
 const shardCode = (report: Report, { number, of }: Shard, told: string, isInterrupted: boolean): number => {
   const { convictions, failures, runs, result, asked } = report;
@@ -217,40 +162,6 @@ const shardCode = (report: Report, { number, of }: Shard, told: string, isInterr
   );
   if (fails) return exitCodes["not-conformant"];
   return isInterrupted ? exitCodes.inconclusive : exitCodes.conformant;
-};
-
-const optionsFrom = async (flags: CheckFlags): Promise<CheckOptions> => ({
-  ...(flags.profile === undefined ? {} : { profile: flags.profile, runs: profiles[flags.profile].runs }),
-  ...(flags.runs === undefined ? {} : { runs: flags.runs }),
-  ...(flags.failLevel === undefined ? {} : { failLevel: flags.failLevel }),
-  ...(flags.shard === undefined ? {} : { shard: flags.shard }),
-  ...(flags.seed === undefined ? {} : { seed: flags.seed }),
-  ...(flags.only === undefined ? {} : { only: idsFrom("--only", flags.only) }),
-  ...(flags.skip === undefined ? {} : { skip: idsFrom("--skip", flags.skip) }),
-  ...(flags.mechanism === undefined ? {} : { mechanism: await mechanismNamed(flags.mechanism) }),
-  ...(flags.require === undefined ? {} : { require: await requirementFrom(flags.require) }),
-  ...(flags.allowNarrower === undefined ? {} : { allowNarrower: reasonFrom(flags.allowNarrower) }),
-});
-
-const knownFrom = async (flags: CheckFlags): Promise<readonly KnownFailure[] | undefined> => {
-  if (flags.knownFailures === undefined) return undefined;
-  if (flags.exhaustive === true)
-    throw new UsageError(
-      "--known-failures means nothing with --exhaustive, which runs no stored case: leave one out",
-    );
-  return knownFailuresIn(flags.knownFailures, flags.regressions ?? usualRegressions);
-};
-
-/** Ids of the catalogue, separated by commas. */
-const idsFrom = (option: string, text: string): readonly string[] => {
-  const known = invariants.map(({ id }) => id);
-  const ids = text.split(",").map((id) => id.trim());
-  const unknown = ids.filter((id) => !known.includes(id));
-  if (unknown.length > 0)
-    throw new UsageError(
-      `${option}: expected ids of the catalogue (${known.join(", ")}), found ${unknown.join(", ")}`,
-    );
-  return ids;
 };
 
 /** A mechanism that the implementation does not declare is nothing that it can be judged by. */

@@ -39,12 +39,14 @@ export const exhaustiveRun = async (
   opening: Opening,
   options: CheckOptions,
   scope: Scope,
+  isQuiet = false,
 ): Promise<Report> => {
   let bar: Progress | undefined;
   const report = await exhaustive(opening, {
     ...options,
     scope,
     onStart: (_, expected) => {
+      if (isQuiet) return;
       printError(`${expected} problems to run\n`);
       bar = progress(expected, "problems");
     },

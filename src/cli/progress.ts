@@ -32,7 +32,8 @@ const manyAccounts = 200_000;
 /** Whether to run this many actions on this many accounts takes a while. */
 export const isLong = (actions: number, accounts: number): boolean => actions * accounts >= manyAccounts;
 
-const silent: Progress = { at: () => {}, end: () => {} };
+/** Tells nothing. */
+export const silent: Progress = { at: () => {}, end: () => {} };
 
 /** Tells how far the actions of one scenario have come, where that takes a while. */
 export const progressOfActions = (actions: number, accounts: number): Progress =>

@@ -66,11 +66,11 @@ const namedBy = (subject: Subject): readonly string[] => [
 export const isNamed = (subject: Subject): boolean => namedBy(subject).length > 0;
 
 /** Without an implementation nothing is judged, and what nobody judged must not look like a pass. */
-const refuseNone = (subject: Subject): void => {
+export const refuseNone = (subject: Subject): void => {
   refuseEmpty(subject);
   if (isNamed(subject)) return;
   throw new UsageError(
-    "expected an implementation, found none: name it with -- COMMAND, --module FILE, --evm ARTIFACT, or --rpc URL and --address 0x...; the reference model itself is --model",
+    "expected an implementation, found none: name it with -- COMMAND, --module FILE, --evm ARTIFACT, or --rpc URL and --address 0x...; the reference model itself is --model; or let paripassu.config.ts name what paripassu check checks",
   );
 };
 

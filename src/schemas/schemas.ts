@@ -1,6 +1,7 @@
 import type { TSchema } from "typebox";
 import { ActionSchema, MechanismSchema, ScenarioSchema, StateSchema, StepSchema } from "../../spec/index.ts";
 import { AllocationSchema } from "../adapters/allocator/allocator-answer.ts";
+import { ConfigSchema } from "../config/config-schema.ts";
 import { HelloSchema } from "../protocol/hello.ts";
 import { RequestSchema } from "../protocol/requests.ts";
 import { StoredSchema } from "../result/counterexample.ts";
@@ -27,6 +28,7 @@ export const schemas: Readonly<Record<string, TSchema>> = {
   allocation: AllocationSchema,
   result: ResultSchema,
   counterexample: StoredSchema,
+  config: ConfigSchema,
   "kill-matrix": KillMatrixSchema,
   "evidence-manifest": ManifestSchema,
   environment: EnvironmentSchema,

@@ -41,4 +41,10 @@ describe("what the command line loads", () => {
   it("is more where a command is run: the test sees it", () => {
     expect(packagesLoadedBy("mechanisms", "morpho-blue")).toContain("typebox");
   });
+
+  it("is no loader of a configuration, and no watcher, where neither is asked for", () => {
+    const packages = packagesLoadedBy("check", "--quiet", "--model", "--runs", "10", "--only", "CONS-1");
+    expect(packages).toContain("typebox");
+    expect(packages.filter((name) => /jiti|chokidar|tab$/.test(name))).toEqual([]);
+  });
 });

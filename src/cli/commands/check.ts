@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { levels } from "../../../properties/invariant.ts";
 import { type ProfileName, profiles } from "../../check/report.ts";
-import type { CheckFlags } from "../check.ts";
+import type { CheckFlags } from "../check-flags.ts";
 import { gateOptions } from "../gate-options.ts";
 import { contracts, drawn, timing } from "../options.ts";
 import { oneOf, shardFrom, wholeNumber } from "../usage.ts";
@@ -10,7 +10,10 @@ import { oneOf, shardFrom, wholeNumber } from "../usage.ts";
 export const addCheck = (root: Command, done: (code: number) => void): void => {
   gateOptions(contracts(drawn(timing(root.command("check")))))
     .description("run generated scenarios against an implementation and judge every trace")
-    .argument("[command...]", "the implementation, after --: started without a shell")
+    .argument(
+      "[command...]",
+      "the implementation, after --: started without a shell; or names from paripassu.config",
+    )
     .option("--mechanism <name or file>", "run every scenario under this preset, or mechanism document")
     .option("--only <ids>", "judge by these invariants alone, separated by commas")
     .option("--skip <ids>", "judge by all invariants but these, separated by commas")
@@ -57,16 +60,29 @@ export const addCheck = (root: Command, done: (code: number) => void): void => {
       "--known-failures <file>",
       "stored counterexamples that do not fail the run while they fail as they did: INVARIANT HASH [until:YYYY-MM-DD] REASON, a line each",
     )
+    .option(
+      "--reports <dir>",
+      "write run.json, every report and the counterexamples to this folder, in place of those of an earlier run",
+    )
+    .option(
+      "--config <file>",
+      "the configuration of the project (default: paripassu.config.ts, .js, .mjs or .json)",
+    )
+    .option("--watch", "check again when the implementation or the configuration changes")
+    .option("--quiet", "print the verdict and what failed, nothing else")
     .option("--verbose", "list what is only counted otherwise, and show what the program logs")
     .addHelpText(
       "after",
       [
         "",
+        "Without a command, paripassu.config.ts says what is checked, and how: each implementation in it, or those that are named. Flags win over it.",
         "The command gets a few environment variables only, such as PATH and HOME; set others with: -- env NAME=value COMMAND",
-        "Exit codes: 0 conformant (with --known-failures: or nothing fails but what is listed), 1 not conformant, 2 wrong usage, 3 inconclusive, 4 never became usable.",
+        "Exit codes: 0 conformant (with --known-failures: or nothing fails but what is listed), 1 not conformant, 2 wrong usage, 3 inconclusive, 4 never became usable. Of several implementations the worst counts: 1, then 4, 3, 0.",
         "",
         "Examples:",
         "  paripassu check -- python3 examples/python/honest.py",
+        "  paripassu check",
+        "  paripassu check acme --profile quick",
         "  paripassu check --runs 10000 --seed 7 --json result.json -- ./target/release/adapter",
         "  paripassu check --exhaustive --scope small -- python3 examples/python/honest.py",
         "  paripassu check --only ORD-1,ORD-2 --module ./dist/adapter.js",
@@ -74,8 +90,12 @@ export const addCheck = (root: Command, done: (code: number) => void): void => {
         "  paripassu check --evm out/Venue.sol/Venue.json --mechanism okex-2018",
       ].join("\n"),
     )
-    .action(async (command: string[], flags: CheckFlags) => {
-      const { checkCommand } = await import("../check.ts");
-      done(await checkCommand(command, flags));
+    .action(async (words: string[], flags: CheckFlags) => {
+      const { checkProject } = await import("../check-project.ts");
+      done(await checkProject(words, flags, isBehindDashes(root)));
     });
 };
+
+/** Whether the words stand behind `--`, and so are a command. commander keeps the arguments, and has no type for them. */
+const isBehindDashes = (root: Command): boolean =>
+  (root as unknown as { readonly rawArgs: readonly string[] }).rawArgs.includes("--");

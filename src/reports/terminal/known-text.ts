@@ -15,7 +15,8 @@ export const advice: Readonly<Record<KnownStatus, string>> = {
   "not declared": "asks for what the implementation does not declare: delete the line",
 };
 
-const outcomeLine = ({ failure, status, observed }: KnownOutcome): string => {
+/** What came of one known failure. */
+export const knownLine = ({ failure, status, observed }: KnownOutcome): string => {
   const { line, invariant, hash, until, reason } = failure;
   const name = `${invariant} ${hash}`;
   if (status === "as listed" || status === "left out")
@@ -36,7 +37,7 @@ export const knownLines = ({ known, result }: Report): readonly string[] => {
       ? ["not conformant: it passes because nothing fails but what is listed as a known failure"]
       : []),
     `${known.length} known failures run again${broken === 0 ? "" : `, ${broken} of them not as listed`}`,
-    ...known.map(outcomeLine),
+    ...known.map(knownLine),
   ];
 };
 

@@ -1,0 +1,73 @@
+import type { Config, ImplementationConfig } from "../config/config.ts";
+import { checkAll, type Project } from "./check-all.ts";
+import type { CheckFlags } from "./check-flags.ts";
+import { configIn, configPath } from "./config-file.ts";
+import { type NamedCheck, namedCheck, settingsAlone } from "./config-flags.ts";
+import { unknownName } from "./mechanism-named.ts";
+import { isNamed } from "./subject.ts";
+import { UsageError } from "./usage.ts";
+
+/**
+ * Runs `paripassu check`: what the command line names, or the implementations
+ * of the configuration. A configuration that is not named is looked for only
+ * where the command line names no implementation.
+ */
+export const checkProject = async (
+  words: readonly string[],
+  flags: CheckFlags,
+  isCommand: boolean,
+): Promise<number> => {
+  const read = (): Promise<Project> => projectFrom(words, flags, isCommand);
+  if (flags.watch !== true) return checkAll((await read()).checks);
+  const { watchProject } = await import("./watch.ts");
+  return watchProject(read, flags);
+};
+
+const projectFrom = async (
+  words: readonly string[],
+  flags: CheckFlags,
+  isCommand: boolean,
+): Promise<Project> => {
+  const isGiven = isCommand || isNamed({ command: [], ...flags });
+  if (isGiven && flags.config === undefined) return { checks: [given(words, flags)] };
+  const path = await configPath(flags.config);
+  if (path === undefined) return { checks: [given(words, flags)] };
+  const config = await configIn(path);
+  const checks = isGiven
+    ? [given(words, settingsAlone(config, flags))]
+    : chosen(config, words).map(([name, one]) => namedCheck(name, one, config, flags));
+  if (checks.length > 1) refuseForSeveral(flags);
+  return { checks, config: path };
+};
+
+const given = (command: readonly string[], flags: CheckFlags): NamedCheck => ({
+  name: "",
+  command,
+  flags,
+  watch: [],
+});
+
+/** The implementations that are named, or all. */
+const chosen = (
+  { implementations }: Config,
+  words: readonly string[],
+): readonly (readonly [string, ImplementationConfig])[] => {
+  const names = Object.keys(implementations);
+  const unknown = words.find((word) => !names.includes(word));
+  if (unknown !== undefined)
+    throw new UsageError(
+      `${unknownName("the name of an implementation in the configuration", unknown, names).message} (a command goes behind --)`,
+    );
+  return Object.entries(implementations).filter(([name]) => words.length === 0 || words.includes(name));
+};
+
+/** Flags that name one thing, which several implementations cannot share. */
+const refuseForSeveral = (flags: CheckFlags): void => {
+  const flag = (["json", "out", "reports", "subject", "shard"] as const).find(
+    (name) => flags[name] !== undefined,
+  );
+  if (flag !== undefined)
+    throw new UsageError(
+      `--${flag} is for one implementation, and the configuration has several: name one, as in paripassu check NAME`,
+    );
+};

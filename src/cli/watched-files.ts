@@ -1,0 +1,49 @@
+import { readdir, stat } from "node:fs/promises";
+import { dirname, extname, join, resolve } from "node:path";
+import { isWithin } from "../subject/subject.ts";
+import type { Project } from "./check-all.ts";
+import type { NamedCheck } from "./config-flags.ts";
+import { usualRegressions } from "./stored-cases.ts";
+
+/** Files that are run. Others that a command line names may be written by the program itself. */
+const program = /\.([cm]?[jt]s|py|rb|php|pl|lua|jl|exs?|jar|class|wasm|dll)$/;
+
+/**
+ * The files and folders that a check depends on: the program or module, with
+ * the files beside it that have its ending; the artifact, the mechanism, the
+ * list of known failures, the configuration, and what `watch` names there.
+ */
+export const watchedBy = async ({ checks, config }: Project): Promise<readonly string[]> => {
+  const single = checks.flatMap(({ flags, watch }) => [
+    ...[flags.evm, flags.mechanism, flags.knownFailures].filter((path) => path !== undefined),
+    ...watch,
+  ]);
+  const programs = checks.flatMap(({ command: [first, ...rest], flags: { module } }) => [
+    ...(first === undefined ? [] : [first]),
+    ...[...rest, ...(module === undefined ? [] : [module])].filter((word) => program.test(word)),
+  ]);
+  const beside = await Promise.all(programs.map(withThoseBeside));
+  const paths = [...single, ...beside.flat(), ...(config === undefined ? [] : [config])];
+  const there = await Promise.all(paths.map(async (path) => ((await kindOf(path)) === "none" ? [] : [path])));
+  return [...new Set(there.flat().map((path) => resolve(path)))];
+};
+
+const kindOf = (path: string): Promise<"file" | "folder" | "none"> =>
+  stat(path).then(
+    (found) => (found.isFile() ? "file" : "folder"),
+    () => "none" as const,
+  );
+
+const withThoseBeside = async (path: string): Promise<readonly string[]> => {
+  if ((await kindOf(path)) !== "file") return [];
+  const ending = extname(path);
+  if (!program.test(path)) return [path];
+  const names = await readdir(dirname(path));
+  return names.filter((name) => extname(name) === ending).map((name) => join(dirname(path), name));
+};
+
+/** Whether a check writes to this path itself. */
+export const isWrittenBy = (checks: readonly NamedCheck[], path: string): boolean =>
+  checks
+    .flatMap(({ flags: { json, reports, regressions = usualRegressions } }) => [json, reports, regressions])
+    .some((one) => one !== undefined && isWithin(path, resolve(one)));

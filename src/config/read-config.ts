@@ -1,0 +1,29 @@
+import { Compile } from "typebox/compile";
+import { type Fault, faultsOf, type Reading } from "../../spec/index.ts";
+import type { Config } from "./config.ts";
+import { ConfigSchema } from "./config-schema.ts";
+
+const validator = Compile(ConfigSchema);
+
+/** Reads a configuration. Beyond its schema: there is exactly one way to reach each implementation. */
+export const readConfig = (document: unknown): Reading<Config> => {
+  if (!validator.Check(document)) return { ok: false, faults: faultsOf(validator, document) };
+  const faults = Object.entries(document.implementations).flatMap(([name, one]) => reachFaults(name, one));
+  return faults.length > 0 ? { ok: false, faults } : { ok: true, value: document as Config };
+};
+
+const expected = "exactly one of command, module, evm, model, or rpc and address";
+
+const reachFaults = (name: string, one: object): readonly Fault[] => {
+  const path = `/implementations/${name}`;
+  const has = (key: string): boolean => Object.hasOwn(one, key);
+  const isDeployed = has("rpc") || has("address");
+  const ways = [
+    ...["command", "module", "model"].filter(has),
+    ...(isDeployed ? ["rpc and address"] : has("evm") ? ["evm"] : []),
+  ];
+  if (ways.length !== 1)
+    return [{ path, expected, found: ways.length === 0 ? "none" : ways.join(" beside ") }];
+  const missing = isDeployed ? ["rpc", "address"].find((key) => !has(key)) : undefined;
+  return missing === undefined ? [] : [{ path: `${path}/${missing}`, expected: "a value", found: "nothing" }];
+};
