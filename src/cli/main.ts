@@ -7,7 +7,8 @@ import { refuseNothingBehind, usageExitCode } from "./usage.ts";
 export const main = async (args: readonly string[]): Promise<number> => {
   let code = 0;
   try {
-    refuseNothingBehind(args);
+    // The words that a shell completes are no arguments yet.
+    if (args[0] !== "complete") refuseNothingBehind(args);
     await buildProgram((result) => (code = result)).parseAsync(args, { from: "user" });
     return code;
   } catch (error) {

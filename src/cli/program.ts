@@ -4,6 +4,7 @@ import { print, printError } from "../text/print.ts";
 import { addAsk } from "./commands/ask.ts";
 import { addAxioms } from "./commands/axioms.ts";
 import { addCheck } from "./commands/check.ts";
+import { addComplete } from "./commands/complete.ts";
 import { addCoverage } from "./commands/coverage.ts";
 import { addDivide } from "./commands/divide.ts";
 import { addEpisodes } from "./commands/episodes.ts";
@@ -44,13 +45,19 @@ const commands = [
   addVectors,
 ];
 
-/** The command line, which is not run yet. `done` gets the exit code of the command that is run. */
-export const buildProgram = (done: (code: number) => void = () => {}): Command => {
+const withoutCompletion = (done: (code: number) => void): Command => {
   const root = new Command("paripassu")
     .description("Holds an implementation of a socialized-loss mechanism against its specification.")
     .version(version)
     .configureOutput({ writeOut: print, writeErr: printError })
     .exitOverride();
   for (const add of commands) add(root, done);
+  return root;
+};
+
+/** The command line, which is not run yet. `done` gets the exit code of the command that is run. */
+export const buildProgram = (done: (code: number) => void = () => {}): Command => {
+  const root = withoutCompletion(done);
+  addComplete(root, done, () => withoutCompletion(done));
   return root;
 };

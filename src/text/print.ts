@@ -24,3 +24,26 @@ export const printWhole = (text: string): Promise<void> =>
       resolve();
     });
   });
+
+/** The same for columns between tabs, which stay. */
+export const printColumns = (text: string): void => {
+  process.stdout.write(
+    text
+      .split("\t")
+      .map((part) => inert(part))
+      .join("\t"),
+  );
+};
+
+/** What a library prints by `console.log` while this runs: it is kept from the output, and returned. */
+export const logged = (run: () => void): string => {
+  const { log } = console;
+  let text = "";
+  console.log = (line: unknown) => void (text += `${String(line)}\n`);
+  try {
+    run();
+  } finally {
+    console.log = log;
+  }
+  return text;
+};

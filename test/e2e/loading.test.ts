@@ -43,7 +43,7 @@ describe("what the command line loads", () => {
   });
 
   it("is no loader of a configuration, and no watcher, where neither is asked for", () => {
-    const packages = packagesLoadedBy("check", "--quiet", "--model", "--runs", "10", "--only", "CONS-1");
+    const packages = packagesLoadedBy("check", "--quiet", "--model", "--runs", "60", "--only", "CONS-1");
     expect(packages).toContain("typebox");
     expect(packages.filter((name) => /jiti|chokidar|tab$/.test(name))).toEqual([]);
   });

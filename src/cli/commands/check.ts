@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { levels } from "../../../properties/invariant.ts";
 import { type ProfileName, profiles } from "../../check/report.ts";
 import type { CheckFlags } from "../check-flags.ts";
+import { hasDashes } from "../dashes.ts";
 import { gateOptions } from "../gate-options.ts";
 import { contracts, drawn, timing } from "../options.ts";
 import { oneOf, shardFrom, wholeNumber } from "../usage.ts";
@@ -92,10 +93,6 @@ export const addCheck = (root: Command, done: (code: number) => void): void => {
     )
     .action(async (words: string[], flags: CheckFlags) => {
       const { checkProject } = await import("../check-project.ts");
-      done(await checkProject(words, flags, isBehindDashes(root)));
+      done(await checkProject(words, flags, hasDashes(root)));
     });
 };
-
-/** Whether the words stand behind `--`, and so are a command. commander keeps the arguments, and has no type for them. */
-const isBehindDashes = (root: Command): boolean =>
-  (root as unknown as { readonly rawArgs: readonly string[] }).rawArgs.includes("--");
