@@ -74,6 +74,7 @@ export default defineConfig({
           items: pages("/guides", {
             adapter: "Adapter by hand",
             commands: "Commands",
+            configuration: "Configuration",
             "find-the-cause": "Find the cause",
             ci: "CI",
             gates: "Gates",
