@@ -13,7 +13,7 @@ const prefix = "  | ";
  * Shows what a program logs on standard error, as it comes: line by line,
  * escaped, with a prefix, and not without end.
  */
-export const programLog = (write: (text: string) => void = printError): ((chunk: Buffer) => void) => {
+export const programLog = (write: (text: string) => void = printError): ((chunk: Uint8Array) => void) => {
   const decoder = new StringDecoder("utf8");
   let bytes = 0;
   let rest = "";

@@ -9,7 +9,7 @@ import { forgetGroup, signalGroup, watchGroup } from "./process-groups.ts";
 import { deferred, keptWithin, patiently } from "../time.ts";
 
 /** Hears what a program logs on standard error. Untrusted. */
-export type OnLog = (chunk: Buffer) => void;
+export type OnLog = (chunk: Uint8Array) => void;
 
 /** After the exit, what is left in the pipes is read for at most this long. */
 const drainMs = 500;
