@@ -5,7 +5,7 @@
  * Node can read it and say what is needed. What is not ES5 is in load.cts.
  */
 (function () {
-  var description: { engines: { node: string }; version: string } = require("../../../package.json");
+  var description: { engines: { node: string } } = require("../../../package.json");
   var needed = description.engines.node;
   var least = (/(\d+)\.(\d+)/.exec(needed) || []).map(Number);
   var found = process.versions.node.split(".").map(Number);
@@ -22,11 +22,6 @@
     );
     // Wrong usage: nothing is said about any implementation.
     process.exitCode = 2;
-    return;
-  }
-  // To load the command line takes longer than to say this.
-  if (process.argv[2] === "--version" || process.argv[2] === "-V") {
-    process.stdout.write(description.version + "\n");
     return;
   }
   require("./load.cjs");

@@ -1,10 +1,5 @@
-import { isatty } from "node:tty";
 import picocolors from "picocolors";
-
-const { NO_COLOR = "", FORCE_COLOR = "" } = process.env;
-
-/** Whether what is printed has colours. */
-export const coloursAreOn = NO_COLOR === "" && (FORCE_COLOR !== "" || isatty(1));
+import { coloursAreOn } from "./colours-on.ts";
 
 /**
  * Colours on a terminal only, or where FORCE_COLOR asks for them; NO_COLOR has

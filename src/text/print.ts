@@ -1,4 +1,4 @@
-import { coloursAreOn } from "./colours.ts";
+import { coloursAreOn } from "./colours-on.ts";
 import { inert } from "./printable.ts";
 
 /**

@@ -5,7 +5,7 @@ import { implementationIn } from "../adapters/module/load-module.ts";
 import type { PlainModule } from "../adapters/module/module.ts";
 import { openCommand } from "../adapters/process/open-command.ts";
 import { openModule } from "../adapters/module/open-module.ts";
-import { coloursAreOn } from "../text/colours.ts";
+import { coloursAreOn } from "../text/colours-on.ts";
 import { check } from "../check/check.ts";
 import type { CheckOptions, Report } from "../check/report.ts";
 import { failureStory } from "../reports/terminal/failure-text.ts";
