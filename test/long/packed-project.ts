@@ -18,10 +18,10 @@ export const npm = (cwd: string, ...args: readonly string[]): string =>
 /** The packed suite, as it is built: the path of the tarball. */
 export const packed = (): string => {
   const folder = scratch();
-  const [{ filename = "" } = {}] = JSON.parse(
+  const [one] = JSON.parse(
     npm(root, "pack", "--ignore-scripts", "--json", "--pack-destination", folder),
   ) as readonly { readonly filename: string }[];
-  return join(folder, filename);
+  return join(folder, one?.filename ?? "");
 };
 
 type Lock = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
@@ -56,7 +56,7 @@ export const projectWith = (tarball: string): string => {
   const lock = { name: "project", version: "1.0.0", lockfileVersion: 3, requires: true, packages };
   writeFileSync(join(cwd, "package-lock.json"), JSON.stringify(lock));
   npm(cwd, "ci", "--prefer-offline", "--ignore-scripts");
-  for (const name of ["vitest", "typescript"])
+  for (const name of ["vitest", "typescript", ".bin/vitest", ".bin/tsc"])
     symlinkSync(join(root, "node_modules", name), join(cwd, "node_modules", name));
   return cwd;
 };
