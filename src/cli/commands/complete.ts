@@ -12,9 +12,9 @@ export const addComplete = (root: Command, done: (code: number) => void, bare: (
       [
         "",
         "Examples:",
-        "  source <(paripassu complete zsh)",
         "  paripassu complete bash > ~/.local/share/bash-completion/completions/paripassu",
         "  paripassu complete fish > ~/.config/fish/completions/paripassu.fish",
+        "  source <(paripassu complete zsh)",
       ].join("\n"),
     )
     .action(async (words: string[]) => {
