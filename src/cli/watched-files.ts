@@ -15,31 +15,32 @@ const program = /\.([cm]?[jt]s|py|rb|php|pl|lua|jl|exs?|jar|class|wasm|dll)$/;
  */
 export const watchedBy = async ({ checks, config }: Project): Promise<readonly string[]> => {
   const single = checks.flatMap(({ flags, watch }) => [
-    ...[flags.evm, flags.mechanism, flags.knownFailures].filter((path) => path !== undefined),
+    ...[flags.mechanism, flags.knownFailures].filter((path) => path !== undefined),
     ...watch,
   ]);
-  const programs = checks.flatMap(({ command: [first, ...rest], flags: { module } }) => [
-    ...(first === undefined ? [] : [first]),
+  const programs = checks.flatMap(({ command: [first = "", ...rest], flags: { module, evm } }) => [
+    ...(first.includes("/") ? [first] : []),
     ...[...rest, ...(module === undefined ? [] : [module])].filter((word) => program.test(word)),
+    ...(evm === undefined ? [] : [evm]),
   ]);
+  const there = await Promise.all(single.map(async (path) => ((await isThere(path)) ? [path] : [])));
   const beside = await Promise.all(programs.map(withThoseBeside));
-  const paths = [...single, ...beside.flat(), ...(config === undefined ? [] : [config])];
-  const there = await Promise.all(paths.map(async (path) => ((await kindOf(path)) === "none" ? [] : [path])));
-  return [...new Set(there.flat().map((path) => resolve(path)))];
+  const paths = [...there.flat(), ...beside.flat(), ...(config === undefined ? [] : [config])];
+  return [...new Set(paths.map((path) => resolve(path)))];
 };
 
-const kindOf = (path: string): Promise<"file" | "folder" | "none"> =>
+const isThere = (path: string): Promise<boolean> =>
   stat(path).then(
-    (found) => (found.isFile() ? "file" : "folder"),
-    () => "none" as const,
+    () => true,
+    () => false,
   );
 
+/** A program that is not there now may be built again. */
 const withThoseBeside = async (path: string): Promise<readonly string[]> => {
-  if ((await kindOf(path)) !== "file") return [];
   const ending = extname(path);
-  if (!program.test(path)) return [path];
-  const names = await readdir(dirname(path));
-  return names.filter((name) => extname(name) === ending).map((name) => join(dirname(path), name));
+  const names = program.test(path) ? await readdir(dirname(path)).catch(() => []) : [];
+  const beside = names.filter((name) => extname(name) === ending).map((name) => join(dirname(path), name));
+  return [path, ...beside];
 };
 
 /** Whether a check writes to this path itself. */

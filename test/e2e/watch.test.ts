@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { readdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, expect, it } from "vitest";
 import { patientCli, plainEnvironment, root, runCli, scratch } from "./run-cli.ts";
@@ -7,12 +7,9 @@ import { patientCli, plainEnvironment, root, runCli, scratch } from "./run-cli.t
 let kill = (): void => {};
 afterEach(() => kill());
 
-/** The command line in watch mode, in a folder; `until` waits for a text that it prints after what was waited for before. */
-const watching = (cwd: string, ...args: readonly string[]) => {
-  const child = spawn(process.execPath, [...patientCli, "check", "--watch", ...args], {
-    cwd,
-    env: plainEnvironment(),
-  });
+/** The command line, in a folder; `until` waits for a text that it prints after what was waited for before. */
+const started = (cwd: string, ...args: readonly string[]) => {
+  const child = spawn(process.execPath, [...patientCli, ...args], { cwd, env: plainEnvironment() });
   kill = () => void child.kill("SIGKILL");
   let printed = "";
   for (const stream of [child.stdout, child.stderr])
@@ -31,6 +28,8 @@ const watching = (cwd: string, ...args: readonly string[]) => {
     },
   };
 };
+
+const watching = (cwd: string, ...args: readonly string[]) => started(cwd, "check", "--watch", ...args);
 
 const waiting = /waiting for changes; Ctrl-C ends\n$/;
 const built = (name: string): string => JSON.stringify(join(root, `dist/examples/typescript/${name}.js`));
@@ -73,6 +72,25 @@ it("checks again when the module changes, the stored counterexample first, and l
   expect(pidsIn(folder).filter(isAlive)).toEqual([]);
 });
 
+it("waits for a program that was deleted, with its folder, and is built again", async () => {
+  const folder = scratch();
+  const build = (): void => {
+    mkdirSync(join(folder, "out/dist"), { recursive: true });
+    venue(join(folder, "out/dist"), "honest");
+  };
+  build();
+  const { until, interrupt } = watching(
+    folder,
+    ...["--quiet", "--module", "out/dist/venue.mjs", "--runs", "60", "--only", "ORD-2"],
+  );
+  expect(await until(waiting)).toMatch(/^conformant, /);
+  rmSync(join(folder, "out"), { recursive: true });
+  expect(await until(waiting)).toMatch(/^unusable\n.*there is no such file/m);
+  build();
+  expect(await until(waiting)).toMatch(/^conformant, /m);
+  expect(await interrupt()).toBe(0);
+});
+
 it("checks again when the configuration changes, what failed first, and goes on where it is broken for a while", async () => {
   const folder = scratch();
   const config = join(folder, "paripassu.config.json");
@@ -102,6 +120,18 @@ it("ends a check that is outdated, and a check under SIGINT, without a child tha
   await until(/changed: checking again/);
   expect(await interrupt()).toBe(3);
   expect(pidsIn(folder).filter(isAlive)).toEqual([]);
+});
+
+it("SIGINT ends a check of several: those that were not checked are inconclusive", async () => {
+  const folder = scratch();
+  venue(folder, "honest");
+  const implementations = { venue: { module: "venue.mjs" }, model: { model: true } };
+  writeFileSync(join(folder, "paripassu.config.json"), JSON.stringify({ runs: 100_000, implementations }));
+  const { until, interrupt } = started(folder, "check");
+  await expect.poll(() => pidsIn(folder).length, { timeout: 300_000, interval: 50 }).toBe(1);
+  const said = until(/venue is inconclusive, model is inconclusive\n$/);
+  expect(await interrupt()).toBe(3);
+  expect(await said).not.toContain("paripassu-reference-model");
 });
 
 it.each([
