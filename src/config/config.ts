@@ -49,18 +49,29 @@ export interface CheckSettings {
   readonly watch?: readonly string[];
 }
 
+/** The ways to reach an implementation. */
+interface Ways {
+  /** A program that speaks the protocol, and its arguments; no shell reads them. */
+  readonly command: readonly [string, ...string[]];
+  /** A JavaScript module, run in a process of its own. */
+  readonly module: string;
+  /** An artifact of Foundry or Hardhat. */
+  readonly evm: string;
+  /** A local node, where a contract is deployed at `address`; `evm` may name its artifact. */
+  readonly rpc: string;
+  readonly address: string;
+  /** The reference model itself. */
+  readonly model: true;
+}
+
+/** These, and none of the others. */
+type Only<K extends keyof Ways, Maybe extends keyof Ways = never> = Pick<Ways, K> &
+  Partial<Pick<Ways, Maybe>> &
+  Readonly<Partial<Record<Exclude<keyof Ways, K | Maybe>, never>>>;
+
 /** How an implementation is reached: exactly one of these. */
 export type Reached =
-  /** A program that speaks the protocol, and its arguments; no shell reads them. */
-  | { readonly command: readonly [string, ...string[]] }
-  /** A JavaScript module, run in a process of its own. */
-  | { readonly module: string }
-  /** An artifact of Foundry or Hardhat. */
-  | { readonly evm: string }
-  /** A contract on a local node; `evm` may name its artifact. */
-  | { readonly rpc: string; readonly address: string; readonly evm?: string }
-  /** The reference model itself. */
-  | { readonly model: true };
+  Only<"command"> | Only<"module"> | Only<"evm"> | Only<"rpc" | "address", "evm"> | Only<"model">;
 
 /** An implementation, with settings that win over those for all. */
 export type ImplementationConfig = Reached & CheckSettings;

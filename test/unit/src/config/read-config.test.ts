@@ -61,6 +61,8 @@ describe("a configuration", () => {
       { implementations: { acme: { command: "python3 adapter.py" } } },
       // @ts-expect-error nothing to reach it by
       { implementations: { acme: { runs: 10 } } },
+      // @ts-expect-error two ways to reach it
+      { implementations: { acme: { module: "dist/venue.js", model: true } } },
       // @ts-expect-error half of a deployed contract
       { implementations: { acme: { rpc: "http://127.0.0.1:8545" } } },
     ];
