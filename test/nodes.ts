@@ -3,8 +3,17 @@ import { existsSync, mkdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 
-/** Newer versions of Node, from npm: this one runs the tests itself. */
-const versions = ["22.23.5", "24.22.3"] as const;
+/** The versions of Node that the suite is for, from npm; but this one, which runs the tests. */
+const major = process.versions.node.split(".")[0] ?? "";
+const versions = ["20.20.2", "22.23.5", "24.22.3"].filter((version) => !version.startsWith(`${major}.`));
+
+/** Why npm could fetch nothing, where that is the reason of its failure; in CI that is a failure too. */
+export const unreachable = (error: unknown): string => {
+  const { stderr = "" } = error as { readonly stderr?: Buffer | string };
+  if (process.env.CI === undefined && /ENOTCACHED|ENOTFOUND|EAI_AGAIN|ECONN|ETIMEDOUT/.test(String(stderr)))
+    return "the registry of npm cannot be reached, which CI reaches";
+  throw error;
+};
 
 /** A folder of the program `node`, by the version; and why others are missing. */
 export interface Nodes {
@@ -12,7 +21,7 @@ export interface Nodes {
   readonly missing?: string;
 }
 
-/** This Node and newer ones, which are fetched once. Where they cannot be had, it says why; in CI that is a failure. */
+/** This Node and the others, which are fetched once. Where they cannot be had, it says why; in CI that is a failure. */
 export const nodes = (): Nodes => {
   const here = new Map([[process.versions.node, dirname(process.execPath)]]);
   if (process.platform !== "linux" || process.arch !== "x64")
@@ -33,8 +42,7 @@ export const nodes = (): Nodes => {
       );
     }
   } catch (error) {
-    if (process.env.CI !== undefined) throw error;
-    return { folders: here, missing: "the registry of npm cannot be reached" };
+    return { folders: here, missing: unreachable(error) };
   }
   return { folders: new Map([...here, ...versions.map((version) => [version, binOf(version)] as const)]) };
 };
