@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { type Layer, mechanismFaults, type Mechanism, presets } from "../../../../spec/index.ts";
+import {
+  type FundLayer,
+  type HaircutLayer,
+  type Layer,
+  mechanismFaults,
+  type Mechanism,
+  presets,
+} from "../../../../spec/index.ts";
 
 const withWaterfall = (...waterfall: readonly Layer[]): Mechanism => ({
   name: "any",
@@ -31,8 +38,14 @@ describe("a mechanism is valid or not without any document", () => {
   });
 });
 
-function fund(id: string): Layer {
+function fund(id: string): FundLayer {
   return { kind: "fund", id };
 }
 
-const haircut: Layer = { kind: "haircut", id: "h", basis: "capital", rule: "proportional", rounding: "up" };
+const haircut: HaircutLayer = {
+  kind: "haircut",
+  id: "h",
+  basis: "capital",
+  rule: "proportional",
+  rounding: "up",
+};
