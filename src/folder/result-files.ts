@@ -27,6 +27,7 @@ export const resultFiles = (
 ): ReadonlyMap<string, string> => {
   const options = {
     regressions: counterexamplesName,
+    isBeside: true as const,
     ...(killMatrix === undefined ? {} : { killMatrix }),
   };
   const stored = [

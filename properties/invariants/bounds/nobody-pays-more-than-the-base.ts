@@ -2,6 +2,7 @@ import { invariant } from "../../invariant.ts";
 import { paidText } from "../../observe/words.ts";
 import { nobodyCanPay, somebodyCanPay } from "../../applicability/reach.ts";
 import { outside } from "../../violation-kind.ts";
+import { money } from "../../observe/money.ts";
 
 export const nobodyPaysMoreThanTheBase = invariant({
   id: "BND-1",
@@ -23,7 +24,7 @@ export const nobodyPaysMoreThanTheBase = invariant({
           if (paid < 0n || paid > base)
             return {
               step: index,
-              expected: `${account ?? "the fund"} to pay between 0 and its base of ${base} in ${layer.id}`,
+              expected: `${account ?? "the fund"} to pay between 0 and its base of ${money(base)} in ${layer.id}`,
               observed: `it ${paidText(paid)}`,
               ...outside(paid, 0n, base),
             };

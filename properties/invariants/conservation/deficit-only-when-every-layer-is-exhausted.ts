@@ -3,6 +3,7 @@ import { invariant } from "../../invariant.ts";
 import { isExhausted } from "../../observe/breakdown.ts";
 import { partText } from "../../observe/words.ts";
 import { atomEach, off } from "../../violation-kind.ts";
+import { money } from "../../observe/money.ts";
 
 /**
  * A fund that could still pay: above its floor, and not at its event cap. What
@@ -33,7 +34,7 @@ export const deficitOnlyWhenEveryLayerIsExhausted = invariant({
         return {
           step: index,
           expected: `fund ${idle} to pay what it can of the deficit, old or new`,
-          observed: `${fundOf(after, idle)} left in it beside a deficit of ${after.deficit}`,
+          observed: `${money(fundOf(after, idle))} left in it beside a deficit of ${money(after.deficit)}`,
           kind: "too-little",
         };
       if (breakdown === undefined || breakdown.recorded === 0n) continue;
@@ -42,8 +43,8 @@ export const deficitOnlyWhenEveryLayerIsExhausted = invariant({
         if (lossFor(part.layer, breakdown.left) > 0n && !isExhausted(part))
           return {
             step: index,
-            expected: `${part.layer.id} to pay its capacity of ${part.capacity} before a deficit is recorded`,
-            observed: `it ${partText(part)}, and ${breakdown.recorded} became deficit`,
+            expected: `${part.layer.id} to pay its capacity of ${money(part.capacity)} before a deficit is recorded`,
+            observed: `it ${partText(part)}, and ${money(breakdown.recorded)} became deficit`,
             ...off(part.paid - part.capacity, atomEach(before)),
           };
     }

@@ -13,6 +13,7 @@ import { ownHoldingsOf } from "../../observe/bookkeeping.ts";
 import type { Observation } from "../../observe/observation.ts";
 import { richestIn, takenOut } from "../../relations/holdings.ts";
 import { off } from "../../violation-kind.ts";
+import { money } from "../../observe/money.ts";
 
 const has = ({ actions }: Capabilities, ...types: readonly ActionType[]): boolean =>
   types.every((type) => actions.includes(type));
@@ -83,8 +84,8 @@ export const aRoundTripGainsNothing = invariant({
     if (total <= before) return undefined;
     return {
       step: observation.steps.length - 1,
-      expected: `${traveller} to have at most ${before} after a round trip, paid out and in`,
-      observed: `${total}`,
+      expected: `${traveller} to have at most ${money(before)} after a round trip, paid out and in`,
+      observed: money(total),
       ...off(total - before),
     };
   },

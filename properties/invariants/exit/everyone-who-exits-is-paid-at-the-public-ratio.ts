@@ -2,6 +2,7 @@ import { invariant } from "../../invariant.ts";
 import { exitsOf, isWhole, ratioText } from "../../observe/exits.ts";
 import { allCanBeLost, noCutOnExit, partCanLeave } from "../../applicability/reach.ts";
 import { off } from "../../violation-kind.ts";
+import { money } from "../../observe/money.ts";
 
 export const everyoneWhoExitsIsPaidAtThePublicRatio = invariant({
   id: "EXIT-5",
@@ -35,8 +36,8 @@ export const everyoneWhoExitsIsPaidAtThePublicRatio = invariant({
       if (paid !== due)
         return {
           step: step.index,
-          expected: `${account} to be paid ${due} for ${amount}, at a ratio of ${ratioText(before)}`,
-          observed: `a payout of ${paid}`,
+          expected: `${account} to be paid ${money(due)} for ${money(amount)}, at a ratio of ${ratioText(before)}`,
+          observed: `a payout of ${money(paid)}`,
           ...off(paid - due),
         };
     }

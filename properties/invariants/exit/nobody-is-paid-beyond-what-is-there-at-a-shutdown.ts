@@ -5,6 +5,7 @@ import { accountsIn } from "../../observe/bookkeeping.ts";
 import { dueFor, paidIn, redemptionIn, redemptionText } from "../../observe/redemptions.ts";
 import { losesOften } from "../../applicability/reach.ts";
 import { off, type Wrong } from "../../violation-kind.ts";
+import { money } from "../../observe/money.ts";
 
 const canShutDown = ({ capabilities: { actions } }: Setting): boolean => actions.includes("shutdown");
 
@@ -82,8 +83,8 @@ export const nobodyIsPaidBeyondWhatIsThereAtAShutdown = invariant({
       if (total > due)
         return {
           step: index,
-          expected: `${redeemed} to be paid at most ${due} for ${own}, at the rate of the shutdown, ${redemptionText(fixed)}`,
-          observed: `${total}`,
+          expected: `${redeemed} to be paid at most ${money(due)} for ${money(own)}, at the rate of the shutdown, ${redemptionText(fixed)}`,
+          observed: money(total),
           ...off(total - due),
         };
     }

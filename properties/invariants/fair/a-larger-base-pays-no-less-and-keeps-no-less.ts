@@ -13,6 +13,7 @@ import {
   stageFor,
 } from "../../relations/stage.ts";
 import { off, type Wrong } from "../../violation-kind.ts";
+import { money } from "../../observe/money.ts";
 
 /** In proportion alone: of the other rules the literature knows what holders keep of a larger claim, not what they pay. */
 const sharing: Sharing = {
@@ -30,7 +31,7 @@ const changeOf = (observation: Observation) => {
   // Now an atom, now as much again.
   const more = base % 2n === 0n ? base : atoms(1n);
   const changed = withBaseRaised(stage.genesis, stage.layer, account, more);
-  return { stage, richer: account, changed, difference: `with ${more} more for ${account}` };
+  return { stage, richer: account, changed, difference: `with ${money(more)} more for ${account}` };
 };
 
 /** How much the richer one pays too little or keeps too little, or another one pays too much. */

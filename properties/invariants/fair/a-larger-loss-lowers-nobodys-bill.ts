@@ -6,6 +6,7 @@ import { isShared, type Sharing } from "../../observe/shares.ts";
 import { billOf, haveSameBases, lossText, payersIn } from "../../relations/parts.ts";
 import { compareBy, observedPart, relatedBy, stateBefore } from "../../relations/observed-part.ts";
 import { off } from "../../violation-kind.ts";
+import { money } from "../../observe/money.ts";
 
 const sharing: Sharing = { roundings: ["up", "down", "largest-remainder", "sequential", "unspecified"] };
 
@@ -29,7 +30,7 @@ const planOf = (observation: Observation) => {
   return {
     part,
     scenario: genesis === undefined ? { mechanism, actions } : { mechanism, genesis, actions },
-    difference: `with a loss of ${amount} more before the resolve`,
+    difference: `with a loss of ${money(amount)} more before the resolve`,
   };
 };
 
@@ -58,8 +59,8 @@ export const aLargerLossLowersNobodysBill = invariant({
       );
       if (lower === undefined) return undefined;
       return {
-        expected: `${lower}, who pays ${billOf(part, lower).paid} of ${lossText(part)}, to pay at least ${billOf(part, lower).paid - slack} of ${lossText(other)}`,
-        observed: `${billOf(other, lower).paid}`,
+        expected: `${lower}, who pays ${money(billOf(part, lower).paid)} of ${lossText(part)}, to pay at least ${money(billOf(part, lower).paid - slack)} of ${lossText(other)}`,
+        observed: money(billOf(other, lower).paid),
         ...off(billOf(other, lower).paid - (billOf(part, lower).paid - slack)),
       };
     }),

@@ -13,6 +13,7 @@ import {
 } from "../../relations/observed-part.ts";
 import { isOfHoldings, nothingToCompare } from "../../relations/stage.ts";
 import { outside } from "../../violation-kind.ts";
+import { money } from "../../observe/money.ts";
 
 /** The consistent rules: spec 14.2. */
 const consistent: ReadonlySet<string> = new Set([
@@ -42,7 +43,12 @@ const planOf = (observation: Observation) => {
   if (loss <= 0n) return undefined;
   const alone = subgroupAlone(mechanism, part.layer, stateBefore(observation, part.step), group, loss);
   const scenario = resolvedFrom(observation, alone);
-  return { part, group, scenario, difference: `with ${group.join(", ")} alone, and a loss of ${loss}` };
+  return {
+    part,
+    group,
+    scenario,
+    difference: `with ${group.join(", ")} alone, and a loss of ${money(loss)}`,
+  };
 };
 
 export const aSubgroupOnItsOwnBillPaysTheSame = invariant({
@@ -66,8 +72,8 @@ export const aSubgroupOnItsOwnBillPaysTheSame = invariant({
         const apart = billOf(other, id).paid - billOf(part, id).paid;
         if (apart > bound || -apart > bound)
           return {
-            expected: `${id} to pay ${billOf(part, id).paid}${bound === 0n ? "" : `, give or take ${bound},`} of ${lossText(other)}, as among all payers`,
-            observed: `${billOf(other, id).paid}`,
+            expected: `${id} to pay ${money(billOf(part, id).paid)}${bound === 0n ? "" : `, give or take ${money(bound)},`} of ${lossText(other)}, as among all payers`,
+            observed: money(billOf(other, id).paid),
             ...outside(apart, -bound, bound),
           };
       }

@@ -8,6 +8,7 @@ import { billOf } from "../../relations/parts.ts";
 import { renamedScenario, renamedState, type Renaming, renaming } from "../../relations/rename-accounts.ts";
 import { firstStepApart, hasOverflow } from "../../relations/same-trace.ts";
 import { outside } from "../../violation-kind.ts";
+import { money, oneAtom } from "../../observe/money.ts";
 
 /** In a queue, and under `sequential`, who comes first decides. */
 const sharing: Sharing = {
@@ -90,8 +91,8 @@ const firstBillApart = (
       if (difference > apart || -difference > apart)
         return {
           step: part.step,
-          expected: `${bill.account ?? ""} to pay ${bill.paid} in ${part.layer.id}${apart === 0n ? "" : ", give or take an atom"}, whatever the order`,
-          observed: `${there.paid} as ${there.account ?? ""}`,
+          expected: `${bill.account ?? ""} to pay ${money(bill.paid)} in ${part.layer.id}${apart === 0n ? "" : `, give or take ${oneAtom()}`}, whatever the order`,
+          observed: `${money(there.paid)} as ${there.account ?? ""}`,
           ...outside(-difference, -apart, apart),
         };
     }

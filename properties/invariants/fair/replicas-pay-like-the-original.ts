@@ -6,6 +6,7 @@ import { replicaNames, replicated } from "../../relations/replicate-accounts.ts"
 import { billOf, hasFraction, lossText, paymentsText } from "../../relations/parts.ts";
 import { compareByChange, nothingToCompare, relatedByChange, stageFor } from "../../relations/stage.ts";
 import { off } from "../../violation-kind.ts";
+import { money } from "../../observe/money.ts";
 
 /** The rules in which one level or ratio decides every bill: it does so for twice as many, too. */
 const byLevel: ReadonlySet<string> = new Set([
@@ -59,7 +60,7 @@ export const replicasPayLikeTheOriginal = invariant({
         const wrong = replicasOf(id).find((one) => billOf(other, one).paid !== paid);
         if (wrong !== undefined)
           return {
-            expected: `${replicasOf(id).join(" and ")} to pay ${paid} each of ${lossText(other)}, as ${id} pays of ${part.asked}`,
+            expected: `${replicasOf(id).join(" and ")} to pay ${money(paid)} each of ${lossText(other)}, as ${id} pays of ${money(part.asked)}`,
             observed: paymentsText(other, replicasOf(id)),
             ...off(billOf(other, wrong).paid - paid),
           };

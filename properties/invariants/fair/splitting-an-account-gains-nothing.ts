@@ -14,6 +14,7 @@ import {
   stageFor,
 } from "../../relations/stage.ts";
 import { off } from "../../violation-kind.ts";
+import { money } from "../../observe/money.ts";
 
 /** The rules that let nobody gain by splitting: spec 14.2. */
 const splitFree = (rule: Rule): boolean => rule === "proportional" || rule === "constrained-equal-losses";
@@ -60,7 +61,7 @@ export const splittingAnAccountGainsNothing = invariant({
       const least = roundingOf(part.layer) === "up" ? paid : paid - 1n;
       if (paidBy(other, parts) >= least) return undefined;
       return {
-        expected: `${whole}, who pays ${paid} of ${lossText(part)}, to pay at least ${least} in two accounts`,
+        expected: `${whole}, who pays ${money(paid)} of ${lossText(part)}, to pay at least ${money(least)} in two accounts`,
         observed: paymentsText(other, parts),
         ...off(paidBy(other, parts) - least),
       };

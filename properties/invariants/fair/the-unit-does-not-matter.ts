@@ -5,6 +5,7 @@ import { scaled } from "../../relations/scale-amounts.ts";
 import { billOf, hasFraction, lossText, payersIn } from "../../relations/parts.ts";
 import { compareByChange, nothingToCompare, relatedByChange, stageFor } from "../../relations/stage.ts";
 import { outside } from "../../violation-kind.ts";
+import { money } from "../../observe/money.ts";
 
 const sharing: Sharing = { roundings: ["up", "down", "largest-remainder"] };
 
@@ -43,8 +44,8 @@ export const theUnitDoesNotMatter = invariant({
         const apart = billOf(other, id).paid - due;
         if (apart >= factor || -apart >= factor)
           return {
-            expected: `${id} to pay from ${due - factor + 1n} to ${due + factor - 1n} of ${lossText(other)}, as it pays ${billOf(part, id).paid} of ${part.asked}`,
-            observed: `${billOf(other, id).paid}`,
+            expected: `${id} to pay from ${money(due - factor + 1n)} to ${money(due + factor - 1n)} of ${lossText(other)}, as it pays ${money(billOf(part, id).paid)} of ${money(part.asked)}`,
+            observed: money(billOf(other, id).paid),
             ...outside(apart, 1n - factor, factor - 1n, factor),
           };
       }

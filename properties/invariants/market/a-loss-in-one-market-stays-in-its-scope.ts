@@ -3,6 +3,7 @@ import { invariant } from "../../invariant.ts";
 import type { Setting } from "../../applicability/setting.ts";
 import { canEverPay, canPay } from "../../applicability/reach.ts";
 import { atomEach, off } from "../../violation-kind.ts";
+import { money } from "../../observe/money.ts";
 
 const isScoped = (layer: Layer): boolean => scopeOf(layer) !== undefined;
 
@@ -69,8 +70,8 @@ export const aLossInOneMarketStaysInItsScope = invariant({
         if (total > allowed)
           return {
             step: index,
-            expected: `the layers of ${market} to pay at most the ${arose.get(market) ?? 0n} that were lost there`,
-            observed: `they paid ${total}`,
+            expected: `the layers of ${market} to pay at most the ${money(arose.get(market) ?? 0n)} that were lost there`,
+            observed: `they paid ${money(total)}`,
             ...off(total - allowed, atomEach(before)),
           };
     }

@@ -1,6 +1,7 @@
 import { invariant } from "../../invariant.ts";
 import { firstDifference } from "../../observe/bookkeeping.ts";
 import { nothingRefused } from "../../applicability/reach.ts";
+import { entryText } from "../../observe/money.ts";
 
 export const aRefusedActionChangesNothing = invariant({
   id: "REJ-1",
@@ -21,8 +22,8 @@ export const aRefusedActionChangesNothing = invariant({
       if (difference !== undefined)
         return {
           step: index,
-          expected: `${difference.what} to stay ${difference.expected}`,
-          observed: `${difference.observed}, though the action was refused with ${outcome.code}`,
+          expected: `${difference.what} to stay ${entryText(difference.what, difference.expected)}`,
+          observed: `${entryText(difference.what, difference.observed)}, though the action was refused with ${outcome.code}`,
         };
     }
     return undefined;

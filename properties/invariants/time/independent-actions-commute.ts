@@ -4,6 +4,7 @@ import { firstDifference } from "../../observe/bookkeeping.ts";
 import { outcomeText } from "../../relations/same-trace.ts";
 import { swapIn } from "../../relations/swap-actions.ts";
 import { apart, otherAnswer } from "../../violation-kind.ts";
+import { entryText } from "../../observe/money.ts";
 
 const moves: readonly string[] = [
   "deposit",
@@ -65,8 +66,8 @@ export const independentActionsCommute = invariant({
     if (difference === undefined) return undefined;
     return {
       step,
-      expected: `${difference.what} of ${difference.expected} in either order`,
-      observed: `${difference.observed} in the other one`,
+      expected: `${difference.what} of ${entryText(difference.what, difference.expected)} in either order`,
+      observed: `${entryText(difference.what, difference.observed)} in the other one`,
       ...apart(difference),
     };
   },

@@ -12,6 +12,7 @@ import {
 import { invariant } from "../../invariant.ts";
 import { accountsIn } from "../../observe/bookkeeping.ts";
 import { outside } from "../../violation-kind.ts";
+import { eitherMoney, money } from "../../observe/money.ts";
 
 /** What an account has, or owes: a recovery repays before it enriches. */
 const netOf = (state: State, id: AccountId): bigint => {
@@ -50,8 +51,8 @@ export const recoveriesAreSharedPariPassu = invariant({
         if (got < low || got > high)
           return {
             step: index,
-            expected: `${id} to get ${low === high ? low : `${low} or ${high}`}: ${claim} * ${shared} / ${owed}`,
-            observed: `${got}`,
+            expected: `${id} to get ${eitherMoney(low, high)}: ${money(claim)} * ${money(shared)} / ${money(owed)}`,
+            observed: money(got),
             ...outside(got, low, high),
           };
       }
