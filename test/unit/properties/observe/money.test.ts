@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import ts from "typescript";
 import { describe, expect, it } from "vitest";
 import { inUnitsOf, money } from "../../../../properties/index.ts";
@@ -54,7 +54,8 @@ const bareAmounts = (program: ts.Program, isOfInvariants: (path: string) => bool
     if (ts.isTemplateSpan(node)) {
       const { expression } = node;
       const type = checker.typeToString(checker.getTypeAtLocation(expression));
-      if (/\b(?:Atoms|bigint)\b/.test(type)) found.push(expression.getText());
+      if (/\b(?:Atoms|bigint)\b/.test(type))
+        found.push(`${basename(expression.getSourceFile().fileName, ".ts")}: ${expression.getText()}`);
     }
     ts.forEachChild(node, visit);
   };
@@ -74,9 +75,29 @@ describe("the texts of invariants", () => {
     const bare = bareAmounts(program, (path) =>
       /\/properties\/(?:invariants|relations|observe)\//.test(path),
     );
-    const lots = ["all", "closed", "due", "filled", "held", "is", "left", "lots", "net", "own", "was"];
-    const counts = ["count", "factor"];
-    const ratios = ["numerator", "denominator", "quota.numerator", "quota.denominator"];
-    expect([...new Set(bare)].sort()).toEqual([...lots, ...counts, ...ratios].sort());
+    expect([...new Set(bare)].sort()).toEqual([
+      "a-bankrupt-position-is-closed-against-its-other-side: closed",
+      "a-bankrupt-position-is-closed-against-its-other-side: due",
+      "a-bankrupt-position-is-closed-against-its-other-side: filled",
+      "a-bankrupt-position-is-closed-against-its-other-side: held",
+      "at-most-one-counterparty-is-closed-in-part: closed",
+      "at-most-one-counterparty-is-closed-in-part: held",
+      "deleveraging-keeps-the-rank-order: all",
+      "deleveraging-keeps-the-rank-order: closed",
+      "deleveraging-keeps-the-rank-order: held",
+      "deleveraging-keeps-the-rank-order: own",
+      "exits: denominator",
+      "exits: numerator",
+      "nobody-is-flipped: left",
+      "nobody-is-flipped: lots",
+      "only-those-with-a-base-pay: is",
+      "only-those-with-a-base-pay: was",
+      "positions-are-closed-at-the-bankruptcy-price: closed",
+      "positions-are-closed-at-the-bankruptcy-price: held",
+      "positions-of-each-market-sum-to-zero: net",
+      "the-order-of-exits-moves-payouts-by-rounding-alone: count",
+      "the-split-follows-the-quota: quota.denominator",
+      "the-split-follows-the-quota: quota.numerator",
+    ]);
   });
 });
