@@ -5,10 +5,10 @@ import "./style.css";
 
 export default {
   extends: DefaultTheme,
-  setup(): void {
+  setup() {
     const { frontmatter } = useData();
     // VitePress gives every page a main part but the home page; config.ts does the same to the page as it is served.
-    const mark = (): void => {
+    const mark = () => {
       const content = document.getElementById("VPContent");
       if (frontmatter.value.layout === "home") content?.setAttribute("role", "main");
       else content?.removeAttribute("role");
