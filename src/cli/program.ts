@@ -47,7 +47,7 @@ const commands = [
 /** The command line, which is not run yet. `done` gets the exit code of the command that is run. */
 export const buildProgram = (done: (code: number) => void = () => {}): Command => {
   const root = new Command("paripassu")
-    .description("Holds an implementation of a socialized-loss mechanism against its specification.")
+    .description("Checks an implementation of a socialized-loss mechanism against its specification.")
     .version(version)
     .configureOutput({ writeOut: print, writeErr: printError })
     .exitOverride();

@@ -9,7 +9,7 @@ export const nobodyPaysMoreThanTheBase = invariant({
   level: "safe",
   sentence: "nobody pays more than the declared base",
   formula: "0 <= x_i <= w_i",
-  why: "A base is all that somebody stands for in a layer: more comes out of money that was never at risk there.",
+  why: "A base is the most that an account puts at risk in a layer. Anything above it is money that was never at risk there.",
   source: "spec section 5",
   explains: ["NNEG-1", "NNEG-2", "SOLV-1", "MIN-1", "MIN-3", "CONS-2", "ORD-1", "FAIR-1"],
   unless: nobodyCanPay,

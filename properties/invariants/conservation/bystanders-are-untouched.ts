@@ -170,7 +170,7 @@ export const bystandersAreUntouched = invariant({
   sentence: "bystanders are untouched",
   formula:
     "an action other than resolve, shutdown and recover changes only the accounts and layers that it names, by what it names",
-  why: "A conserved total hides a transfer between two others.",
+  why: "A conserved total can hide a transfer between two accounts that the action does not name.",
   seenIn: [
     {
       what: "a fund was credited with the requested fee, not the collected one",

@@ -23,7 +23,7 @@ export const deficitOnlyWhenEveryLayerIsExhausted = invariant({
   sentence: "a deficit is left only when every layer is exhausted",
   formula:
     "deficit rises implies every layer paid its capacity (rounded down: all but a gap of K - 1); deficit > 0 implies no fund could pay more",
-  why: "A deficit that a layer could have paid is blamed on the market, and is the code's own.",
+  why: "A deficit that a layer could have paid is a fault of the code, not of the market.",
   source: "spec 7.2, 7.4, 7.5",
   explains: ["ORD-1", "FAIR-1", "TIME-1"],
   sometimes: ["a deficit rose"],

@@ -49,7 +49,7 @@ export const theStateEqualsTheModels = invariant({
   sentence: "after every action the state equals the model's",
   formula:
     "state_k = model_k for every step k, and the same outcome (a rounding is unspecified: every step but a resolve and a shutdown)",
-  why: "It catches what no other invariant names; and says less about why.",
+  why: "It catches faults that no other invariant names, but says less about the cause.",
   source: "the specification, all of it",
   unless: (setting) =>
     isLoose(setting.mechanism) && nothingRefused(setting) !== undefined

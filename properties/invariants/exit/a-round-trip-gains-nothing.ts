@@ -55,7 +55,7 @@ export const aRoundTripGainsNothing = invariant({
   sentence: "a round trip gains nothing",
   formula:
     "deposit, stake, realize, unstake and withdraw of one amount: holdings after + paid out - paid in <= holdings before",
-  why: "An atom that is gained on the way in and out is gained a million times.",
+  why: "If a round trip gains one atom, anyone can repeat it a million times.",
   source: "spec 4.3",
   unless: ({ mechanism, capabilities }) =>
     has(capabilities, "deposit", "withdraw") ||

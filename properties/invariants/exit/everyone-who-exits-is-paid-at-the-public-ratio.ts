@@ -9,7 +9,7 @@ export const everyoneWhoExitsIsPaidAtThePublicRatio = invariant({
   level: "fair",
   sentence: "everyone who exits is paid at the public ratio, rounded down",
   formula: "an exit of a pays floor(a * h), h = min(1, max(0, W - D) / W) by the state before",
-  why: "What one is paid above the ratio the last to leave goes without; what one is paid below it was their own.",
+  why: "What is paid above the ratio is missing when the last account leaves. What is kept back below it is the leaver's own money.",
   seenIn: [
     {
       what: "withdrawals were rounded in favor of those who leave, and summed to more than the pool",

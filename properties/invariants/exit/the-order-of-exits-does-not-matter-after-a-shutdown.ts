@@ -9,7 +9,7 @@ export const theOrderOfExitsDoesNotMatterAfterAShutdown = invariant({
   level: "fair",
   sentence: "the order of exits does not matter after a shutdown",
   formula: "every redeem pays floor(holdings_i * min(1, assets / holdings)), at the rate of the shutdown",
-  why: "Where the first is paid in full, everybody runs: a rate that is fixed once takes the reason away.",
+  why: "Where the first to leave is paid in full, everybody runs. A rate that is fixed once removes the reason.",
   source: "spec 17.14, 17.15; Nosal 2011, without sequential service there is no run",
   explains: ["NCW-1", "CONS-1", "CONS-3", "SOLV-2"],
   unless: ({ capabilities: { actions, genesis } }) =>

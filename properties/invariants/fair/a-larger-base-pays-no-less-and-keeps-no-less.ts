@@ -49,7 +49,7 @@ export const aLargerBasePaysNoLessAndKeepsNoLess = invariant({
   sentence: "a larger base pays no less and keeps no less, others pay no more",
   formula:
     "w_i < w'_i, everything else the same: x_i <= x'_i, w_i - x_i <= w'_i - x'_i, x_j >= x'_j (up, down; proportional)",
-  why: "Where more to lose makes a smaller bill, or leaves less than before, holders are paid to hide or to give away.",
+  why: "If a larger base lowers the bill, or leaves less than a smaller one, holders gain by hiding money or giving it away.",
   source: "spec section 6, 14.4; claim monotonicity",
   unless: (setting) => nothingToCompare(setting, sharing, 2),
   sometimes: ["one of several bases was larger"],

@@ -40,7 +40,7 @@ export const aLargerLossLowersNobodysBill = invariant({
   sentence: "a larger loss lowers nobody's bill",
   formula:
     "H <= H' implies x_i(H) <= x_i(H') (up, down, sequential), x_i(H) - 1 <= x_i(H') (largest-remainder, unspecified)",
-  why: "Anyone who pays less when more is lost would rather see more lost: the Alabama paradox of apportionment.",
+  why: "An account that pays less when more is lost gains from a larger loss: the Alabama paradox of apportionment.",
   source: "spec section 6, 14.4, 14.6; loss monotonicity",
   unless: (setting) => {
     if (!setting.capabilities.actions.includes("loss")) return "it needs the action loss";

@@ -57,7 +57,7 @@ export const aSubgroupOnItsOwnBillPaysTheSame = invariant({
   sentence: "a subgroup re-run on its own bill pays the same",
   formula:
     "H' = sum of x_j over j in S: |x'_j - x_j| <= |S| - 1 (all roundings but sequential; all rules but random-arrival, minimal-overlap, adjusted-proportional)",
-  why: "A bill that those who share it cannot divide among themselves in the same way depends on strangers.",
+  why: "If a subgroup divides its own bill differently, what it pays depends on accounts outside of it.",
   source: "spec section 6, 12.29; consistency",
   unless: (setting) => nothingToCompare(setting, sharing, 2),
   sometimes: ["a part of the payers was asked for its own bill"],

@@ -26,7 +26,7 @@ export const namesAndOrderDoNotMatter = invariant({
   sentence: "names and order do not matter",
   formula:
     "new names in the same order: the same trace under them; in the opposite order too, where all rounding is up or down (largest-remainder: equal remainders may swap an atom)",
-  why: "A bill that depends on a name, or on who opened an account first, is a bill for nothing that anybody did.",
+  why: "A name, or who opened an account first, has nothing to do with the loss, so no bill may depend on it.",
   source: "spec 1.4, section 6, 12.25; anonymity",
   unless: ({ mechanism }) =>
     isDetermined(mechanism) ? undefined : "the odd atom is left to the implementation",

@@ -39,7 +39,7 @@ export const replicasPayLikeTheOriginal = invariant({
   sentence: "replicas pay like the original",
   formula:
     "2 * H over everybody twice: x_i each (up, down; all rules of one level or ratio: not random-arrival, minimal-overlap, adjusted-proportional, queue)",
-  why: "Two venues of one kind, joined, must not charge anybody otherwise: a rest that falls on one account does.",
+  why: "Joining two identical venues must not change any bill. A remainder that falls on one account changes it.",
   source: "spec section 6, 12.28; replication invariance",
   unless: (setting) =>
     setting.capabilities.maxAccounts < 4 ? "it needs four accounts" : nothingToCompare(setting, sharing, 2),

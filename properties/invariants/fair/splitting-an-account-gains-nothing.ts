@@ -44,7 +44,7 @@ export const splittingAnAccountGainsNothing = invariant({
   sentence: "splitting an account gains nothing",
   formula:
     "i split into a and b: x_a + x_b >= x_i (up), >= x_i - 1 (down; largest-remainder in proportion); proportional, constrained-equal-losses",
-  why: "Anyone who can open accounts opens as many as pay less: dust that is rounded away in a hundred names is no dust.",
+  why: "Anyone who can open accounts opens as many as lower the bill: an atom saved in each of a million accounts is real money.",
   source: "spec section 6, 12.26, 14.6; no advantageous splitting",
   unless: (setting) =>
     setting.capabilities.maxAccounts < 3

@@ -24,7 +24,7 @@ export const theUnitDoesNotMatter = invariant({
   level: "fair",
   sentence: "the unit does not matter",
   formula: "|x_i(c * H, c * w) - c * x_i(H, w)| <= c - 1 (up, down, largest-remainder)",
-  why: "A threshold in atoms, or a ratio kept with a fixed number of digits, treats a dollar otherwise when it is counted in cents.",
+  why: "A threshold in atoms, or a ratio kept with a fixed number of digits, treats a dollar differently when it is counted in cents.",
   source: "spec section 6, 12.27; homogeneity",
   unless: (setting) => nothingToCompare(setting, sharing),
   sometimes: ["a bill with a fraction was counted in a smaller unit"],

@@ -22,7 +22,7 @@ export const aLossInOneMarketStaysInItsScope = invariant({
   level: "safe",
   sentence: "a loss in one market stays in its scope",
   formula: "for every market: what its own layers pay <= the loss that arose there, and rounding",
-  why: "A layer that stands for the losses of one market has not taken on those of another.",
+  why: "A layer that covers the losses of one market did not agree to pay those of another.",
   seenIn: [
     {
       what: "the debt of market 1 was charged to the insurance of market 0",

@@ -8,7 +8,7 @@ export const aRefusedActionChangesNothing = invariant({
   level: "safe",
   sentence: "a refused action changes nothing",
   formula: "refused implies state after = state before",
-  why: "Half-made changes are found by the next caller, who did not make them.",
+  why: "A refused action that changes something leaves a state that no accepted action explains.",
   source: "spec 4.5",
   explains: ["CONS-1", "CONS-3", "SOLV-2"],
   unless: nothingRefused,

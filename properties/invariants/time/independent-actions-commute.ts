@@ -23,7 +23,7 @@ export const independentActionsCommute = invariant({
   sentence: "independent actions commute",
   formula:
     "a, b accepted, on other accounts and other layers, neither opening or closing a gate for the other: b, a lead to the same state",
-  why: "Where the order of strangers' actions counts, the one who orders them, a sequencer or a miner, sells the order.",
+  why: "Where the order of strangers' actions matters, the sequencer or miner who orders them can sell that order.",
   source: "spec 4.3, 12.31",
   unless: ({ mechanism, capabilities }) => {
     if (onExitLayer(mechanism) !== undefined) return "every exit moves the ratio of the haircut on exit";

@@ -25,7 +25,7 @@ export const recoveriesAreSharedPariPassu = invariant({
   level: "fair",
   sentence: "recoveries are shared pari passu",
   formula: "y_i in {floor, ceil} of claims_i * R / sum of claims, R = min(amount, sum of claims)",
-  why: "Money that comes back goes to those who lost it, not to the first who asks: the queue that a loss was spared returns with its recovery.",
+  why: "Money that comes back belongs to those who lost it. If the first to ask takes it, everybody races for the recovery.",
   source: "spec 8.1",
   explains: ["FAIR-4"],
   unless: ({ capabilities: { actions } }) =>

@@ -96,7 +96,7 @@ ${list([
   ...(cut.length === 0
     ? []
     : [
-        markup`The time for shrinking was over before these were as small as they get: ${cut.join(", ")}. Another run may find smaller counterexamples.`,
+        markup`Shrinking ran out of time, so these counterexamples may not be minimal: ${cut.join(", ")}. Another run may find smaller counterexamples.`,
       ]),
 ])}
 </section>

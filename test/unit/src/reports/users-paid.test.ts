@@ -35,13 +35,13 @@ describe("in words, the scenarios in which users paid", () => {
   });
 
   it("are never 0 where nothing is told", () => {
-    expect(text(0, 40)).toEqual({ count: "not told", share: "not told" });
-    expect(text(0, 4)).toEqual({ count: "not told of 4", share: "0.0 % to 10.0 %" });
-    expect(text(10, 4)).toEqual({ count: "10; not told of 4", share: "25.0 % to 35.0 %" });
+    expect(text(0, 40)).toEqual({ count: "unknown", share: "unknown" });
+    expect(text(0, 4)).toEqual({ count: "unknown in 4", share: "0.0 % to 10.0 %" });
+    expect(text(10, 4)).toEqual({ count: "10; unknown in 4", share: "25.0 % to 35.0 %" });
   });
 
   it("of a result of an earlier version, which counted by receipts, are told where receipts were declared", () => {
-    expect(text(0, undefined, false).count).toBe("not told");
+    expect(text(0, undefined, false).count).toBe("unknown");
     expect(text(0, undefined, true).count).toBe("0");
   });
 });
@@ -121,15 +121,15 @@ describe("the waterfall of a resolve, drawn", () => {
     const shown = drawn(false);
     expect(shown).toContain("the implementation declares no receipts");
     expect(shown).toContain(row("insurance", "fund", "1", "1"));
-    expect(shown).toContain(row("first", "haircut", "2", "not told"));
-    expect(shown).toContain(row("second", "haircut", "2", "not told"));
+    expect(shown).toContain(row("first", "haircut", "2", "unknown"));
+    expect(shown).toContain(row("second", "haircut", "2", "unknown"));
     expect(shown).toContain(row("left over", "deficit: nobody paid it", "2", "2"));
     expect(shown).not.toContain("differs");
   });
 
   it("shows all of it where receipts explain every change", () => {
     const shown = drawn(true);
-    expect(shown).not.toContain("not told");
+    expect(shown).not.toContain("unknown");
     expect(shown).toContain(row("second", "haircut", "2", "2"));
   });
 });
