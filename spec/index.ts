@@ -22,6 +22,7 @@ export * from "./model/outcome.ts";
 export * from "./division/quotas.ts";
 export * from "./numbers/ratio.ts";
 export * from "./transition/recover.ts";
+export * from "./validity/mechanism.ts";
 export * from "./validity/refusal.ts";
 export * from "./resolve/resolution.ts";
 export * from "./resolve/resolve.ts";

@@ -21,6 +21,7 @@ export interface TradePlan {
   readonly lots: number;
   /** How many lots: those drawn, or as many as the first side's margin or position limit allows. */
   readonly size: "drawn" | "to the margin" | "to the limit";
+  /** One lot more than that; or, of a drawn size that reduces, as many lots on the other side of 0. */
   readonly oneMore: boolean;
   /** The first side holds a position, and trades against it. */
   readonly reduces: boolean;
@@ -49,19 +50,21 @@ interface Terms {
 export const tradeFrom = (plan: TradePlan, { market, sides, price }: Terms, stage: Stage): Trade => {
   const [first, second] = sides;
   const now = stage.state.markets.get(market);
-  const held = now === undefined ? 0n : positionIn(now, first).lots;
+  const held: Lots = now === undefined ? 0n : positionIn(now, first).lots;
   const [buyer, seller] = plan.reduces && held > 0n ? [second, first] : [first, second];
   return {
     type: "trade",
     market,
     buyer,
     seller,
-    quantity: quantityOf(plan, market, first, stage),
+    quantity: quantityOf(plan, market, first, magnitude(held), stage),
     price: plan.atMark && now !== undefined ? now.price : price,
   };
 };
 
-const quantityOf = (plan: TradePlan, market: MarketId, first: AccountId, stage: Stage): Lots => {
+const quantityOf = (plan: TradePlan, market: MarketId, first: AccountId, held: Lots, stage: Stage): Lots => {
+  const passesZero = plan.size === "drawn" && plan.reduces && plan.oneMore;
+  if (passesZero) return held + BigInt(plan.lots);
   const most = {
     drawn: undefined,
     "to the margin": lotsToTheMargin(market, first, stage),

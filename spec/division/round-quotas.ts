@@ -8,7 +8,8 @@ export type QuotaRounding = Exclude<Rounding, "sequential">;
 
 /**
  * The atoms x_i that are paid for quotas q_i whose sum is the loss H. As
- * bases are integers and no quota passes its base, no x_i does.
+ * bases are integers and no quota passes its base, no x_i does. `unspecified`
+ * allows any integers next to the quotas; the model then uses largest remainders.
  * @example roundQuotas("up", 3n, [{ numerator: 3n, denominator: 2n }, { numerator: 3n, denominator: 2n }]) // => [2n, 2n]
  */
 export const roundQuotas = (

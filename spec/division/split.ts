@@ -1,5 +1,5 @@
 import { type Atoms, atoms, min, sum, zero } from "../numbers/atoms.ts";
-import { divideDown, divideUp } from "../numbers/divide.ts";
+import { divideDown } from "../numbers/divide.ts";
 import type { Rounding } from "../model/mechanism.ts";
 import type { Rule } from "../model/rule.ts";
 import { quotasOf } from "./quotas.ts";
@@ -12,44 +12,6 @@ import { roundQuotas } from "./round-quotas.ts";
  * said the quotas are proportional: q_i = w_i * H / U.
  */
 export type Split = (loss: Atoms, bases: readonly Atoms[]) => readonly Atoms[];
-
-/**
- * x_i = ceil(q_i). Everyone with an equal base pays equally; up to K - 1 atoms
- * too many are taken (K: the number of fractional quotas) and go to the sink.
- * @example splitUp(4n, [3n, 3n]) // => [2n, 2n]
- */
-export const splitUp: Split = (loss, bases) => {
-  const total = sum(bases);
-  return bases.map((base) => (total === 0n ? zero : atoms(divideUp(base * loss, total))));
-};
-
-/**
- * x_i = floor(q_i). Up to K - 1 atoms are missing: they go on to the next layer.
- * @example splitDown(3n, [3n, 3n]) // => [1n, 1n]
- */
-export const splitDown: Split = (loss, bases) => {
-  const total = sum(bases);
-  return bases.map((base) => (total === 0n ? zero : atoms(divideDown(base * loss, total))));
-};
-
-/**
- * floor(q_i), then one atom each to the largest fractional parts until the sum
- * is H; equal fractions: the smaller account id first.
- * @example splitLargestRemainder(3n, [3n, 3n]) // => [2n, 1n]
- */
-export const splitLargestRemainder: Split = (loss, bases) => {
-  const total = sum(bases);
-  const shares = [...splitDown(loss, bases)];
-  const remainders = bases.map((base) => (total === 0n ? 0n : (base * loss) % total));
-  const byRemainder = (i: number, j: number): number => {
-    const difference = (remainders[j] ?? 0n) - (remainders[i] ?? 0n);
-    return difference > 0n ? 1 : difference < 0n ? -1 : i - j;
-  };
-  const missing = Number(loss - sum(shares));
-  const first = missing === 0 ? [] : [...bases.keys()].sort(byRemainder).slice(0, missing);
-  for (const i of first) shares[i] = atoms((shares[i] ?? zero) + 1n);
-  return shares;
-};
 
 /**
  * One account after the other pays floor(its share of what is left), so that
@@ -81,29 +43,34 @@ export const splitInOrder: Split = (loss, bases) => {
 };
 
 /**
- * The proportional split under a rounding policy. `unspecified` allows any
- * integers next to the quotas; the model then uses largest remainders.
- */
-export const splitProportional = (rounding: Rounding): Split => {
-  switch (rounding) {
-    case "up":
-      return splitUp;
-    case "down":
-      return splitDown;
-    case "largest-remainder":
-    case "unspecified":
-      return splitLargestRemainder;
-    case "sequential":
-      return splitSequential;
-  }
-};
-
-/**
  * The split by any rule of the claims problem: quotas by the rule, then
  * rounded. `sequential` is a way of dividing in proportion, and of no other
  * rule: readMechanism refuses it with one.
  */
 export const splitByRule = (rule: Rule, rounding: Rounding): Split =>
-  rule === "proportional" || rounding === "sequential"
-    ? splitProportional(rounding)
+  rounding === "sequential"
+    ? splitSequential
     : (loss, bases) => roundQuotas(rounding, loss, quotasOf(rule, loss, bases));
+
+/** The proportional split under a rounding policy. */
+export const splitProportional = (rounding: Rounding): Split => splitByRule("proportional", rounding);
+
+/**
+ * x_i = ceil(q_i). Everyone with an equal base pays equally; up to K - 1 atoms
+ * too many are taken (K: the number of fractional quotas) and go to the sink.
+ * @example splitUp(4n, [3n, 3n]) // => [2n, 2n]
+ */
+export const splitUp: Split = splitProportional("up");
+
+/**
+ * x_i = floor(q_i). Up to K - 1 atoms are missing: they go on to the next layer.
+ * @example splitDown(3n, [3n, 3n]) // => [1n, 1n]
+ */
+export const splitDown: Split = splitProportional("down");
+
+/**
+ * floor(q_i), then one atom each to the largest fractional parts until the sum
+ * is H; equal fractions: the smaller account id first.
+ * @example splitLargestRemainder(3n, [3n, 3n]) // => [2n, 1n]
+ */
+export const splitLargestRemainder: Split = splitProportional("largest-remainder");

@@ -19,45 +19,49 @@ interface Descent {
   readonly receipts: readonly Receipt[];
 }
 
-/** The parts of the law that a mutant may do otherwise. */
-export interface Hands {
-  /** Who can pay in each layer. */
-  readonly payersBy: typeof payersOf;
-  /** How each layer divides its part. */
-  readonly splitBy: (layer: Layer) => Split;
+/** The three functions that a waterfall calls for each layer. */
+export interface WaterfallLaw {
+  /** Who can pay, and at most how much. */
+  readonly payersOf: typeof payersOf;
+  /** How the layer's part is divided among them. */
+  readonly splitOf: (layer: Layer) => Split;
   /** How bankrupt positions are closed. */
-  readonly deleverageBy: Deleverage;
+  readonly deleverage: Deleverage;
 }
 
-const lawful: Hands = { payersBy: payersOf, splitBy: splitOf, deleverageBy: deleverage };
+export const waterfallLaw: WaterfallLaw = { payersOf, splitOf, deleverage };
+
+/** Runs the waterfall, by these functions, over every open loss. */
+export const resolveUnder =
+  (law: WaterfallLaw) =>
+  (mechanism: Mechanism, opening: State): Effect => {
+    const carried = mechanism.remainder === "carry" ? opening.deficit : zero;
+    const parked = atoms(opening.deficit - carried);
+    const resolution = openResolution(opening);
+    const state = withParts(forgiven(opening), { pending: zero, deficit: parked });
+
+    const start: Descent = {
+      resolution: withState(resolution, state),
+      left: lossOf(mechanism, opening),
+      surplus: zero,
+      receipts: [],
+    };
+    const down = mechanism.waterfall.reduce((descent, layer) => pay(mechanism, layer, descent, law), start);
+    // Those who joined later never pay an old loss: only funds are asked for it.
+    const funds = layersOf(mechanism, "fund");
+    const old = funds.reduce((descent, fund) => pay(mechanism, fund, descent, law), {
+      ...down,
+      left: venueLoss(parked),
+    });
+    return conclude(mechanism, down, old);
+  };
 
 /**
  * Runs the waterfall over every open loss: the unpaid losses of insolvent
  * accounts, the pending exogenous losses and, under "carry", the deficit.
  * Never refused; with nothing to do it changes nothing. Amounts in atoms.
  */
-export const resolve = (mechanism: Mechanism, opening: State, hands: Partial<Hands> = {}): Effect => {
-  const by = { ...lawful, ...hands };
-  const carried = mechanism.remainder === "carry" ? opening.deficit : zero;
-  const parked = atoms(opening.deficit - carried);
-  const resolution = openResolution(opening);
-  const state = withParts(forgiven(opening), { pending: zero, deficit: parked });
-
-  const start: Descent = {
-    resolution: withState(resolution, state),
-    left: lossOf(mechanism, opening),
-    surplus: zero,
-    receipts: [],
-  };
-  const down = mechanism.waterfall.reduce((descent, layer) => pay(mechanism, layer, descent, by), start);
-  // Those who joined later never pay an old loss: only funds are asked for it.
-  const funds = layersOf(mechanism, "fund");
-  const old = funds.reduce((descent, fund) => pay(mechanism, fund, descent, by), {
-    ...down,
-    left: venueLoss(parked),
-  });
-  return close(mechanism, down, old);
-};
+export const resolve = resolveUnder(waterfallLaw);
 
 /** Every insolvent account at pnl 0, and no shortfall anywhere: the loss is now the waterfall's. */
 const forgiven = (state: State): State => {
@@ -71,21 +75,21 @@ const forgiven = (state: State): State => {
 };
 
 /** One layer pays min(what is left in its scope, its capacity). */
-const pay = (mechanism: Mechanism, layer: Layer, descent: Descent, by: Hands): Descent => {
+const pay = (mechanism: Mechanism, layer: Layer, descent: Descent, law: WaterfallLaw): Descent => {
   const asked = lossFor(layer, descent.left);
   if (asked === 0n) return descent;
   return layer.kind === "deleverage"
-    ? payByPositions(mechanism, layer, descent, by.deleverageBy)
-    : payByShares(layer, descent, asked, by);
+    ? payByPositions(mechanism, layer, descent, law.deleverage)
+    : payByShares(layer, descent, asked, law);
 };
 
 /** The layer's part is divided by its split. */
-const payByShares = (layer: Layer, descent: Descent, asked: Atoms, by: Hands): Descent => {
+const payByShares = (layer: Layer, descent: Descent, asked: Atoms, law: WaterfallLaw): Descent => {
   const { resolution } = descent;
-  const payers = by.payersBy(layer, resolution);
+  const payers = law.payersOf(layer, resolution);
   const bases = payers.map((payer) => payer.base);
   const part = min(asked, sum(bases));
-  const shares = by.splitBy(layer)(part, bases);
+  const shares = law.splitOf(layer)(part, bases);
   const payments = payers
     .map((payer, i) => paymentOf(payer, shares[i] ?? zero))
     .filter((payment) => payment.amount !== 0n);
@@ -106,10 +110,10 @@ const payByPositions = (
   mechanism: Mechanism,
   layer: DeleverageLayer,
   descent: Descent,
-  deleverageBy: Deleverage,
+  close: Deleverage,
 ): Descent => {
   const { resolution } = descent;
-  const { state, payments, left } = deleverageBy(layer, mechanism, resolution, descent.left);
+  const { state, payments, left } = close(layer, mechanism, resolution, descent.left);
   const paid = payments.filter(({ amount }) => amount !== 0n);
   return {
     resolution: withState(resolution, withClaims(state, paid)),
@@ -131,7 +135,7 @@ const withClaims = (state: State, payments: readonly Payment[]): State => {
 };
 
 /** Records what nobody could pay, and sends the rounding surplus to its sink. */
-const close = (mechanism: Mechanism, down: Descent, old: Descent): Effect => {
+const conclude = (mechanism: Mechanism, down: Descent, old: Descent): Effect => {
   const left = wholeLoss(down.left);
   const { state } = old.resolution;
   const receipts = [...old.receipts];

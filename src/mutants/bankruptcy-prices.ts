@@ -7,17 +7,16 @@ import {
   type MarketId,
   positive,
   pricesOf,
-  resolve,
 } from "../../spec/index.ts";
 import { closedBy } from "./market-mutant.ts";
-import { type Mutant, resolvedBy } from "./mutant.ts";
+import { type Mutant, resolvedBy, resolveWith } from "./mutant.ts";
 
 export const closedAtTheMark: Mutant = {
   name: "closed-at-the-mark",
   fault: "Counterparties are closed at the mark: they give up nothing, and the loss stays where it was.",
   seen: "any",
   caughtBy: ["ADL-3"],
-  run: closedBy({ priceBy: (_, fills) => fills.map(({ account }) => ({ account, amount: atoms(0n) })) }),
+  run: closedBy({ pricesOf: (_, fills) => fills.map(({ account }) => ({ account, amount: atoms(0n) })) }),
 };
 
 export const oneLotTooManyIsPaidFor: Mutant = {
@@ -26,7 +25,7 @@ export const oneLotTooManyIsPaidFor: Mutant = {
   seen: "any",
   caughtBy: ["ADL-3"],
   run: closedBy({
-    priceBy: (state, fills, loss, lots) =>
+    pricesOf: (state, fills, loss, lots) =>
       pricesOf(
         state,
         fills.map((fill, i) => (i === 0 ? { ...fill, lots: fill.lots + 1n } : fill)),
@@ -43,7 +42,8 @@ export const lossPerLotRoundedDown: Mutant = {
   seen: "any",
   caughtBy: ["ADL-3", "SOLV-3"],
   run: closedBy({
-    priceBy: (state, fills, loss, lots) => pricesOf(state, fills, atoms(divideDown(loss, lots) * lots), lots),
+    pricesOf: (state, fills, loss, lots) =>
+      pricesOf(state, fills, atoms(divideDown(loss, lots) * lots), lots),
   }),
 };
 
@@ -57,7 +57,7 @@ export const eachBillRoundedDown: Mutant = {
     because: "the atoms that are left over are a deficit, or are asked of the next layer",
   },
   run: closedBy({
-    priceBy: (state, fills, loss, lots) => fills.flatMap((fill) => pricesOf(state, [fill], loss, lots)),
+    pricesOf: (state, fills, loss, lots) => fills.flatMap((fill) => pricesOf(state, [fill], loss, lots)),
   }),
 };
 
@@ -67,7 +67,7 @@ export const counterpartiesPayMoreThanTheyOwn: Mutant = {
   seen: "any",
   caughtBy: ["BND-1", "NNEG-1"],
   run: closedBy({
-    priceBy: (_, fills, loss, lots) => {
+    pricesOf: (_, fills, loss, lots) => {
       let before = 0n;
       return fills.map((fill) => {
         const after = before + fill.lots;
@@ -89,8 +89,8 @@ export const lossThatTheFundPaidIsPaidAgain: Mutant = {
     because: "what is paid again is taken for no loss of that market",
   },
   run: resolvedBy((mechanism, before) =>
-    resolve(mechanism, before, {
-      deleverageBy: (layer, _, resolution, loss) => {
+    resolveWith(mechanism, before, {
+      deleverage: (layer, _, resolution, loss) => {
         const whole = lossOf(mechanism, before);
         const { state, payments, left } = deleverage(layer, mechanism, resolution, whole);
         const paidIn = (market: MarketId): bigint =>

@@ -1,5 +1,5 @@
-import { atoms, type Mechanism, resolve, splitOf } from "../../spec/index.ts";
-import { type Mutant, resolvedBy } from "./mutant.ts";
+import { atoms, type Mechanism, splitOf } from "../../spec/index.ts";
+import { type Mutant, resolvedBy, resolveWith } from "./mutant.ts";
 
 /** The atoms of the asset in one unit of the 18th decimal. */
 const unitOf = ({ asset: { decimals } }: Mechanism): bigint =>
@@ -15,8 +15,8 @@ export const normalizedTo18Decimals: Mutant = {
     because: "amounts are truncated in every layer, and rounded up in some",
   },
   run: resolvedBy((mechanism, before) =>
-    resolve(mechanism, before, {
-      splitBy: (layer) => (loss, bases) =>
+    resolveWith(mechanism, before, {
+      splitOf: (layer) => (loss, bases) =>
         splitOf(layer)(loss, bases).map((share) => atoms(share - (share % unitOf(mechanism)))),
     }),
   ),

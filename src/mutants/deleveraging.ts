@@ -28,7 +28,7 @@ export const everybodyClosedInPart: Mutant = {
     either: ["ADL-2", "ADL-1"],
     because: "closed in part, the first makes room for one out of turn",
   },
-  run: closedBy({ fillBy: (layer, ...given) => fillsFor({ ...layer, rank: "pro-rata" }, ...given) }),
+  run: closedBy({ fillsFor: (layer, ...given) => fillsFor({ ...layer, rank: "pro-rata" }, ...given) }),
 };
 
 export const firstCounterpartyFlipped: Mutant = {
@@ -37,7 +37,7 @@ export const firstCounterpartyFlipped: Mutant = {
   seen: "any",
   caughtBy: ["ADL-5"],
   run: closedBy({
-    fillBy: (layer, mechanism, resolution, market, bankrupt) =>
+    fillsFor: (layer, mechanism, resolution, market, bankrupt) =>
       fillsFor(layer, mechanism, resolution, market, bankrupt)
         .slice(0, 1)
         .map(({ account }): Fill => ({ account, lots: magnitude(bankrupt) })),
@@ -47,7 +47,7 @@ export const firstCounterpartyFlipped: Mutant = {
 /** The model, but that some positions stay as they were when lots are closed. */
 const keptBy = (isKept: (account: AccountId, defaulter: AccountId) => boolean): Mutant["run"] =>
   closedBy({
-    closeBy: (state, market, defaulter, lots, fills) => {
+    withFillsClosed: (state, market, defaulter, lots, fills) => {
       const next = withFillsClosed(state, market, defaulter, lots, fills);
       const was = marketIn(state, market).positions;
       const is = marketIn(next, market).positions;
@@ -82,7 +82,7 @@ export const pennilessAreClosedToo: Mutant = {
   seen: "any",
   caughtBy: ["ADL-4"],
   run: closedBy({
-    fillBy: (layer, mechanism, resolution, market, bankrupt) => {
+    fillsFor: (layer, mechanism, resolution, market, bankrupt) => {
       const fills = fillsFor(layer, mechanism, resolution, market, bankrupt);
       const { state, solvents } = resolution;
       let left = fills.reduce((rest, { lots }) => rest - lots, magnitude(bankrupt));

@@ -1,19 +1,19 @@
 import {
   type AccountId,
   byId,
-  type ClosingHands,
-  deleverage,
-  fillsFor,
+  type ClosingLaw,
   type Fraction,
   inRankOrder,
   type MarketId,
   type MarketState,
   type Mechanism,
   type Rank,
-  resolve,
   type State,
+  closingLaw,
+  fillsUnder,
+  deleverageUnder,
 } from "../../spec/index.ts";
-import { type Mutant, resolvedBy } from "./mutant.ts";
+import { type Mutant, resolvedBy, resolveWith } from "./mutant.ts";
 
 /** The market that an accepted action names: it is there. */
 export const marketIn = (state: State, id: MarketId): MarketState => {
@@ -23,17 +23,14 @@ export const marketIn = (state: State, id: MarketId): MarketState => {
 };
 
 /** The model, except for some steps of its deleveraging. */
-export const closedBy = (hands: Partial<ClosingHands>): Mutant["run"] =>
+export const closedBy = (other: Partial<ClosingLaw>): Mutant["run"] =>
   resolvedBy((mechanism, before) =>
-    resolve(mechanism, before, { deleverageBy: (...given) => deleverage(...given, hands) }),
+    resolveWith(mechanism, before, { deleverage: deleverageUnder({ ...closingLaw, ...other }) }),
   );
 
 /** The model, except for the order in which counterparties are closed. */
 export const rankedBy = (order: typeof inRankOrder): Mutant["run"] =>
-  closedBy({
-    fillBy: (layer, mechanism, resolution, market, bankrupt) =>
-      fillsFor(layer, mechanism, resolution, market, bankrupt, order),
-  });
+  closedBy({ fillsFor: fillsUnder(order) });
 
 /** What a score is made of: a counterparty, its market, and the state in which the resolve began. */
 export interface Ranked {

@@ -18,7 +18,6 @@ import {
   type Receipt,
   reasonsAgainst,
   type RefusalCode,
-  resolve,
   type Rounding,
   type Rule,
   ruleOf,
@@ -30,6 +29,9 @@ import {
   step,
   type Trace,
   withoutRepaid,
+  type WaterfallLaw,
+  resolveUnder,
+  waterfallLaw,
 } from "../../spec/index.ts";
 
 /** The reference model with one fault, and the invariants that it must meet. */
@@ -108,10 +110,14 @@ export const altered = <T extends ActionType>(type: T, effectBy: (played: Played
 export const resolvedBy = (resolveBy: (mechanism: Mechanism, before: State) => Effect): Run =>
   altered("resolve", ({ mechanism, before }) => resolveBy(mechanism, before));
 
+/** A resolve whose waterfall calls other functions. */
+export const resolveWith = (mechanism: Mechanism, before: State, other: Partial<WaterfallLaw>): Effect =>
+  resolveUnder({ ...waterfallLaw, ...other })(mechanism, before);
+
 /** The model, except for how some layers divide their part of the loss. */
 export const splitBy = (otherSplitOf: (layer: Layer) => Split | undefined): Run =>
   resolvedBy((mechanism, before) =>
-    resolve(mechanism, before, { splitBy: (layer) => otherSplitOf(layer) ?? splitOf(layer) }),
+    resolveWith(mechanism, before, { splitOf: (layer) => otherSplitOf(layer) ?? splitOf(layer) }),
   );
 
 /** True when the layer divides in proportion and rounds so: other rules have mutants of their own. */
@@ -127,8 +133,8 @@ export const paidBy = (
   otherPayersOf: (...given: Parameters<typeof payersOf>) => ReturnType<typeof payersOf> | undefined,
 ): Run =>
   resolvedBy((mechanism, before) =>
-    resolve(mechanism, before, {
-      payersBy: (layer, resolution) => otherPayersOf(layer, resolution) ?? payersOf(layer, resolution),
+    resolveWith(mechanism, before, {
+      payersOf: (layer, resolution) => otherPayersOf(layer, resolution) ?? payersOf(layer, resolution),
     }),
   );
 

@@ -7,12 +7,11 @@ import {
   hasOpenLoss,
   isInsolvent,
   payersOf,
-  resolve,
   type State,
   step,
   withAccount,
 } from "../../spec/index.ts";
-import { altered, mutate, type Mutant, type StepBy, stepWithout } from "./mutant.ts";
+import { altered, mutate, type Mutant, type StepBy, stepWithout, resolveWith } from "./mutant.ts";
 
 /** Faults of venues that remember, within a scenario, what was asked of them before. */
 
@@ -39,9 +38,9 @@ export const leaversAreSpared: Mutant = {
       if (action.type === "withdraw" && next.outcome === "refused" && next.code === "exits-gated")
         leavers.add(action.account);
       if (action.type !== "resolve" || next.outcome === "refused") return next;
-      const payersBy = (...given: Parameters<typeof payersOf>): ReturnType<typeof payersOf> =>
+      const solvent = (...given: Parameters<typeof payersOf>): ReturnType<typeof payersOf> =>
         payersOf(...given).filter(({ account }) => account === undefined || !leavers.has(account));
-      return { outcome: "accepted", ...resolve(mechanism, before, { payersBy }) };
+      return { outcome: "accepted", ...resolveWith(mechanism, before, { payersOf: solvent }) };
     },
   ),
 };

@@ -149,7 +149,7 @@ export const proRataAsAQueue: Mutant = {
     because: "a queue closes another number of whole lots: more than is needed, or later layers pay the rest",
   },
   run: closedBy({
-    fillBy: (layer, ...given) =>
+    fillsFor: (layer, ...given) =>
       fillsFor(layer.rank === "pro-rata" ? { ...layer, rank: "profit" } : layer, ...given),
   }),
 };

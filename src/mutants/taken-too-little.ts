@@ -11,13 +11,21 @@ import {
   sum,
   zero,
 } from "../../spec/index.ts";
-import { type Mutant, receiptTotal, resolvedBy, rounded, splitBy, withReceipt } from "./mutant.ts";
+import {
+  type Mutant,
+  receiptTotal,
+  resolvedBy,
+  rounded,
+  splitBy,
+  withReceipt,
+  resolveWith,
+} from "./mutant.ts";
 
 /** Divides by another split, and takes the loss for covered although less was collected. */
 const gapForgotten = (otherSplitOf: (layer: Layer) => Split | undefined): Mutant["run"] =>
   resolvedBy((mechanism, before) => {
-    const { state, receipts } = resolve(mechanism, before, {
-      splitBy: (layer) => otherSplitOf(layer) ?? splitOf(layer),
+    const { state, receipts } = resolveWith(mechanism, before, {
+      splitOf: (layer) => otherSplitOf(layer) ?? splitOf(layer),
     });
     const due = resolve(mechanism, before).state;
     const recorded = receiptTotal(receipts, ({ layer }) => layer === "deficit");

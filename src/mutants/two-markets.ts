@@ -73,7 +73,7 @@ export const ranksOfTheMoment: Mutant = {
     because: "closed in another order, whole lots place more than the loss",
   },
   run: closedBy({
-    fillBy: (layer, mechanism, resolution, market, bankrupt) =>
+    fillsFor: (layer, mechanism, resolution, market, bankrupt) =>
       fillsFor(layer, mechanism, { ...resolution, opening: resolution.state }, market, bankrupt),
   }),
 };

@@ -12,7 +12,7 @@ import {
   sum,
   type TrancheLayer,
 } from "../../spec/index.ts";
-import { mutate, type Mutant, receiptTotal, resolvedBy, stepWithout } from "./mutant.ts";
+import { mutate, type Mutant, receiptTotal, resolvedBy, stepWithout, resolveWith } from "./mutant.ts";
 
 /** Faults that only a venue of two tranches shows. */
 
@@ -36,8 +36,8 @@ export const tranchesPayInProportion: Mutant = {
   run: resolvedBy((mechanism, before) => {
     const last = layersOf(mechanism, "tranche").at(-1);
     const [paid, capacity] = shareOf(mechanism, before);
-    return resolve(mechanism, before, {
-      payersBy: (layer, resolution) => {
+    return resolveWith(mechanism, before, {
+      payersOf: (layer, resolution) => {
         const payers = payersOf(layer, resolution);
         if (layer.kind !== "tranche" || layer.id === last?.id || capacity === 0n) return payers;
         return payers

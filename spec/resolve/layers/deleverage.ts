@@ -26,7 +26,7 @@ export interface Deleveraged {
   readonly left: OpenLoss;
 }
 
-/** How a deleverage layer meets a loss. The law's own is `deleverage`. */
+/** How a deleverage layer meets a loss. */
 export type Deleverage = (
   layer: DeleverageLayer,
   mechanism: Mechanism,
@@ -34,14 +34,14 @@ export type Deleverage = (
   loss: OpenLoss,
 ) => Deleveraged;
 
-/** The steps of a deleverage that a mutant may do otherwise. */
-export interface ClosingHands {
+/** The three steps of closing one bankrupt position. */
+export interface ClosingLaw {
   /** Who is closed, and for how many lots. */
-  readonly fillBy: typeof fillsFor;
+  readonly fillsFor: typeof fillsFor;
   /** What each gives up for its lots. */
-  readonly priceBy: typeof pricesOf;
+  readonly pricesOf: typeof pricesOf;
   /** What becomes of the positions. */
-  readonly closeBy: typeof withFillsClosed;
+  readonly withFillsClosed: typeof withFillsClosed;
 }
 
 /** Lots that one counterparty is closed for. */
@@ -50,39 +50,30 @@ export interface Fill {
   readonly lots: Lots;
 }
 
-/**
- * Closes each bankrupt position, the defaulters in ascending id while there is
- * loss left in its market, at the bankruptcy price: the mark, less the loss
- * per lot. Counterparties give up what that costs them against the mark.
- */
-export const deleverage = (
-  layer: DeleverageLayer,
-  mechanism: Mechanism,
-  resolution: Resolution,
-  loss: OpenLoss,
-  hands: Partial<ClosingHands> = {},
-): Deleveraged => {
-  const by = { fillBy: fillsFor, priceBy: pricesOf, closeBy: withFillsClosed, ...hands };
-  let { state } = resolution;
-  let left = loss;
-  const paid = new Map<AccountId, Atoms>();
-  for (const market of loss.markets.keys()) {
-    if (layer.market !== undefined && layer.market !== market) continue;
-    for (const [defaulter, part] of bankruptIn(market, resolution)) {
-      const asked = min(part, left.markets.get(market) ?? zero);
-      const { lots } = positionOf(state, market, defaulter);
-      if (asked === zero || lots === 0n) continue;
-      const fills = by.fillBy(layer, mechanism, withState(resolution, state), market, lots);
-      const payments = by.priceBy(state, fills, asked, magnitude(lots));
-      state = chargeEquity(by.closeBy(state, market, defaulter, lots, fills), payments);
-      for (const { account, amount } of payments) {
-        paid.set(account, atoms((paid.get(account) ?? 0n) + amount));
-        left = coveredIn(market, left, amount);
+/** Closes each bankrupt position by these steps. */
+export const deleverageUnder =
+  (law: ClosingLaw): Deleverage =>
+  (layer, mechanism, resolution, loss) => {
+    let { state } = resolution;
+    let left = loss;
+    const paid = new Map<AccountId, Atoms>();
+    for (const market of loss.markets.keys()) {
+      if (layer.market !== undefined && layer.market !== market) continue;
+      for (const [defaulter, part] of bankruptIn(market, resolution)) {
+        const asked = min(part, left.markets.get(market) ?? zero);
+        const { lots } = positionOf(state, market, defaulter);
+        if (asked === zero || lots === 0n) continue;
+        const fills = law.fillsFor(layer, mechanism, withState(resolution, state), market, lots);
+        const payments = law.pricesOf(state, fills, asked, magnitude(lots));
+        state = chargeEquity(law.withFillsClosed(state, market, defaulter, lots, fills), payments);
+        for (const { account, amount } of payments) {
+          paid.set(account, atoms((paid.get(account) ?? 0n) + amount));
+          left = coveredIn(market, left, amount);
+        }
       }
     }
-  }
-  return { state, payments: [...paid].map(([account, amount]) => ({ account, amount })), left };
-};
+    return { state, payments: [...paid].map(([account, amount]) => ({ account, amount })), left };
+  };
 
 /**
  * Solvent holders of the other side of a bankrupt position, each with what it
@@ -123,38 +114,42 @@ const bankruptIn = (
   });
 };
 
+/** The fills of one bankrupt position, its counterparties in this order. */
+export const fillsUnder =
+  (order: typeof inRankOrder) =>
+  (
+    { rank }: DeleverageLayer,
+    mechanism: Mechanism,
+    { opening, state, solvents }: Resolution,
+    market: MarketId,
+    bankrupt: Lots,
+  ): readonly Fill[] => {
+    const now = state.markets.get(market);
+    const began = opening.markets.get(market);
+    if (now === undefined || began === undefined) return [];
+    const others = solvents.filter(
+      (id) => positionIn(now, id).lots * bankrupt < 0n && equityOf(accountOf(state, id)) > 0n,
+    );
+    const ordered = order(rank, mechanism, opening, began, others);
+    const lotsOf = (id: AccountId): Lots => magnitude(positionIn(now, id).lots);
+    const wanted = magnitude(bankrupt);
+    if (rank === "pro-rata") return proRata(ordered, lotsOf, wanted);
+    const fills: Fill[] = [];
+    let left = wanted;
+    for (const account of ordered) {
+      const lots = lotsOf(account) < left ? lotsOf(account) : left;
+      if (lots > 0n) fills.push({ account, lots });
+      left -= lots;
+    }
+    return fills;
+  };
+
 /**
  * Who is closed, in what order and for how many lots: solvent holders of the
  * other side who own something, by rank; the last one partially. Ranks are
  * those of the state in which the resolve began.
  */
-export const fillsFor = (
-  { rank }: DeleverageLayer,
-  mechanism: Mechanism,
-  { opening, state, solvents }: Resolution,
-  market: MarketId,
-  bankrupt: Lots,
-  rankBy = inRankOrder,
-): readonly Fill[] => {
-  const now = state.markets.get(market);
-  const began = opening.markets.get(market);
-  if (now === undefined || began === undefined) return [];
-  const others = solvents.filter(
-    (id) => positionIn(now, id).lots * bankrupt < 0n && equityOf(accountOf(state, id)) > 0n,
-  );
-  const ordered = rankBy(rank, mechanism, opening, began, others);
-  const lotsOf = (id: AccountId): Lots => magnitude(positionIn(now, id).lots);
-  const wanted = magnitude(bankrupt);
-  if (rank === "pro-rata") return proRata(ordered, lotsOf, wanted);
-  const fills: Fill[] = [];
-  let left = wanted;
-  for (const account of ordered) {
-    const lots = lotsOf(account) < left ? lotsOf(account) : left;
-    if (lots > 0n) fills.push({ account, lots });
-    left -= lots;
-  }
-  return fills;
-};
+export const fillsFor = fillsUnder(inRankOrder);
 
 /** Everybody for the same part of the position, by largest remainder: lots are whole. */
 const proRata = (
@@ -207,3 +202,12 @@ export const withFillsClosed = (
   now = withPosition(now, defaulter, addLots(positionIn(now, defaulter), -side * filled, now.price));
   return withMarket(state, market, now);
 };
+
+export const closingLaw: ClosingLaw = { fillsFor, pricesOf, withFillsClosed };
+
+/**
+ * Closes each bankrupt position, the defaulters in ascending id while there is
+ * loss left in its market, at the bankruptcy price: the mark, less the loss
+ * per lot. Counterparties give up what that costs them against the mark.
+ */
+export const deleverage = deleverageUnder(closingLaw);

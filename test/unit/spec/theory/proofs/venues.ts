@@ -7,10 +7,10 @@ import {
   type Payer,
   payersOf,
   type Payment,
-  resolve,
   splitOf,
   type State,
   step,
+  resolveUnder,
 } from "../../../../../spec/index.ts";
 import {
   assessment,
@@ -120,24 +120,24 @@ export interface Asked {
 export const watch = (of: Mechanism, opening: State): readonly Asked[] => {
   const asked: Asked[] = [];
   let reached: { readonly state: State; readonly payers: readonly Payer[] } | undefined;
-  resolve(of, opening, {
-    payersBy: (layer, resolution) => {
+  resolveUnder({
+    payersOf: (layer, resolution) => {
       const payers = payersOf(layer, resolution);
       reached = { state: resolution.state, payers };
       return payers;
     },
-    splitBy: (layer) => (part, bases) => {
+    splitOf: (layer) => (part, bases) => {
       const shares = splitOf(layer)(part, bases);
       if (reached === undefined) throw new Error("expected the payers before the split");
       const payments = reached.payers.map((payer, i) => ({ ...payer, amount: shares[i] ?? atoms(0n) }));
       asked.push({ layer, state: reached.state, part, bases, payments });
       return shares;
     },
-    deleverageBy: (layer, mechanism, resolution, loss) => {
+    deleverage: (layer, mechanism, resolution, loss) => {
       const done = lawfulDeleverage(layer, mechanism, resolution, loss);
       asked.push({ layer, state: resolution.state, part: atoms(0n), bases: [], payments: done.payments });
       return done;
     },
-  });
+  })(of, opening);
   return asked;
 };
