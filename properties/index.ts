@@ -28,3 +28,4 @@ export * from "./hostile/adversary.ts";
 export * from "./hostile/index.ts";
 export { takesWholeLedger } from "./applicability/reach.ts";
 export { isAsTold, kindOf } from "./violation-kind.ts";
+export { inUnitsOf, money } from "./observe/money.ts";

@@ -27,7 +27,11 @@ export default defineConfig({
   base: process.env.DOCS_BASE ?? "/",
   cleanUrls: false,
   lastUpdated: false,
+  // The home page has no main part of its own; see theme/index.ts.
+  transformHtml: (html) => html.replace('<div class="VPContent is-home" id="VPContent"', '$& role="main"'),
   markdown: {
+    // Comments in the default themes have too little contrast.
+    theme: { light: "github-light-high-contrast", dark: "github-dark-high-contrast" },
     anchor: { slugify: anchorOf },
     toc: { slugify: anchorOf },
     config: (md) => {

@@ -73,7 +73,7 @@ const showings = function* (mechanism: Mechanism): Generator<Showing, void> {
 
 export const deleveragingCanHitTheSmallerAndSpareTheLarger: Weakness = {
   sentence: "deleveraging can hit the smaller and spare the larger",
-  why: "A queue asks one after the other: who stands first is closed whole, and the next not at all. Ranked by leverage, the one with less money stands first.",
+  why: "A queue closes positions one after the other: the first is closed whole, and the next not at all. A rank by leverage puts the account with less money first.",
   source: "spec 17.11, 17.12; ADL-1; Chitra 2025: a queue takes (3.5, 4, 0), pro rata (4.8, 2.4, 0.3)",
   of: (mechanism) => first(showings(mechanism)),
 };

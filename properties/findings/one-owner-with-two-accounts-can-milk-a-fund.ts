@@ -83,7 +83,7 @@ const showings = function* (mechanism: Mechanism): Generator<Showing, void> {
 
 export const oneOwnerWithTwoAccountsCanMilkAFund: Weakness = {
   sentence: "one owner with two accounts can milk a fund",
-  why: "One account goes bankrupt on purpose: the fund pays what it lost, and the other takes it out. Margin makes that dear, and a thin market cheap: in October 2022 one trader took both sides of one at Mango.",
+  why: "One account goes bankrupt on purpose: the fund pays what it lost, and the other takes it out. Margin makes that expensive, and a thin market makes it cheap: in October 2022 one trader took both sides of one at Mango.",
   source: "spec 12.9: XTR-1 allows what a fund pays; 17.7 for the margin",
   of: (mechanism) => first(showings(mechanism)),
 };

@@ -31,7 +31,7 @@ const showings = function* (mechanism: Mechanism): Generator<Showing, void> {
 
 export const whoLeavesFirstIsPaidInFullAndTheLastIsNot: Weakness = {
   sentence: "who leaves first is paid in full, and the last is not",
-  why: "A deficit that nobody bears is borne by the last: to be first is worth money, so everybody runs. A haircut on exit, a halt or a haircut of everything ends the race.",
+  why: "A deficit that nobody pays falls on the last to leave. Being first is worth money, so everybody runs. A haircut on exit, a halt or a haircut of everything ends the race.",
   source: "NCW-1, EXIT-3; Capponi et al. 2020, Nosal 2011",
   of: (mechanism) => first(showings(mechanism)),
 };

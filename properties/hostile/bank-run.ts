@@ -13,7 +13,7 @@ const moment = fc.constantFrom("before", "after", "half and half");
 
 export const bankRun = hostileMarket({
   name: "bank-run",
-  sentence: "Everybody makes for the exit at once, and anyone who gets out before the resolve pays nothing.",
+  sentence: "Everybody leaves at once, and an account that leaves before the resolve pays nothing.",
   seen: "FTX and Celsius in 2022; every bank without a suspension of payments.",
   isAboutLosses: true,
   needs: [accounts(2), losses],

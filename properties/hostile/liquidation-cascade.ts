@@ -10,7 +10,8 @@ import { record } from "../generate/record.ts";
 
 export const liquidationCascade = hostileMarket({
   name: "liquidation-cascade",
-  sentence: "Each liquidation moves the price, or hands the position to somebody whom the next move fells.",
+  sentence:
+    "Each liquidation moves the price, or hands the position to an account that the next move bankrupts.",
   seen: "Crypto markets in March 2020, May 2021 and October 2025.",
   isAboutLosses: true,
   needs: [accounts(2), losses],

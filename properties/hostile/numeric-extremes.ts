@@ -27,7 +27,7 @@ const pour = function* (
 
 export const numericExtremes = hostileMarket({
   name: "numeric-extremes",
-  sentence: "Amounts, and their products, stand at the ends of what number formats hold, or an atom beyond.",
+  sentence: "Amounts and their products are at the limits of number formats, or one atom beyond.",
   seen: "Doubles past 2^53; products in 64 bits; the empty pool of a share price of 0.",
   isAboutLosses: true,
   needs: [accounts(2), losses],

@@ -9,7 +9,7 @@ import { record } from "../generate/record.ts";
 
 export const splitIdentities = hostileMarket({
   name: "split-identities",
-  sentence: "One holder comes under many names, each with a part, to round the bill away or to jump a queue.",
+  sentence: "One holder splits into many accounts, to round the bill away or to jump a queue.",
   seen: "Sybil accounts in airdrops and clawbacks; free accounts everywhere.",
   isAboutLosses: true,
   needs: [accounts(3), losses],

@@ -17,7 +17,7 @@ const emptyTranches = function* ({ state, mechanism }: Stage): Generator<Action>
 
 export const thinTranche = hostileMarket({
   name: "thin-tranche",
-  sentence: "A mutual fund of an atom here and there stands before the users, and is wiped out at once.",
+  sentence: "A mutual fund of very small stakes pays before the users, and is wiped out at once.",
   seen: "Staked safety modules with little in them; junior tranches of an hour's size.",
   isAboutLosses: true,
   needs: [accounts(2), layer("tranche"), losses],

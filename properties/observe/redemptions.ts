@@ -15,6 +15,7 @@ import {
 import { keepsClaims } from "../applicability/capabilities.ts";
 import type { Observation } from "./observation.ts";
 import type { ObservedStep } from "./observed-step.ts";
+import { money } from "./money.ts";
 
 /** The redemption that a shutdown must report, by the state that its resolve left. */
 export const redemptionIn = (state: State): Redemption => ({
@@ -58,4 +59,5 @@ const sinkOf = ({ surplus }: Mechanism, state: State): bigint =>
   surplus === "residue" ? state.residue : fundOf(state, surplus);
 
 /** A redemption in words, for a violation. */
-export const redemptionText = ({ assets, holdings }: Redemption): string => `${assets} for ${holdings}`;
+export const redemptionText = ({ assets, holdings }: Redemption): string =>
+  `${money(assets)} for ${money(holdings)}`;

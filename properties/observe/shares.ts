@@ -3,6 +3,7 @@ import type { Setting } from "../applicability/setting.ts";
 import { canEverPay, canPay, mostPayers } from "../applicability/reach.ts";
 import type { Observation } from "./observation.ts";
 import { type Bill, type Part, roundingOf } from "./breakdown.ts";
+import { money } from "./money.ts";
 
 /** A part whose loss was really divided: by a rule, over at least one payer. */
 export interface SharedPart extends Part {
@@ -47,4 +48,4 @@ export const sharedParts = function* ({ resolves }: Observation, sharing: Sharin
 
 /** A bill in words, for a violation. */
 export const billText = ({ account, base, paid }: Bill): string =>
-  `${account ?? "the fund"} with base ${base} ${paid < 0n ? `gets ${-paid}` : `pays ${paid}`}`;
+  `${account ?? "the fund"} with base ${money(base)} ${paid < 0n ? `gets ${money(-paid)}` : `pays ${money(paid)}`}`;

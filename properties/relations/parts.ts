@@ -1,5 +1,6 @@
 import { type AccountId, type Atoms, type Layer, zero } from "../../spec/index.ts";
 import { type Bill, isFractional, type Part } from "../observe/breakdown.ts";
+import { money } from "../observe/money.ts";
 
 /** What an account was billed in a part; none has a base of 0 and pays nothing. */
 export const billOf = ({ bills }: Part, id: AccountId): Pick<Bill, "account" | "base" | "paid"> =>
@@ -34,9 +35,9 @@ export const hasFraction = ({ bills }: Part): boolean => bills.some(({ quota }) 
 export const paymentsText = (part: Part, ids: readonly AccountId[]): string =>
   ids
     .map((id) => billOf(part, id))
-    .map(({ account, base, paid }) => `${account ?? ""} pays ${paid} of ${base}`)
+    .map(({ account, base, paid }) => `${account ?? ""} pays ${money(paid)} of ${money(base)}`)
     .join(", ");
 
 /** A loss put on a layer, in words. */
 export const lossText = ({ layer, asked }: { readonly layer: Layer; readonly asked: Atoms }): string =>
-  `a loss of ${asked} in ${layer.id}`;
+  `a loss of ${money(asked)} in ${layer.id}`;

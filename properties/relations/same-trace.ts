@@ -3,6 +3,7 @@ import type { Violation } from "../violation.ts";
 import { firstDifference } from "../observe/bookkeeping.ts";
 import type { Observation } from "../observe/observation.ts";
 import { apart, otherAnswer } from "../violation-kind.ts";
+import { entryText } from "../observe/money.ts";
 
 /** How an action ended, in words. */
 export const outcomeText = (step: Step): string =>
@@ -34,8 +35,8 @@ export const firstStepApart = (
     if (difference !== undefined)
       return {
         step: index,
-        expected: `${difference.what} of ${difference.expected}, ${text.expected}`,
-        observed: `${difference.observed}${text.observed}`,
+        expected: `${difference.what} of ${entryText(difference.what, difference.expected)}, ${text.expected}`,
+        observed: `${entryText(difference.what, difference.observed)}${text.observed}`,
         ...apart(difference),
       };
   }

@@ -1,6 +1,7 @@
 import { type Action, type Atoms, atoms, type Scenario } from "../../spec/index.ts";
 import type { Related } from "../invariant.ts";
 import type { Observation } from "../observe/observation.ts";
+import { money } from "../observe/money.ts";
 
 const resolve: Action = { type: "resolve" };
 const lossOf = (amount: Atoms): Action => ({ type: "loss", amount });
@@ -19,11 +20,11 @@ export const togetherAndApart = (
   return [
     {
       scenario: after(lossOf(atoms(first + second)), resolve),
-      difference: `with a loss of ${first + second} after it`,
+      difference: `with a loss of ${money(first + second)} after it`,
     },
     {
       scenario: after(lossOf(first), resolve, lossOf(second), resolve),
-      difference: `with losses of ${first} and ${second} after it, each resolved`,
+      difference: `with losses of ${money(first)} and ${money(second)} after it, each resolved`,
     },
   ];
 };

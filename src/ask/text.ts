@@ -52,7 +52,7 @@ const comparisonLines = (
     `  waterfall  ${waterfall === "" ? "(no layers)" : waterfall}`,
     `             remainder ${remainder}, exits ${exits}, surplus to ${surplus}`,
     ...(genesis.accounts.size === 0
-      ? ["  before     nobody is there"]
+      ? ["  before     no accounts"]
       : ["  before", ...stateLines(genesis, "      ")]),
     ...steps.flatMap(({ action, rows }, i) => [
       `  ${`${i + 1}.`.padEnd(3)} ${colours.bold(actionText(action))}`,

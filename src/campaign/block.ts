@@ -24,7 +24,7 @@ export const blockSize = 100;
 export interface Block {
   /** Counted from 0: it begins with the scenario of index `number * blockSize`. */
   readonly number: number;
-  /** Scenarios that were run: all, unless the campaign was ended. */
+  /** Scenarios that were run: all, unless the campaign was interrupted. */
   readonly ran: number;
   readonly counts: Omit<Counts, "inPercent">;
   readonly distribution: Distribution;

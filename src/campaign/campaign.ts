@@ -147,7 +147,7 @@ export const runBlocks = async (implementation: Implementation, plan: Plan): Pro
   const cut = [...underWay.values()].map((tally) => tally.result());
   const blocks = [...complete.values(), ...cut];
   const seen = fold(blocks, invariants, capabilities, plan.runs);
-  // A campaign that was given up is over: what it came to is kept as it is.
+  // A campaign that was given up is over: its result is kept as it is.
   if (seen.cutShort !== undefined) for (const block of cut) await keep(block);
   if (unkept !== undefined) throw unkept.error;
   const time = scenarioMs === undefined ? {} : { scenarioMs };

@@ -32,7 +32,7 @@ export interface Reason {
   readonly text: string;
 }
 
-/** Counts trials. What it comes to does not depend on the order in which they end. */
+/** Counts trials. The result does not depend on the order in which they end. */
 export class Counter {
   readonly #invariants: readonly Invariant[];
   readonly #seen = new Map<string, Map<string, number>>();

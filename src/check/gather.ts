@@ -29,7 +29,7 @@ export interface Question {
   readonly skip?: readonly string[];
 }
 
-/** How it is asked: what it comes to does not depend on it, unless it is cut short. */
+/** How it is asked: the result does not depend on it, unless the run is cut short. */
 export interface Course {
   readonly shard?: Shard;
   readonly signal?: AbortSignal;

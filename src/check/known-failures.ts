@@ -4,7 +4,7 @@ import { printable } from "../text/printable.ts";
 
 /**
  * Known failures: a text, one line a case. A line names a stored
- * counterexample, may say until when it is borne, and says why:
+ * counterexample, may say until when it is tolerated, and says why:
  *
  *     ORD-2 0123456789ab until:2026-12-31 the fund moves to the new ledger in December
  *
@@ -16,7 +16,7 @@ export interface KnownLine {
   readonly invariant: string;
   /** The name of the stored counterexample's file. */
   readonly hash: string;
-  /** The last day on which it is borne (UTC), as YYYY-MM-DD. */
+  /** The last day on which it is tolerated (UTC), as YYYY-MM-DD. */
   readonly until?: string;
   readonly reason: string;
 }

@@ -1,4 +1,4 @@
-/** What a run comes to. */
+/** The result of a run. */
 export const resultNames = [
   "conformant",
   "known-failures",
@@ -9,7 +9,7 @@ export const resultNames = [
 ] as const;
 export type ResultName = (typeof resultNames)[number];
 
-/** The exit code of a run. 2 is wrong usage, and stands for nothing else. */
+/** The exit code of a run. 2 always means wrong usage. */
 export const exitCodes: Readonly<Record<ResultName, number>> = {
   conformant: 0,
   // It is not conformant, and says so; the caller asked for this to pass.

@@ -124,6 +124,6 @@ export const isKnown = (
       isSameStory(failure, violation),
   );
 
-/** True when the line does not say any more what is the case. */
+/** True when the line no longer describes what happens. */
 export const isBroken = ({ status }: KnownOutcome): boolean =>
   status !== "as listed" && status !== "left out";

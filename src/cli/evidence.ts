@@ -155,4 +155,4 @@ const matrix = async (): Promise<KillMatrix> => {
 export const sealedText = (folder: string, { subject }: Plan, key: KeyObject | undefined): string =>
   subject === undefined
     ? ""
-    : `evidence about ${subject.name}${digestNote(subject)} is in ${folder}, ${key === undefined ? "unsigned: anybody could have written it (--key signs)" : "signed"}; paripassu verify checks it\n`;
+    : `evidence about ${subject.name}${digestNote(subject)} is in ${folder}, ${key === undefined ? "unsigned: anyone could have written it (sign it with --key)" : "signed"}; paripassu verify checks it\n`;

@@ -79,6 +79,6 @@ const nextSteps = (directory: string, files: readonly string[], commands: readon
     "",
     ...steps.map((step) => `  ${step}`),
     "",
-    `The first check ends with 1 and tells what is missing. Your code goes to ${files.at(-1) ?? ""}.`,
+    `The first check exits with code 1 and shows what is missing. Put your code into ${files.at(-1) ?? ""}.`,
   ].join("\n");
 };

@@ -40,7 +40,7 @@ export interface KeptRun {
 
 /**
  * A run that is kept in a folder as it goes, block by block, so that it can go
- * on after it was ended, or be put together with other shards.
+ * on after it was interrupted, or be put together with other shards.
  */
 export const keptRun = async (
   implementation: Implementation,

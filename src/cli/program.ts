@@ -47,7 +47,7 @@ const commands = [
 
 const withoutCompletion = (done: (code: number) => void): Command => {
   const root = new Command("paripassu")
-    .description("Holds an implementation of a socialized-loss mechanism against its specification.")
+    .description("Checks an implementation of a socialized-loss mechanism against its specification.")
     .version(version)
     .configureOutput({ writeOut: print, writeErr: printError })
     .exitOverride();

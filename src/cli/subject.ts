@@ -20,7 +20,7 @@ export interface Subject {
   readonly evm?: string;
   readonly rpc?: string;
   readonly address?: string;
-  /** The reference model itself: only where somebody asks for it by name. */
+  /** The reference model itself, where it is asked for by name. */
   readonly model?: boolean;
   readonly timeout?: number;
   readonly startupTimeout?: number;

@@ -18,7 +18,7 @@ export const usageExitCode = 2;
 export const refuseNothingBehind = (args: readonly string[]): void => {
   if (args.at(-1) !== "--") return;
   throw new UsageError(
-    "nothing stands behind --: expected the command that starts the implementation, such as -- python3 adapter.py. If it comes from a variable, that variable is empty.",
+    "expected a command after --, such as -- python3 adapter.py, found none. If it comes from a variable, that variable is empty.",
   );
 };
 

@@ -138,7 +138,7 @@ const afterOthers = async (reruns: Reruns, found: Followed): Promise<ToldFailure
   const { failure, last, before, isCount } = await needed(reruns, found);
   const names = listed(before.map(({ origin }) => origin));
   const count = isCount
-    ? " So it does after as many in which nothing is done: it is their number that counts."
+    ? " It also fails after the same number of empty scenarios: only their number matters."
     : "";
   const text = `It depends on earlier scenarios: alone in a process of its own the scenario is answered. It fails after ${before.length} others in the same process: ${names}.${count} ${outlives}`;
   return {

@@ -17,7 +17,7 @@ export const resultName = "run.json";
 export const killMatrixName = "kill-matrix.json";
 
 /**
- * The files that say what a run came to, by their paths in its folder: run.json,
+ * The files that hold the result of a run, by their paths in its folder: run.json,
  * every report, every counterexample. They follow from the result.
  */
 export const resultFiles = (
@@ -27,6 +27,7 @@ export const resultFiles = (
 ): ReadonlyMap<string, string> => {
   const options = {
     regressions: counterexamplesName,
+    isBeside: true as const,
     ...(killMatrix === undefined ? {} : { killMatrix }),
   };
   const stored = [

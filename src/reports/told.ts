@@ -1,4 +1,4 @@
-import { invariants as catalogue } from "../../properties/index.ts";
+import { inUnitsOf, invariants as catalogue } from "../../properties/index.ts";
 import { formatFaults } from "../../spec/index.ts";
 import { caseHash, hashOf } from "../protocol/scenario-hash.ts";
 import { readError } from "../result/error-document.ts";
@@ -20,6 +20,8 @@ import { plain, plainLines } from "./plain.ts";
 export interface ReportOptions {
   /** The folder that counterexamples are written to; default: regressions. */
   readonly regressions?: string;
+  /** That folder is beside the report, in the folder of a run. */
+  readonly isBeside?: true;
   /** Of this version of the suite: told by the page only. */
   readonly killMatrix?: KillMatrix;
 }
@@ -113,10 +115,11 @@ export const explainedOf = (
   };
 };
 
-/** What went wrong, each cause once; documents of other versions may tell the same message several times. */
+/** What went wrong, each cause once, with amounts in atoms or in whole units; documents of other versions may tell the same message several times. */
 export const toldErrors = (
   { errors }: Result,
   { regressions = "regressions" }: ReportOptions = {},
+  inUnits = false,
 ): readonly ToldError[] => {
   const told = new Map<string, ToldError>();
   for (const error of errors) {
@@ -132,7 +135,7 @@ export const toldErrors = (
             kind,
             cause: plain(error.cause ?? message),
             count,
-            story: errorStory(error, replay),
+            story: errorStory(error, replay, inUnits),
             ...(file === undefined ? {} : { file }),
             ...(replay === undefined ? {} : { replay }),
           }
@@ -142,11 +145,17 @@ export const toldErrors = (
   return [...told.values()];
 };
 
-const errorStory = (error: Result["errors"][number], replay: string | undefined): readonly string[] => {
+const errorStory = (
+  error: Result["errors"][number],
+  replay: string | undefined,
+  inUnits: boolean,
+): readonly string[] => {
   const failure = readError(error);
-  return failure.ok
-    ? plainLines(failureStory(failure.value, replay))
-    : plainLines(`the scenario cannot be read:\n${formatFaults(failure.faults)}`);
+  if (!failure.ok) return plainLines(`the scenario cannot be read:\n${formatFaults(failure.faults)}`);
+  const { value } = failure;
+  const write = (): string => failureStory(value, replay);
+  const asset = value.scenario?.mechanism.asset;
+  return plainLines(inUnits && asset !== undefined ? inUnitsOf(asset, write) : write());
 };
 
 /** Whether the run passes: its exit code is 0. */
@@ -196,6 +205,15 @@ const toldCounterexample = (
     file,
     replay,
   };
+};
+
+/** Where the replay command is to be run, and what to put into it. */
+export const replayFolderText = ({ regressions = "regressions", isBeside }: ReportOptions): string => {
+  const folder =
+    isBeside === true
+      ? "the folder of this report, which holds run.json"
+      : `the folder in which the check ran, which holds ${plain(regressions)}/`;
+  return `Run it in ${folder}. COMMAND starts the implementation, as in the check: paths in it start at that folder.`;
 };
 
 /** The command that plays a stored counterexample again. */

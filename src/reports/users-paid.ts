@@ -21,9 +21,9 @@ export const usersPaidText = (
 ): UsersPaid => {
   const untold = notTold ?? (supports?.receipts === false ? scenarios - haircuts : 0);
   if (untold === 0) return { count: String(haircuts), share: percent(haircuts, scenarios) };
-  if (untold === scenarios) return { count: "not told", share: "not told" };
+  if (untold === scenarios) return { count: "unknown", share: "unknown" };
   return {
-    count: `${haircuts === 0 ? "" : `${haircuts}; `}not told of ${untold}`,
+    count: `${haircuts === 0 ? "" : `${haircuts}; `}unknown in ${untold}`,
     share: `${percent(haircuts, scenarios)} to ${percent(haircuts + untold, scenarios)}`,
   };
 };

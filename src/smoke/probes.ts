@@ -150,7 +150,7 @@ export const probes: readonly Probe[] = [
   },
   {
     title: "answers a resolve that has a loss to place",
-    fix: "Run your resolve on a loss that somebody has to pay, and on one that is larger than all that there is: it never refuses, and what it raises is answered for nobody (section 7).",
+    fix: "Run your resolve on a loss that accounts must pay, and on one larger than everything they own. It never refuses: what no layer pays becomes a deficit (section 7).",
     questions: (capabilities) => {
       const scenarios = [30n, 400n].map((loss) => lossOf(capabilities, loss));
       const found = scenarios.flatMap((scenario, i) =>
@@ -223,7 +223,7 @@ export const probes: readonly Probe[] = [
   {
     title: "answers as many scenarios at once as it declares",
     together: true,
-    fix: "Answer each question under its own id, whatever was asked since; or declare a smaller inFlight.",
+    fix: "Answer each question under its own id, even if others were asked after it; or declare a smaller inFlight.",
     questions: (capabilities, inFlight) =>
       inFlight === 1
         ? "inFlight is 1"

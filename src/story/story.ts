@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { type Observation, type ObservedStep, sameState } from "../../properties/index.ts";
+import { money, type Observation, type ObservedStep, sameState } from "../../properties/index.ts";
 import { isOnExit, type Layer, type Mechanism } from "../../spec/index.ts";
 import { actionText } from "../text/action-text.ts";
 import { colours } from "../text/colours.ts";
@@ -19,8 +19,8 @@ const scopeText = ({ market }: { readonly market?: string }): string =>
 export const layerText = (layer: Layer): string => {
   switch (layer.kind) {
     case "fund": {
-      const floor = layer.floor === undefined ? "" : `, floor ${layer.floor}`;
-      const cap = layer.eventCap === undefined ? "" : `, at most ${layer.eventCap} an event`;
+      const floor = layer.floor === undefined ? "" : `, floor ${money(layer.floor)}`;
+      const cap = layer.eventCap === undefined ? "" : `, at most ${money(layer.eventCap)} an event`;
       return `${layer.id} (fund${floor}${cap}${scopeText(layer)})`;
     }
     case "defaulter-stake":

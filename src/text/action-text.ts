@@ -1,7 +1,8 @@
+import { money } from "../../properties/index.ts";
 import type { Action, Atoms } from "../../spec/index.ts";
 
-/** One action in a few words; amounts and prices as `write` writes them, in atoms if nothing is said. */
-export const actionText = (action: Action, write: (amount: Atoms) => string = String): string => {
+/** One action in a few words; amounts and prices as `write` writes them, by default in atoms, or as `inUnitsOf` says. */
+export const actionText = (action: Action, write: (amount: Atoms) => string = money): string => {
   switch (action.type) {
     case "settle":
       return `settle ${action.entries.map(({ account, amount }) => `${account} ${amount > 0n ? "+" : ""}${write(amount)}`).join(", ")}`;

@@ -74,7 +74,7 @@ const notAgain = ({ waterfall }: Mechanism): string => {
   const out = waterfall.filter((layer) => scopeOf(layer) !== undefined || layer.kind === "deleverage");
   return out.length === 0
     ? ""
-    : `, except for ${listed(out.map(({ id }) => id))}, for it arose in no market any more`;
+    : `, except for ${listed(out.map(({ id }) => id))}, because it no longer belongs to a market`;
 };
 
 const beforeThat = (mechanism: Mechanism): string => {

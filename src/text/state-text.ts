@@ -1,3 +1,4 @@
+import { money } from "../../properties/index.ts";
 import { byId, type MarketId, type MarketState, type State } from "../../spec/index.ts";
 
 /** Text in columns: the first flush left, the others flush right. */
@@ -15,7 +16,7 @@ const columns = (rows: readonly (readonly string[])[], indent: string): readonly
 const inOrder = <T>(map: ReadonlyMap<string, T>): readonly (readonly [string, T])[] =>
   [...map].sort(([a], [b]) => byId(a, b));
 
-/** Who has what: a line for each account, then the funds and whatever else is not 0. */
+/** Who has what: a line for each account, then the funds and everything else that is not 0. Amounts are in atoms, or as `inUnitsOf` says. */
 export const stateLines = (state: State, indent: string): readonly string[] => {
   const tranches = inOrder(state.stakes).filter(([, stakes]) => stakes.size > 0);
   const hasClaims = state.claims.size > 0;
@@ -29,21 +30,21 @@ export const stateLines = (state: State, indent: string): readonly string[] => {
   ];
   const rows = inOrder(state.accounts).map(([id, { capital, pnl }]) => [
     id,
-    `${capital}`,
-    `${pnl}`,
-    ...tranches.map(([, stakes]) => `${stakes.get(id) ?? 0n}`),
-    ...(hasClaims ? [`${state.claims.get(id) ?? 0n}`] : []),
+    money(capital),
+    money(pnl),
+    ...tranches.map(([, stakes]) => money(stakes.get(id) ?? 0n)),
+    ...(hasClaims ? [money(state.claims.get(id) ?? 0n)] : []),
     pnl < 0n ? "insolvent" : "",
   ]);
   const others = [
-    ...inOrder(state.funds).map(([id, balance]) => `fund ${id} ${balance}`),
+    ...inOrder(state.funds).map(([id, balance]) => `fund ${id} ${money(balance)}`),
     ...(["pending", "deficit", "residue"] as const)
       .filter((part) => state[part] !== 0n)
-      .map((part) => `${part} ${state[part]}`),
+      .map((part) => `${part} ${money(state[part])}`),
     ...(state.halted ? ["halted"] : []),
     ...(state.redemption === undefined
       ? []
-      : [`shut down: ${state.redemption.assets} for ${state.redemption.holdings}`]),
+      : [`shut down: ${money(state.redemption.assets)} for ${money(state.redemption.holdings)}`]),
   ];
   const markets = inOrder(state.markets).map(([id, market]) => indent + marketText(id, market));
   return [
@@ -54,10 +55,12 @@ export const stateLines = (state: State, indent: string): readonly string[] => {
 };
 
 const marketText = (id: MarketId, { price, positions, shortfalls }: MarketState): string => {
-  const holders = inOrder(positions).map(([account, { lots, cost }]) => `${account} ${lots} (cost ${cost})`);
-  const short = inOrder(shortfalls).map(([account, amount]) => `${account} ${amount}`);
+  const holders = inOrder(positions).map(
+    ([account, { lots, cost }]) => `${account} ${lots} (cost ${money(cost)})`,
+  );
+  const short = inOrder(shortfalls).map(([account, amount]) => `${account} ${money(amount)}`);
   return [
-    `market ${id} at ${price}`,
+    `market ${id} at ${money(price)}`,
     ...(holders.length > 0 ? [`lots: ${holders.join(", ")}`] : []),
     ...(short.length > 0 ? [`shortfall: ${short.join(", ")}`] : []),
   ].join("; ");

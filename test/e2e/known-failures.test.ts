@@ -101,7 +101,7 @@ describe("a known failure", () => {
     const report = await withKnown(listed, referenceModel);
     expect(report).toMatchObject({ result: "not-conformant", level: "none", known: [{ status: "passes" }] });
     expect(exitCodes[report.result]).toBe(1);
-    expect(summary(report)).toContain("(line 1) passes: the line is stale. Delete it");
+    expect(summary(report)).toContain("(line 1) passes: delete the line.");
   });
 
   it("fails the run once its day is past", async () => {

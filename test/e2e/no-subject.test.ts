@@ -22,11 +22,11 @@ const asking: readonly (readonly [string, readonly string[]])[] = [
 describe.each(asking)("paripassu %s", (_, words) => {
   it.each([
     ["without an implementation", [], /expected (an implementation, found none|what to try)/],
-    ["with nothing behind --", ["--"], /nothing stands behind --: expected the command/],
+    ["with nothing after --", ["--"], /expected a command after --, such as/],
     ["with an empty command", ["--", ""], /-- COMMAND: expected .* found an empty text/],
     ["with a blank command", ["--", "  ", "adapter.py"], /-- COMMAND: expected .* found an empty text/],
     ["with an empty --module", ["--module", ""], /--module: expected .* found an empty text/],
-    ["with a module, and nothing behind --", ["--module", honest, "--"], /nothing stands behind --/],
+    ["with a module, and nothing after --", ["--module", honest, "--"], /expected a command after --/],
   ])("%s is wrong usage", async (__, rest, message) => {
     const { code, stdout, stderr } = await callCli([...words, ...rest]);
     expect(stderr).toMatch(message);
@@ -45,9 +45,9 @@ it("an empty --evm, --rpc or --address is wrong usage", async () => {
   }
 });
 
-it("verify asks nobody again where nobody is named, but not with nothing behind --", async () => {
+it("verify asks nobody again where nobody is named, but not with nothing after --", async () => {
   const { code, stdout, stderr } = await callCli(["verify", scratch(), "--"]);
-  expect(stderr).toContain("nothing stands behind --");
+  expect(stderr).toContain("expected a command after --");
   expect([code, stdout]).toEqual([2, ""]);
   expect((await callCli(["verify", scratch(), "--", ""])).code).toBe(2);
 });

@@ -23,12 +23,12 @@ export const launch = (): Promise<Browser> =>
 /** A page as it was opened, and whatever happened that should not. */
 export interface Opened {
   readonly page: Page;
-  /** Messages of the console, errors, dialogs, and requests beyond the page itself. */
+  /** Messages of the console, errors, dialogs, and requests beyond the page, or its site. */
   readonly trouble: readonly string[];
 }
 
-/** Opens a page as a reader does: from a file. */
-export const openPage = async (
+/** Opens a page as a reader does: from a file, which needs nothing else. */
+export const openPage = (
   browser: Browser,
   text: string,
   options: BrowserContextOptions = {},
@@ -36,12 +36,36 @@ export const openPage = async (
   const path = join(mkdtempSync(join(tmpdir(), "paripassu-")), "report.html");
   writeFileSync(path, text);
   const url = pathToFileURL(path).href;
+  return open(browser, url, options, (address) => address === url);
+};
+
+/** Opens a page of a site, which may ask for other files of the same site. */
+export const openAddress = (
+  browser: Browser,
+  url: string,
+  options: BrowserContextOptions = {},
+): Promise<Opened> => {
+  const { origin } = new URL(url);
+  return open(
+    browser,
+    url,
+    options,
+    (address) => address.startsWith(`${origin}/`) || address.startsWith("data:"),
+  );
+};
+
+const open = async (
+  browser: Browser,
+  url: string,
+  options: BrowserContextOptions,
+  isExpected: (address: string) => boolean,
+): Promise<Opened> => {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
   const page = await context.newPage();
   const trouble: string[] = [];
   page.on("console", (message) => trouble.push(`console: ${message.text()}`));
   page.on("pageerror", (error) => trouble.push(`error: ${error.message}`));
-  page.on("request", (request) => request.url() !== url && trouble.push(`request: ${request.url()}`));
+  page.on("request", (request) => isExpected(request.url()) || trouble.push(`request: ${request.url()}`));
   page.on("dialog", (dialog) => {
     trouble.push(`dialog: ${dialog.message()}`);
     void dialog.dismiss();

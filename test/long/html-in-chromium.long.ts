@@ -75,6 +75,33 @@ describeWith("chromium", "the HTML report in Chromium", () => {
     await page.context().close();
   });
 
+  it("keeps its navigation in sight, and no heading below it", async () => {
+    for (const { look } of Object.values(looks)) {
+      const { page } = await openPage(browser, html(await usersFirst()), look);
+      for (const id of ["invariants", "who-pays", "distribution"]) {
+        await page.click(`nav a[href="#${id}"]`);
+        const [top, bottom, heading] = await page.evaluate<readonly number[]>(
+          `[document.querySelector('nav').getBoundingClientRect().top, document.querySelector('nav').getBoundingClientRect().bottom, document.getElementById('${id}').getBoundingClientRect().top]`,
+        );
+        expect(top).toBe(0);
+        expect(heading).toBeGreaterThanOrEqual(bottom ?? 0);
+      }
+      await page.context().close();
+    }
+  });
+
+  it("shows on a narrow screen every cell below the head of its column, and scrolls to none", async () => {
+    const { page } = await openPage(browser, html(await withRelated()), looks.narrow.look);
+    await page.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = true))");
+    const [cells, outside, unnamed] = await page.evaluate<readonly number[]>(
+      "(() => { const cells = [...document.querySelectorAll('.stacks td')]; return [cells.length, cells.filter((one) => { const { left, right } = one.getBoundingClientRect(); return left < 0 || right > innerWidth; }).length, cells.filter((one) => { const { content, display } = getComputedStyle(one, '::before'); return content.length < 3 || display === 'none'; }).length]; })()",
+    );
+    expect(cells).toBeGreaterThan(100);
+    expect(outside).toBe(0);
+    expect(unnamed).toBe(0);
+    await page.context().close();
+  });
+
   it("prints on white, with everything unfolded, no wider than the paper", async () => {
     for (const make of [usersFirst, withRelated]) {
       const { page } = await openPage(browser, html(await make()), {

@@ -23,6 +23,11 @@ const odd: readonly (readonly [RegExp, string])[] = [
   [/\bmade into another\b/i, "transformed"],
   [/\bno one layer\b/i, "needs exactly one"],
   [/\bin which the true part lies\b/i, "Wilson interval"],
+  [/\b(is|are) borne\b/i, "tolerated, paid by"],
+  [/\b(come|comes) to something else\b/i, "give different results"],
+  [/\bstands? behind\b/i, "comes after"],
+  [/\bnobody is there\b/i, "no accounts"],
+  [/\bwas ended\b(?! by)/i, "was interrupted"],
   [/\b(whence|thereof|thereby|hitherto|henceforth|upon|lest|albeit|whosoever)\b/i, "plain words"],
 ];
 

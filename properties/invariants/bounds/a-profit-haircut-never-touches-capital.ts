@@ -1,6 +1,7 @@
 import { isOnExit, type Layer } from "../../../spec/index.ts";
 import { invariant } from "../../invariant.ts";
 import { off } from "../../violation-kind.ts";
+import { money } from "../../observe/money.ts";
 
 const cutsProfit = (layer: Layer): boolean =>
   layer.kind === "haircut" && layer.basis === "profit" && !isOnExit(layer);
@@ -31,8 +32,8 @@ export const aProfitHaircutNeverTouchesCapital = invariant({
         if (now.capital !== capital)
           return {
             step: index,
-            expected: `capital of ${id} to stay ${capital}`,
-            observed: `${now.capital}`,
+            expected: `capital of ${id} to stay ${money(capital)}`,
+            observed: money(now.capital),
             ...off(now.capital - capital),
           };
       }

@@ -13,6 +13,7 @@ import type { Observation, ObservedResolve } from "../../observe/observation.ts"
 import { paidText } from "../../observe/words.ts";
 import { nobodyCanPay, somebodyCanPay } from "../../applicability/reach.ts";
 import { misplaced } from "../../violation-kind.ts";
+import { money } from "../../observe/money.ts";
 
 /** A change in a pocket on which no layer may draw. */
 const strayChange = (
@@ -93,7 +94,7 @@ export const onlyThoseWithABasePay = invariant({
         return {
           step: resolve.index,
           expected: `${stray[0]} to stay as it is: no layer may draw on it`,
-          observed: `it fell by ${stray[1]}`,
+          observed: `it fell by ${money(stray[1])}`,
           ...misplaced(stray[1]),
         };
     }

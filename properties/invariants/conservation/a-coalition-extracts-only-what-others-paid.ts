@@ -14,6 +14,7 @@ import { isResolve } from "../../observe/observation.ts";
 import type { ObservedStep } from "../../observe/observed-step.ts";
 import { canWin } from "../../applicability/reach.ts";
 import { atomEach, off } from "../../violation-kind.ts";
+import { money } from "../../observe/money.ts";
 
 /** One account's ledger over a trace: what it took out beyond its due, and what it paid for others. */
 interface Ledger {
@@ -135,8 +136,8 @@ export const aCoalitionExtractsOnlyWhatOthersPaid = invariant({
       if (extracted > paidByOthers)
         return {
           step: step.index,
-          expected: `${coalition.join(" and ")} to take out at most the ${paidByOthers} that others paid`,
-          observed: `they took out ${extracted} more than was theirs`,
+          expected: `${coalition.join(" and ")} to take out at most the ${money(paidByOthers)} that others paid`,
+          observed: `they took out ${money(extracted)} more than was theirs`,
           ...off(extracted - paidByOthers, atomEach(step.after)),
         };
     }

@@ -1,5 +1,6 @@
 import { invariant } from "../../invariant.ts";
 import { off } from "../../violation-kind.ts";
+import { money } from "../../observe/money.ts";
 
 export const aResolveLeavesNobodyInsolvent = invariant({
   id: "SOLV-1",
@@ -36,14 +37,14 @@ export const aResolveLeavesNobodyInsolvent = invariant({
           return {
             step: index,
             expected: `${id} with a pnl of at least 0`,
-            observed: `pnl ${pnl}`,
+            observed: `pnl ${money(pnl)}`,
             ...off(pnl),
           };
       if (after.pending !== 0n)
         return {
           step: index,
           expected: "pending 0",
-          observed: `pending ${after.pending}`,
+          observed: `pending ${money(after.pending)}`,
           ...off(after.pending),
         };
     }

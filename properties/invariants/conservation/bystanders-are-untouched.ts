@@ -24,6 +24,7 @@ import { accountsIn, type Difference, firstDifference } from "../../observe/book
 import type { Observation } from "../../observe/observation.ts";
 import type { ObservedStep } from "../../observe/observed-step.ts";
 import { apart, misplaced, off, type Wrong } from "../../violation-kind.ts";
+import { entryText, money } from "../../observe/money.ts";
 
 /** What an accepted action names, and what it makes of it, in atoms. */
 interface Named {
@@ -169,7 +170,7 @@ export const bystandersAreUntouched = invariant({
   sentence: "bystanders are untouched",
   formula:
     "an action other than resolve, shutdown and recover changes only the accounts and layers that it names, by what it names",
-  why: "A conserved total hides a transfer between two others.",
+  why: "A conserved total can hide a transfer between two accounts that the action does not name.",
   seenIn: [
     {
       what: "a fund was credited with the requested fee, not the collected one",
@@ -200,8 +201,8 @@ export const bystandersAreUntouched = invariant({
         if (difference === undefined) continue;
         return {
           step: step.index,
-          expected: `${difference.what} of ${difference.expected} after ${step.action.type}`,
-          observed: `${difference.observed}`,
+          expected: `${difference.what} of ${entryText(difference.what, difference.expected)} after ${step.action.type}`,
+          observed: entryText(difference.what, difference.observed),
           ...apart(difference),
         };
       }
@@ -210,8 +211,8 @@ export const bystandersAreUntouched = invariant({
         const [what, due, change] = wrong;
         return {
           step: step.index,
-          expected: `${what} to change by ${due}`,
-          observed: `a change of ${change}`,
+          expected: `${what} to change by ${money(due)}`,
+          observed: `a change of ${money(change)}`,
           ...off(change - due),
         };
       }
@@ -219,8 +220,8 @@ export const bystandersAreUntouched = invariant({
       if (other !== undefined)
         return {
           step: step.index,
-          expected: `${other.what} to stay ${other.expected}`,
-          observed: `${other.observed}`,
+          expected: `${other.what} to stay ${entryText(other.what, other.expected)}`,
+          observed: entryText(other.what, other.observed),
           ...elsewhere(other),
         };
     }

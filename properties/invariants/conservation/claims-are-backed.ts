@@ -2,6 +2,7 @@ import { assetsOf } from "../../../spec/index.ts";
 import { invariant } from "../../invariant.ts";
 import { somebodyCanPay } from "../../applicability/reach.ts";
 import { atomEach, off } from "../../violation-kind.ts";
+import { money, moneyWithUnit } from "../../observe/money.ts";
 
 export const claimsAreBacked = invariant({
   id: "SOLV-2",
@@ -23,8 +24,8 @@ export const claimsAreBacked = invariant({
       if (owed > assets)
         return {
           step: index,
-          expected: `claims of at most the ${assets} atoms that are there`,
-          observed: `claims of ${owed}`,
+          expected: `claims of at most the ${moneyWithUnit(assets)} that are there`,
+          observed: `claims of ${money(owed)}`,
           ...off(owed - assets, atomEach(after)),
         };
     }

@@ -3,6 +3,7 @@ import { invariant } from "../../invariant.ts";
 import { isExhausted } from "../../observe/breakdown.ts";
 import { partText } from "../../observe/words.ts";
 import { atomEach, off } from "../../violation-kind.ts";
+import { money } from "../../observe/money.ts";
 
 /**
  * A fund that could still pay: above its floor, and not at its event cap. What
@@ -22,7 +23,7 @@ export const deficitOnlyWhenEveryLayerIsExhausted = invariant({
   sentence: "a deficit is left only when every layer is exhausted",
   formula:
     "deficit rises implies every layer paid its capacity (rounded down: all but a gap of K - 1); deficit > 0 implies no fund could pay more",
-  why: "A deficit that a layer could have paid is blamed on the market, and is the code's own.",
+  why: "A deficit that a layer could have paid is a fault of the code, not of the market.",
   source: "spec 7.2, 7.4, 7.5",
   explains: ["ORD-1", "FAIR-1", "TIME-1"],
   sometimes: ["a deficit rose"],
@@ -33,7 +34,7 @@ export const deficitOnlyWhenEveryLayerIsExhausted = invariant({
         return {
           step: index,
           expected: `fund ${idle} to pay what it can of the deficit, old or new`,
-          observed: `${fundOf(after, idle)} left in it beside a deficit of ${after.deficit}`,
+          observed: `${money(fundOf(after, idle))} left in it beside a deficit of ${money(after.deficit)}`,
           kind: "too-little",
         };
       if (breakdown === undefined || breakdown.recorded === 0n) continue;
@@ -42,8 +43,8 @@ export const deficitOnlyWhenEveryLayerIsExhausted = invariant({
         if (lossFor(part.layer, breakdown.left) > 0n && !isExhausted(part))
           return {
             step: index,
-            expected: `${part.layer.id} to pay its capacity of ${part.capacity} before a deficit is recorded`,
-            observed: `it ${partText(part)}, and ${breakdown.recorded} became deficit`,
+            expected: `${part.layer.id} to pay its capacity of ${money(part.capacity)} before a deficit is recorded`,
+            observed: `it ${partText(part)}, and ${money(breakdown.recorded)} became deficit`,
             ...off(part.paid - part.capacity, atomEach(before)),
           };
     }

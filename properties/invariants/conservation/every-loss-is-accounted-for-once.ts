@@ -4,6 +4,7 @@ import { mayExceed, type Part } from "../../observe/breakdown.ts";
 import type { Observation } from "../../observe/observation.ts";
 import { somebodyCanPay } from "../../applicability/reach.ts";
 import { atomEach, off } from "../../violation-kind.ts";
+import { money, moneyWithUnit } from "../../observe/money.ts";
 
 /** What a layer covered: what it paid, except for the surplus that rounding explains. */
 const covered = ({ layer, asked, paid, slack }: Part): bigint =>
@@ -55,8 +56,8 @@ export const everyLossIsAccountedForOnce = invariant({
       if (total + recorded < due || (oldDeficitLost === 0n && total + recorded > due))
         return {
           step: index,
-          expected: `the loss of ${loss} atoms${oldDeficitLost > 0n ? ` and ${oldDeficitLost} of an old deficit` : ""} accounted for: covered by layers or recorded as deficit`,
-          observed: `${total} covered by layers and ${recorded} recorded, together ${total + recorded}`,
+          expected: `the loss of ${moneyWithUnit(loss)}${oldDeficitLost > 0n ? ` and ${money(oldDeficitLost)} of an old deficit` : ""} accounted for: covered by layers or recorded as deficit`,
+          observed: `${money(total)} covered by layers and ${money(recorded)} recorded, together ${money(total + recorded)}`,
           ...off(total + recorded - loss, atomEach(before)),
         };
     }

@@ -3,6 +3,7 @@ import { invariant } from "../../invariant.ts";
 import { accountsIn, ownHoldingsOf } from "../../observe/bookkeeping.ts";
 import { isResolve } from "../../observe/observation.ts";
 import { off } from "../../violation-kind.ts";
+import { money } from "../../observe/money.ts";
 
 const equity = (state: State, id: AccountId): bigint => {
   const { capital, pnl } = accountOf(state, id);
@@ -43,8 +44,8 @@ export const nobodyRecoversMoreThanWasLost = invariant({
         if (recovered > open)
           return {
             step: index,
-            expected: `${id} to recover at most the ${open} it has lost`,
-            observed: `it recovered ${recovered}`,
+            expected: `${id} to recover at most the ${money(open)} it has lost`,
+            observed: `it recovered ${money(recovered)}`,
             ...off(recovered - open),
           };
         if (recovered > 0n)

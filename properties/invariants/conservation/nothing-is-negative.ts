@@ -2,6 +2,7 @@ import { type State, stakeOf } from "../../../spec/index.ts";
 import { invariant } from "../../invariant.ts";
 import { canEmpty } from "../../applicability/reach.ts";
 import { off } from "../../violation-kind.ts";
+import { entryText } from "../../observe/money.ts";
 
 export const nothingIsNegative = invariant({
   id: "NNEG-1",
@@ -32,7 +33,7 @@ export const nothingIsNegative = invariant({
         return {
           step: index,
           expected: `${found[0]} of at least 0`,
-          observed: `${found[1]}`,
+          observed: entryText(found[0], found[1]),
           ...off(found[1]),
         };
     }

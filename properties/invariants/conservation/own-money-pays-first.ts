@@ -1,6 +1,7 @@
 import { invariant } from "../../invariant.ts";
 import { canBeMarked, canGoInsolvent } from "../../applicability/reach.ts";
 import { off } from "../../violation-kind.ts";
+import { money } from "../../observe/money.ts";
 
 export const ownMoneyPaysFirst = invariant({
   id: "NNEG-2",
@@ -42,8 +43,8 @@ export const ownMoneyPaysFirst = invariant({
         if (capital !== 0n)
           return {
             step: index,
-            expected: `capital of ${id} used up (0) before its pnl of ${pnl} is left for others`,
-            observed: `capital ${capital}`,
+            expected: `capital of ${id} used up (0) before its pnl of ${money(pnl)} is left for others`,
+            observed: `capital ${money(capital)}`,
             ...off(capital < -pnl ? capital : -pnl),
           };
       }

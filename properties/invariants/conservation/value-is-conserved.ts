@@ -2,6 +2,7 @@ import { assetsOf } from "../../../spec/index.ts";
 import { invariant } from "../../invariant.ts";
 import type { ObservedStep } from "../../observe/observed-step.ts";
 import { atomEach, off } from "../../violation-kind.ts";
+import { money, moneyWithUnit } from "../../observe/money.ts";
 
 /** A resolve after which the balances do not account for what is there. */
 const isShort = (
@@ -39,8 +40,8 @@ export const valueIsConserved = invariant({
       if (accounted !== assets)
         return {
           step: index,
-          expected: `balances that account for ${assets} atoms, by the money that came in and went out`,
-          observed: `balances that account for ${accounted}`,
+          expected: `balances that account for ${moneyWithUnit(assets)}, by the money that came in and went out`,
+          observed: `balances that account for ${money(accounted)}`,
           ...off(accounted - assets, atomEach(after)),
         };
     }

@@ -8,7 +8,7 @@ export const aBankruptPositionIsClosedAgainstItsOtherSide = invariant({
   level: "fair",
   sentence: "a bankrupt position is closed against its other side, lot for lot",
   formula: "closed lots of the bankrupt = sum of closed_i = min(its lots, sum of lots_i)",
-  why: "Lots that are closed on one side alone leave the other with a position against nobody.",
+  why: "Lots that are closed on one side only leave the other side with a position that has no counterparty.",
   source: "spec 17.11",
   explains: ["ADL-3", "MKT-1", "ORD-1", "FAIR-1"],
   unless: (setting) => (canDeleverage(setting) ? undefined : "it needs exactly one deleverage layer"),

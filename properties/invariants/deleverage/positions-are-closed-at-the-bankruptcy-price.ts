@@ -3,6 +3,7 @@ import { invariant } from "../../invariant.ts";
 import { closings } from "../../observe/closings.ts";
 import { canDeleverage } from "../../applicability/reach.ts";
 import { outside } from "../../violation-kind.ts";
+import { eitherMoney, money } from "../../observe/money.ts";
 
 export const positionsAreClosedAtTheBankruptcyPrice = invariant({
   id: "ADL-3",
@@ -27,8 +28,8 @@ export const positionsAreClosedAtTheBankruptcyPrice = invariant({
         if (!bounded && (paid < low || paid > high))
           return {
             step,
-            expected: `${account} to give up ${low === high ? low : `${low} or ${high}`} for ${closed} of ${held} lots that lost ${loss}`,
-            observed: `${paid}`,
+            expected: `${account} to give up ${eitherMoney(low, high)} for ${closed} of ${held} lots that lost ${money(loss)}`,
+            observed: money(paid),
             ...outside(paid, low, high),
           };
       }

@@ -8,6 +8,7 @@ import type { ObservedStep } from "../../observe/observed-step.ts";
 import { isLoose } from "../../observe/loose.ts";
 import { canBeRefused, nothingRefused } from "../../applicability/reach.ts";
 import { apart, otherAnswer } from "../../violation-kind.ts";
+import { entryText } from "../../observe/money.ts";
 
 const outcomeText = (step: Step): string =>
   step.outcome === "refused" ? `refused with ${step.code}` : "accepted";
@@ -48,7 +49,7 @@ export const theStateEqualsTheModels = invariant({
   sentence: "after every action the state equals the model's",
   formula:
     "state_k = model_k for every step k, and the same outcome (a rounding is unspecified: every step but a resolve and a shutdown)",
-  why: "It catches what no other invariant names; and says less about why.",
+  why: "It catches faults that no other invariant names, but says less about the cause.",
   source: "the specification, all of it",
   unless: (setting) =>
     isLoose(setting.mechanism) && nothingRefused(setting) !== undefined
@@ -80,8 +81,8 @@ export const theStateEqualsTheModels = invariant({
       if (difference !== undefined)
         return {
           step: index,
-          expected: `${difference.what} of ${difference.expected}`,
-          observed: `${difference.observed}`,
+          expected: `${difference.what} of ${entryText(difference.what, difference.expected)}`,
+          observed: entryText(difference.what, difference.observed),
           ...apart(difference),
         };
       if (outcome.outcome === "refused" && !excused) see("a refusal agreed with the model");

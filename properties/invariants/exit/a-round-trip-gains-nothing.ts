@@ -13,6 +13,7 @@ import { ownHoldingsOf } from "../../observe/bookkeeping.ts";
 import type { Observation } from "../../observe/observation.ts";
 import { richestIn, takenOut } from "../../relations/holdings.ts";
 import { off } from "../../violation-kind.ts";
+import { money } from "../../observe/money.ts";
 
 const has = ({ actions }: Capabilities, ...types: readonly ActionType[]): boolean =>
   types.every((type) => actions.includes(type));
@@ -54,7 +55,7 @@ export const aRoundTripGainsNothing = invariant({
   sentence: "a round trip gains nothing",
   formula:
     "deposit, stake, realize, unstake and withdraw of one amount: holdings after + paid out - paid in <= holdings before",
-  why: "An atom that is gained on the way in and out is gained a million times.",
+  why: "If a round trip gains one atom, anyone can repeat it a million times.",
   source: "spec 4.3",
   unless: ({ mechanism, capabilities }) =>
     has(capabilities, "deposit", "withdraw") ||
@@ -83,8 +84,8 @@ export const aRoundTripGainsNothing = invariant({
     if (total <= before) return undefined;
     return {
       step: observation.steps.length - 1,
-      expected: `${traveller} to have at most ${before} after a round trip, paid out and in`,
-      observed: `${total}`,
+      expected: `${traveller} to have at most ${money(before)} after a round trip, paid out and in`,
+      observed: money(total),
       ...off(total - before),
     };
   },

@@ -2,13 +2,14 @@ import { invariant } from "../../invariant.ts";
 import { exitsOf, isWhole, ratioText } from "../../observe/exits.ts";
 import { allCanBeLost, noCutOnExit, partCanLeave } from "../../applicability/reach.ts";
 import { off } from "../../violation-kind.ts";
+import { money } from "../../observe/money.ts";
 
 export const everyoneWhoExitsIsPaidAtThePublicRatio = invariant({
   id: "EXIT-5",
   level: "fair",
   sentence: "everyone who exits is paid at the public ratio, rounded down",
   formula: "an exit of a pays floor(a * h), h = min(1, max(0, W - D) / W) by the state before",
-  why: "What one is paid above the ratio the last to leave goes without; what one is paid below it was their own.",
+  why: "What is paid above the ratio is missing when the last account leaves. What is kept back below it is the leaver's own money.",
   seenIn: [
     {
       what: "withdrawals were rounded in favor of those who leave, and summed to more than the pool",
@@ -35,8 +36,8 @@ export const everyoneWhoExitsIsPaidAtThePublicRatio = invariant({
       if (paid !== due)
         return {
           step: step.index,
-          expected: `${account} to be paid ${due} for ${amount}, at a ratio of ${ratioText(before)}`,
-          observed: `a payout of ${paid}`,
+          expected: `${account} to be paid ${money(due)} for ${money(amount)}, at a ratio of ${ratioText(before)}`,
+          observed: `a payout of ${money(paid)}`,
           ...off(paid - due),
         };
     }

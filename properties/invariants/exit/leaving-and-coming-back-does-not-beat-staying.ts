@@ -14,6 +14,7 @@ import type { Observation } from "../../observe/observation.ts";
 import { isDetermined } from "../../relations/determined.ts";
 import { richestIn, takenOut } from "../../relations/holdings.ts";
 import { off } from "../../violation-kind.ts";
+import { money } from "../../observe/money.ts";
 
 const exits: readonly ActionType[] = ["realize", "unstake", "withdraw"];
 
@@ -93,8 +94,8 @@ export const leavingAndComingBackDoesNotBeatStaying = invariant({
     if (back <= stayed) return undefined;
     return {
       step: resolved.index,
-      expected: `${leaver} to have at most ${stayed}, what staying leaves it`,
-      observed: `${back}`,
+      expected: `${leaver} to have at most ${money(stayed)}, what staying leaves it`,
+      observed: money(back),
       ...off(back - stayed),
     };
   },

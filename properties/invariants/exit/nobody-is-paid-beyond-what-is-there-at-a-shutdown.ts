@@ -5,6 +5,7 @@ import { accountsIn } from "../../observe/bookkeeping.ts";
 import { dueFor, paidIn, redemptionIn, redemptionText } from "../../observe/redemptions.ts";
 import { losesOften } from "../../applicability/reach.ts";
 import { off, type Wrong } from "../../violation-kind.ts";
+import { money } from "../../observe/money.ts";
 
 const canShutDown = ({ capabilities: { actions } }: Setting): boolean => actions.includes("shutdown");
 
@@ -21,7 +22,7 @@ export const nobodyIsPaidBeyondWhatIsThereAtAShutdown = invariant({
   sentence: "nobody is paid beyond what is there at a shutdown",
   formula:
     "redemption = (max(0, A), sum of holdings), as the shutdown's resolve leaves them; all that i is paid <= floor((holdings_i + what i was credited since) * min(1, assets / holdings)). So all payouts <= max(0, A) + what was recovered since",
-  why: "A rate that leaves out a part of what is owed pays 8 out of 4: those who redeem last find nothing.",
+  why: "A rate that leaves out a part of what is owed promises more than there is: those who redeem last get nothing.",
   source: "spec 17.14, 17.15",
   explains: ["CONS-1", "CONS-3", "SOLV-2", "XTR-1", "EXIT-3", "NCW-1"],
   unless: (setting) =>
@@ -82,8 +83,8 @@ export const nobodyIsPaidBeyondWhatIsThereAtAShutdown = invariant({
       if (total > due)
         return {
           step: index,
-          expected: `${redeemed} to be paid at most ${due} for ${own}, at the rate of the shutdown, ${redemptionText(fixed)}`,
-          observed: `${total}`,
+          expected: `${redeemed} to be paid at most ${money(due)} for ${money(own)}, at the rate of the shutdown, ${redemptionText(fixed)}`,
+          observed: money(total),
           ...off(total - due),
         };
     }

@@ -2,6 +2,7 @@ import { assetsOf, divideDown, holdingsOf, type State } from "../../../spec/inde
 import { invariant } from "../../invariant.ts";
 import { paidIn } from "../../observe/redemptions.ts";
 import { off } from "../../violation-kind.ts";
+import { money } from "../../observe/money.ts";
 
 /** All that the books say the accounts hold. */
 const allHoldings = (state: State): bigint => {
@@ -39,8 +40,8 @@ export const nobodyIsWorseOffThanInAPlainLiquidation = invariant({
       if (paid < least)
         return {
           step: index,
-          expected: `${action.account} to be paid at least ${least}, as if everything were shared`,
-          observed: `${paid}`,
+          expected: `${action.account} to be paid at least ${money(least)}, as if everything were shared`,
+          observed: money(paid),
           ...off(paid - least),
         };
     }

@@ -3,6 +3,7 @@ import { invariant } from "../../invariant.ts";
 import { exitsOf, isWhole, type ObservedExit, ratioText } from "../../observe/exits.ts";
 import { noCutOnExit, twoCanLeave } from "../../applicability/reach.ts";
 import { outside } from "../../violation-kind.ts";
+import { money } from "../../observe/money.ts";
 
 /** Exits with nothing between them that changed what is claimed or what is backed. */
 interface Run {
@@ -46,8 +47,8 @@ export const theOrderOfExitsMovesPayoutsByRoundingAlone = invariant({
       if (paid < low || paid > high)
         return {
           step: step.index,
-          expected: `${account}, number ${count} to leave in a row, to be paid ${low} to ${high} for ${amount}: the ratio was ${ratioText(first)} before the first`,
-          observed: `a payout of ${paid}`,
+          expected: `${account}, number ${count} to leave in a row, to be paid ${money(low)} to ${money(high)} for ${money(amount)}: the ratio was ${ratioText(first)} before the first`,
+          observed: `a payout of ${money(paid)}`,
           ...outside(paid, low, high),
         };
     }

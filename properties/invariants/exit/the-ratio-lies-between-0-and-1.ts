@@ -2,6 +2,7 @@ import { invariant } from "../../invariant.ts";
 import { exitsOf } from "../../observe/exits.ts";
 import { allCanBeLost, noCutOnExit } from "../../applicability/reach.ts";
 import { outside } from "../../violation-kind.ts";
+import { money } from "../../observe/money.ts";
 
 export const theRatioLiesBetween0And1 = invariant({
   id: "EXIT-9",
@@ -21,8 +22,8 @@ export const theRatioLiesBetween0And1 = invariant({
       if (paid < 0n || paid > amount)
         return {
           step: step.index,
-          expected: `${account} to be paid 0 to ${amount} for ${amount}`,
-          observed: `a payout of ${paid}`,
+          expected: `${account} to be paid 0 to ${money(amount)} for ${money(amount)}`,
+          observed: `a payout of ${money(paid)}`,
           ...outside(paid, 0n, amount),
         };
     }

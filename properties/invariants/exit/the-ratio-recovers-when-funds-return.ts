@@ -4,6 +4,7 @@ import { compareRatios, exitsOf, ratioText } from "../../observe/exits.ts";
 import type { Observation } from "../../observe/observation.ts";
 import { deficitCanBePaid, noCutOnExit, partCanLeave } from "../../applicability/reach.ts";
 import { off } from "../../violation-kind.ts";
+import { money } from "../../observe/money.ts";
 
 /** The lowest ratio that stood before each step. */
 const lowestBefore = ({ mechanism, steps }: Observation): readonly Fraction[] => {
@@ -43,8 +44,8 @@ export const theRatioRecoversWhenFundsReturn = invariant({
       if (paid < due)
         return {
           step: step.index,
-          expected: `${account} to be paid ${due} for ${amount}, for the ratio has risen from ${ratioText(low)} to ${ratioText(before)}`,
-          observed: `a payout of ${paid}`,
+          expected: `${account} to be paid ${money(due)} for ${money(amount)}, for the ratio has risen from ${ratioText(low)} to ${ratioText(before)}`,
+          observed: `a payout of ${money(paid)}`,
           ...off(paid - due),
         };
     }

@@ -13,6 +13,7 @@ import {
   stageFor,
 } from "../../relations/stage.ts";
 import { off, type Wrong } from "../../violation-kind.ts";
+import { money } from "../../observe/money.ts";
 
 /** In proportion alone: of the other rules the literature knows what holders keep of a larger claim, not what they pay. */
 const sharing: Sharing = {
@@ -30,7 +31,7 @@ const changeOf = (observation: Observation) => {
   // Now an atom, now as much again.
   const more = base % 2n === 0n ? base : atoms(1n);
   const changed = withBaseRaised(stage.genesis, stage.layer, account, more);
-  return { stage, richer: account, changed, difference: `with ${more} more for ${account}` };
+  return { stage, richer: account, changed, difference: `with ${money(more)} more for ${account}` };
 };
 
 /** How much the richer one pays too little or keeps too little, or another one pays too much. */
@@ -48,7 +49,7 @@ export const aLargerBasePaysNoLessAndKeepsNoLess = invariant({
   sentence: "a larger base pays no less and keeps no less, others pay no more",
   formula:
     "w_i < w'_i, everything else the same: x_i <= x'_i, w_i - x_i <= w'_i - x'_i, x_j >= x'_j (up, down; proportional)",
-  why: "Where more to lose makes a smaller bill, or leaves less than before, holders are paid to hide or to give away.",
+  why: "If a larger base lowers the bill, or leaves less than a smaller one, holders gain by hiding money or giving it away.",
   source: "spec section 6, 14.4; claim monotonicity",
   unless: (setting) => nothingToCompare(setting, sharing, 2),
   sometimes: ["one of several bases was larger"],

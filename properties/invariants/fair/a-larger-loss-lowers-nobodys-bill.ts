@@ -6,6 +6,7 @@ import { isShared, type Sharing } from "../../observe/shares.ts";
 import { billOf, haveSameBases, lossText, payersIn } from "../../relations/parts.ts";
 import { compareBy, observedPart, relatedBy, stateBefore } from "../../relations/observed-part.ts";
 import { off } from "../../violation-kind.ts";
+import { money } from "../../observe/money.ts";
 
 const sharing: Sharing = { roundings: ["up", "down", "largest-remainder", "sequential", "unspecified"] };
 
@@ -29,7 +30,7 @@ const planOf = (observation: Observation) => {
   return {
     part,
     scenario: genesis === undefined ? { mechanism, actions } : { mechanism, genesis, actions },
-    difference: `with a loss of ${amount} more before the resolve`,
+    difference: `with a loss of ${money(amount)} more before the resolve`,
   };
 };
 
@@ -39,7 +40,7 @@ export const aLargerLossLowersNobodysBill = invariant({
   sentence: "a larger loss lowers nobody's bill",
   formula:
     "H <= H' implies x_i(H) <= x_i(H') (up, down, sequential), x_i(H) - 1 <= x_i(H') (largest-remainder, unspecified)",
-  why: "Anyone who pays less when more is lost would rather see more lost: the Alabama paradox of apportionment.",
+  why: "An account that pays less when more is lost gains from a larger loss: the Alabama paradox of apportionment.",
   source: "spec section 6, 14.4, 14.6; loss monotonicity",
   unless: (setting) => {
     if (!setting.capabilities.actions.includes("loss")) return "it needs the action loss";
@@ -58,8 +59,8 @@ export const aLargerLossLowersNobodysBill = invariant({
       );
       if (lower === undefined) return undefined;
       return {
-        expected: `${lower}, who pays ${billOf(part, lower).paid} of ${lossText(part)}, to pay at least ${billOf(part, lower).paid - slack} of ${lossText(other)}`,
-        observed: `${billOf(other, lower).paid}`,
+        expected: `${lower}, who pays ${money(billOf(part, lower).paid)} of ${lossText(part)}, to pay at least ${money(billOf(part, lower).paid - slack)} of ${lossText(other)}`,
+        observed: money(billOf(other, lower).paid),
         ...off(billOf(other, lower).paid - (billOf(part, lower).paid - slack)),
       };
     }),

@@ -7,6 +7,7 @@ import { resolvedFrom } from "../../relations/observed-part.ts";
 import { hasPosition, withoutAccount } from "../../relations/remove-account.ts";
 import { somebodyCanPay } from "../../applicability/reach.ts";
 import { apart } from "../../violation-kind.ts";
+import { entryText } from "../../observe/money.ts";
 
 /** Somebody solvent who has no base in any layer, and no position: nobody's bill can depend on it. */
 const nullHolderIn = ({ before, breakdown }: ObservedResolve): string | undefined => {
@@ -60,8 +61,8 @@ export const aNullHolderCanBeRemoved = invariant({
     if (difference === undefined) return undefined;
     return {
       step: resolved.index,
-      expected: `${difference.what} of ${difference.expected}, as with ${nobody}`,
-      observed: `${difference.observed} without`,
+      expected: `${difference.what} of ${entryText(difference.what, difference.expected)}, as with ${nobody}`,
+      observed: `${entryText(difference.what, difference.observed)} without`,
       ...apart(difference),
     };
   },

@@ -13,6 +13,7 @@ import {
 } from "../../relations/observed-part.ts";
 import { isOfHoldings, nothingToCompare } from "../../relations/stage.ts";
 import { outside } from "../../violation-kind.ts";
+import { money } from "../../observe/money.ts";
 
 /** The consistent rules: spec 14.2. */
 const consistent: ReadonlySet<string> = new Set([
@@ -42,7 +43,12 @@ const planOf = (observation: Observation) => {
   if (loss <= 0n) return undefined;
   const alone = subgroupAlone(mechanism, part.layer, stateBefore(observation, part.step), group, loss);
   const scenario = resolvedFrom(observation, alone);
-  return { part, group, scenario, difference: `with ${group.join(", ")} alone, and a loss of ${loss}` };
+  return {
+    part,
+    group,
+    scenario,
+    difference: `with ${group.join(", ")} alone, and a loss of ${money(loss)}`,
+  };
 };
 
 export const aSubgroupOnItsOwnBillPaysTheSame = invariant({
@@ -51,7 +57,7 @@ export const aSubgroupOnItsOwnBillPaysTheSame = invariant({
   sentence: "a subgroup re-run on its own bill pays the same",
   formula:
     "H' = sum of x_j over j in S: |x'_j - x_j| <= |S| - 1 (all roundings but sequential; all rules but random-arrival, minimal-overlap, adjusted-proportional)",
-  why: "A bill that those who share it cannot divide among themselves in the same way depends on strangers.",
+  why: "If a subgroup divides its own bill differently, what it pays depends on accounts outside of it.",
   source: "spec section 6, 12.29; consistency",
   unless: (setting) => nothingToCompare(setting, sharing, 2),
   sometimes: ["a part of the payers was asked for its own bill"],
@@ -66,8 +72,8 @@ export const aSubgroupOnItsOwnBillPaysTheSame = invariant({
         const apart = billOf(other, id).paid - billOf(part, id).paid;
         if (apart > bound || -apart > bound)
           return {
-            expected: `${id} to pay ${billOf(part, id).paid}${bound === 0n ? "" : `, give or take ${bound},`} of ${lossText(other)}, as among all payers`,
-            observed: `${billOf(other, id).paid}`,
+            expected: `${id} to pay ${money(billOf(part, id).paid)}${bound === 0n ? "" : `, give or take ${money(bound)},`} of ${lossText(other)}, as among all payers`,
+            observed: money(billOf(other, id).paid),
             ...outside(apart, -bound, bound),
           };
       }

@@ -63,7 +63,7 @@ export const largerBasesPayNoLessAndKeepNoLess = invariant({
   sentence: "larger bases pay no less and keep no less",
   formula:
     "w_i < w_j implies x_i <= x_j and w_i - x_i <= w_j - x_j (up and down: also for w_i = w_j; largest-remainder: not between equal fractional quotas, nor between equal fractional rests w - q)",
-  why: "Order that flips in a haircut pays people for being small, or for being large.",
+  why: "A haircut that reverses the order of holdings rewards being small, or being large.",
   source: "spec section 6, section 13, 12.8; order preservation",
   explains: ["FAIR-15", "FAIR-4", "FAIR-9"],
   unless: (setting) =>

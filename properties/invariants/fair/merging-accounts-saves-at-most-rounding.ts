@@ -13,6 +13,7 @@ import {
   stageFor,
 } from "../../relations/stage.ts";
 import { off } from "../../violation-kind.ts";
+import { money } from "../../observe/money.ts";
 
 /** The rules that let nobody gain by merging: spec 14.2. */
 const merging: ReadonlySet<string> = new Set([
@@ -68,7 +69,7 @@ export const mergingAccountsSavesAtMostRounding = invariant({
       const least = roundingOf(part.layer) === "down" ? paidBy(part, parts) : paidBy(part, parts) - 1n;
       if (billOf(other, stays).paid >= least) return undefined;
       return {
-        expected: `${stays} to pay at least ${least} of ${lossText(part)}: apart, ${paymentsText(part, parts)}`,
+        expected: `${stays} to pay at least ${money(least)} of ${lossText(part)}: apart, ${paymentsText(part, parts)}`,
         observed: paymentsText(other, [stays]),
         ...off(billOf(other, stays).paid - least),
       };

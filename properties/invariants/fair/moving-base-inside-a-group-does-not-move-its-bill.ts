@@ -12,6 +12,7 @@ import {
   stageFor,
 } from "../../relations/stage.ts";
 import { outside } from "../../violation-kind.ts";
+import { money, oneAtom } from "../../observe/money.ts";
 
 /** In proportion alone: spec 14.2. */
 const sharing: Sharing = {
@@ -48,7 +49,7 @@ export const movingBaseInsideAGroupDoesNotMoveItsBill = invariant({
       const apart = paidBy(part, group) - paidBy(other, group);
       if (apart <= 1n && apart >= -1n) return undefined;
       return {
-        expected: `${giver} and ${taker} to pay ${paidBy(part, group)} of ${lossText(part)} together, give or take an atom`,
+        expected: `${giver} and ${taker} to pay ${money(paidBy(part, group))} of ${lossText(part)} together, give or take ${oneAtom()}`,
         observed: paymentsText(other, group),
         ...outside(-apart, -1n, 1n),
       };

@@ -8,6 +8,7 @@ import { billOf } from "../../relations/parts.ts";
 import { renamedScenario, renamedState, type Renaming, renaming } from "../../relations/rename-accounts.ts";
 import { firstStepApart, hasOverflow } from "../../relations/same-trace.ts";
 import { outside } from "../../violation-kind.ts";
+import { money, oneAtom } from "../../observe/money.ts";
 
 /** In a queue, and under `sequential`, who comes first decides. */
 const sharing: Sharing = {
@@ -25,7 +26,7 @@ export const namesAndOrderDoNotMatter = invariant({
   sentence: "names and order do not matter",
   formula:
     "new names in the same order: the same trace under them; in the opposite order too, where all rounding is up or down (largest-remainder: equal remainders may swap an atom)",
-  why: "A bill that depends on a name, or on who opened an account first, is a bill for nothing that anybody did.",
+  why: "A name, or who opened an account first, has nothing to do with the loss, so no bill may depend on it.",
   source: "spec 1.4, section 6, 12.25; anonymity",
   unless: ({ mechanism }) =>
     isDetermined(mechanism) ? undefined : "the odd atom is left to the implementation",
@@ -90,8 +91,8 @@ const firstBillApart = (
       if (difference > apart || -difference > apart)
         return {
           step: part.step,
-          expected: `${bill.account ?? ""} to pay ${bill.paid} in ${part.layer.id}${apart === 0n ? "" : ", give or take an atom"}, whatever the order`,
-          observed: `${there.paid} as ${there.account ?? ""}`,
+          expected: `${bill.account ?? ""} to pay ${money(bill.paid)} in ${part.layer.id}${apart === 0n ? "" : `, give or take ${oneAtom()}`}, whatever the order`,
+          observed: `${money(there.paid)} as ${there.account ?? ""}`,
           ...outside(-difference, -apart, apart),
         };
     }

@@ -6,6 +6,7 @@ import { replicaNames, replicated } from "../../relations/replicate-accounts.ts"
 import { billOf, hasFraction, lossText, paymentsText } from "../../relations/parts.ts";
 import { compareByChange, nothingToCompare, relatedByChange, stageFor } from "../../relations/stage.ts";
 import { off } from "../../violation-kind.ts";
+import { money } from "../../observe/money.ts";
 
 /** The rules in which one level or ratio decides every bill: it does so for twice as many, too. */
 const byLevel: ReadonlySet<string> = new Set([
@@ -38,7 +39,7 @@ export const replicasPayLikeTheOriginal = invariant({
   sentence: "replicas pay like the original",
   formula:
     "2 * H over everybody twice: x_i each (up, down; all rules of one level or ratio: not random-arrival, minimal-overlap, adjusted-proportional, queue)",
-  why: "Two venues of one kind, joined, must not charge anybody otherwise: a rest that falls on one account does.",
+  why: "Joining two identical venues must not change any bill. A remainder that falls on one account changes it.",
   source: "spec section 6, 12.28; replication invariance",
   unless: (setting) =>
     setting.capabilities.maxAccounts < 4 ? "it needs four accounts" : nothingToCompare(setting, sharing, 2),
@@ -59,7 +60,7 @@ export const replicasPayLikeTheOriginal = invariant({
         const wrong = replicasOf(id).find((one) => billOf(other, one).paid !== paid);
         if (wrong !== undefined)
           return {
-            expected: `${replicasOf(id).join(" and ")} to pay ${paid} each of ${lossText(other)}, as ${id} pays of ${part.asked}`,
+            expected: `${replicasOf(id).join(" and ")} to pay ${money(paid)} each of ${lossText(other)}, as ${id} pays of ${money(part.asked)}`,
             observed: paymentsText(other, replicasOf(id)),
             ...off(billOf(other, wrong).paid - paid),
           };

@@ -14,6 +14,7 @@ import {
   stageFor,
 } from "../../relations/stage.ts";
 import { off } from "../../violation-kind.ts";
+import { money } from "../../observe/money.ts";
 
 /** The rules that let nobody gain by splitting: spec 14.2. */
 const splitFree = (rule: Rule): boolean => rule === "proportional" || rule === "constrained-equal-losses";
@@ -43,7 +44,7 @@ export const splittingAnAccountGainsNothing = invariant({
   sentence: "splitting an account gains nothing",
   formula:
     "i split into a and b: x_a + x_b >= x_i (up), >= x_i - 1 (down; largest-remainder in proportion); proportional, constrained-equal-losses",
-  why: "Anyone who can open accounts opens as many as pay less: dust that is rounded away in a hundred names is no dust.",
+  why: "Anyone who can open accounts opens as many as lower the bill: an atom saved in each of a million accounts is real money.",
   source: "spec section 6, 12.26, 14.6; no advantageous splitting",
   unless: (setting) =>
     setting.capabilities.maxAccounts < 3
@@ -60,7 +61,7 @@ export const splittingAnAccountGainsNothing = invariant({
       const least = roundingOf(part.layer) === "up" ? paid : paid - 1n;
       if (paidBy(other, parts) >= least) return undefined;
       return {
-        expected: `${whole}, who pays ${paid} of ${lossText(part)}, to pay at least ${least} in two accounts`,
+        expected: `${whole}, who pays ${money(paid)} of ${lossText(part)}, to pay at least ${money(least)} in two accounts`,
         observed: paymentsText(other, parts),
         ...off(paidBy(other, parts) - least),
       };

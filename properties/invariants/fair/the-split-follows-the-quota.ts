@@ -4,6 +4,7 @@ import type { Bill } from "../../observe/breakdown.ts";
 import { isShared, sharedParts, type Sharing } from "../../observe/shares.ts";
 import { paidText } from "../../observe/words.ts";
 import { outside } from "../../violation-kind.ts";
+import { eitherMoney, money } from "../../observe/money.ts";
 
 /** `sequential` is left out: see spec 12.7. */
 const sharing: Sharing = { roundings: ["up", "down", "largest-remainder", "unspecified"] };
@@ -11,7 +12,7 @@ const sharing: Sharing = { roundings: ["up", "down", "largest-remainder", "unspe
 /** Where a quota comes from, in words. */
 const quotaText = (layer: Layer, { base, quota }: Bill, asked: Atoms, capacity: Atoms): string =>
   ruleOf(layer) === "proportional"
-    ? `${base} * ${asked} / ${capacity}`
+    ? `${money(base)} * ${money(asked)} / ${money(capacity)}`
     : `${quota.numerator} / ${quota.denominator} by ${ruleOf(layer) ?? "order"}`;
 
 export const theSplitFollowsTheQuota = invariant({
@@ -54,7 +55,7 @@ export const theSplitFollowsTheQuota = invariant({
         if (paid < low || paid > high)
           return {
             step,
-            expected: `${account ?? ""} to pay ${low === high ? low : `${low} or ${high}`} in ${layer.id}: its quota is ${quotaText(layer, bill, asked, capacity)}`,
+            expected: `${account ?? ""} to pay ${eitherMoney(low, high)} in ${layer.id}: its quota is ${quotaText(layer, bill, asked, capacity)}`,
             observed: `it ${paidText(paid)}`,
             ...outside(paid, low, high),
           };

@@ -5,6 +5,7 @@ import { scaled } from "../../relations/scale-amounts.ts";
 import { billOf, hasFraction, lossText, payersIn } from "../../relations/parts.ts";
 import { compareByChange, nothingToCompare, relatedByChange, stageFor } from "../../relations/stage.ts";
 import { outside } from "../../violation-kind.ts";
+import { money } from "../../observe/money.ts";
 
 const sharing: Sharing = { roundings: ["up", "down", "largest-remainder"] };
 
@@ -23,7 +24,7 @@ export const theUnitDoesNotMatter = invariant({
   level: "fair",
   sentence: "the unit does not matter",
   formula: "|x_i(c * H, c * w) - c * x_i(H, w)| <= c - 1 (up, down, largest-remainder)",
-  why: "A threshold in atoms, or a ratio kept with a fixed number of digits, treats a dollar otherwise when it is counted in cents.",
+  why: "A threshold in atoms, or a ratio kept with a fixed number of digits, treats a dollar differently when it is counted in cents.",
   source: "spec section 6, 12.27; homogeneity",
   unless: (setting) => nothingToCompare(setting, sharing),
   sometimes: ["a bill with a fraction was counted in a smaller unit"],
@@ -43,8 +44,8 @@ export const theUnitDoesNotMatter = invariant({
         const apart = billOf(other, id).paid - due;
         if (apart >= factor || -apart >= factor)
           return {
-            expected: `${id} to pay from ${due - factor + 1n} to ${due + factor - 1n} of ${lossText(other)}, as it pays ${billOf(part, id).paid} of ${part.asked}`,
-            observed: `${billOf(other, id).paid}`,
+            expected: `${id} to pay from ${money(due - factor + 1n)} to ${money(due + factor - 1n)} of ${lossText(other)}, as it pays ${money(billOf(part, id).paid)} of ${money(part.asked)}`,
+            observed: money(billOf(other, id).paid),
             ...outside(apart, 1n - factor, factor - 1n, factor),
           };
       }

@@ -25,6 +25,7 @@ import { billOf, haveSameBases, payersIn } from "../../relations/parts.ts";
 import { isOfHoldings } from "../../relations/stage.ts";
 import { togetherAndApart } from "../../relations/two-losses.ts";
 import { atomEach, off, outside } from "../../violation-kind.ts";
+import { money } from "../../observe/money.ts";
 
 /** In proportion. `sequential` and `unspecified` are left out: see spec 12.30. */
 const sharing: Sharing = {
@@ -144,8 +145,8 @@ export const twoSmallLossesCostWhatOneLargeOneDoes = invariant({
       if (once !== twice)
         return {
           step,
-          expected: `${fund} to pay ${before - once}, as for both losses together`,
-          observed: `${before - twice}`,
+          expected: `${fund} to pay ${money(before - once)}, as for both losses together`,
+          observed: money(before - twice),
           ...off(once - twice, atomEach(large.before)),
         };
     }
@@ -191,8 +192,8 @@ const dearer = (step: number, whole: Part, part: Part, rest: Part): Violation | 
     if (twice - once < least || twice - once > most)
       return {
         step,
-        expected: `${id} to pay from ${once + least} to ${once + most} in ${whole.layer.id} for losses of ${part.asked} and ${rest.asked}, for it pays ${once} for ${whole.asked}`,
-        observed: `${billOf(part, id).paid} and ${billOf(rest, id).paid}`,
+        expected: `${id} to pay from ${money(once + least)} to ${money(once + most)} in ${whole.layer.id} for losses of ${money(part.asked)} and ${money(rest.asked)}, for it pays ${money(once)} for ${money(whole.asked)}`,
+        observed: `${money(billOf(part, id).paid)} and ${money(billOf(rest, id).paid)}`,
         ...outside(twice - once, least, most),
       };
   }

@@ -3,6 +3,7 @@ import { invariant } from "../../invariant.ts";
 import type { Setting } from "../../applicability/setting.ts";
 import { canEverPay, canPay } from "../../applicability/reach.ts";
 import { atomEach, off } from "../../violation-kind.ts";
+import { money } from "../../observe/money.ts";
 
 const isScoped = (layer: Layer): boolean => scopeOf(layer) !== undefined;
 
@@ -21,7 +22,7 @@ export const aLossInOneMarketStaysInItsScope = invariant({
   level: "safe",
   sentence: "a loss in one market stays in its scope",
   formula: "for every market: what its own layers pay <= the loss that arose there, and rounding",
-  why: "A layer that stands for the losses of one market has not taken on those of another.",
+  why: "A layer that covers the losses of one market did not agree to pay those of another.",
   seenIn: [
     {
       what: "the debt of market 1 was charged to the insurance of market 0",
@@ -69,8 +70,8 @@ export const aLossInOneMarketStaysInItsScope = invariant({
         if (total > allowed)
           return {
             step: index,
-            expected: `the layers of ${market} to pay at most the ${arose.get(market) ?? 0n} that were lost there`,
-            observed: `they paid ${total}`,
+            expected: `the layers of ${market} to pay at most the ${money(arose.get(market) ?? 0n)} that were lost there`,
+            observed: `they paid ${money(total)}`,
             ...off(total - allowed, atomEach(before)),
           };
     }

@@ -6,7 +6,7 @@ export const positionsOfEachMarketSumToZero = invariant({
   level: "safe",
   sentence: "positions of each market sum to zero",
   formula: "sum over accounts of lots_i = 0, in every market, after every step",
-  why: "A lot that nobody sold is a promise that nobody keeps: its profit is created by the next mark.",
+  why: "A lot without a seller has nobody to pay its profit: the next mark creates that money.",
   source: "spec 17.2",
   explains: ["CONS-3", "CONS-1", "SOLV-2", "XTR-1"],
   unless: (setting) => (canTrade(setting) ? undefined : "there is no market with positions"),

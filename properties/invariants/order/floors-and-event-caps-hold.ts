@@ -1,6 +1,7 @@
 import { fundOf, layersOf } from "../../../spec/index.ts";
 import { invariant } from "../../invariant.ts";
 import { canPay, fundIsLimited } from "../../applicability/reach.ts";
+import { money } from "../../observe/money.ts";
 
 export const floorsAndEventCapsHold = invariant({
   id: "MIN-2",
@@ -26,15 +27,15 @@ export const floorsAndEventCapsHold = invariant({
         if (left < floor)
           return {
             step: index,
-            expected: `fund ${id} to keep its floor of ${floor}`,
-            observed: `${left} left`,
+            expected: `fund ${id} to keep its floor of ${money(floor)}`,
+            observed: `${money(left)} left`,
             kind: "too-much",
           };
         if (eventCap !== undefined && draw > eventCap)
           return {
             step: index,
-            expected: `a draw on ${id} of at most ${eventCap}`,
-            observed: `a draw of ${draw}`,
+            expected: `a draw on ${id} of at most ${money(eventCap)}`,
+            observed: `a draw of ${money(draw)}`,
             kind: "too-much",
           };
       }

@@ -4,6 +4,7 @@ import { isExhausted, paidItsPart, type Part, roundingOf } from "../../observe/b
 import { partText } from "../../observe/words.ts";
 import { canEverPay, twoCanPay } from "../../applicability/reach.ts";
 import { atomEach, misplaced, off, type Wrong } from "../../violation-kind.ts";
+import { money } from "../../observe/money.ts";
 
 /** A layer that paid although an earlier one still could, if any. */
 export const outOfOrder = (
@@ -67,7 +68,7 @@ export const layersPayInOrder = invariant({
         expected:
           earlier.asked === 0n
             ? `${later.layer.id} to pay nothing, for no loss was left when it was reached`
-            : `${earlier.layer.id} to pay its capacity of ${earlier.capacity} before ${later.layer.id} pays`,
+            : `${earlier.layer.id} to pay its capacity of ${money(earlier.capacity)} before ${later.layer.id} pays`,
         observed: `${earlier.layer.id} ${partText(earlier)} and ${later.layer.id} ${partText(later)}`,
         ...wrongOf(earlier, later, before),
       };

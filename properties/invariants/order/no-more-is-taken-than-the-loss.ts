@@ -3,6 +3,7 @@ import { invariant } from "../../invariant.ts";
 import { type Part, roundingOf } from "../../observe/breakdown.ts";
 import { nobodyCanPay, partCanBePaid, somebodyCanPay } from "../../applicability/reach.ts";
 import { atomEach, off } from "../../violation-kind.ts";
+import { money } from "../../observe/money.ts";
 
 /** The most that a layer may take for H: the sum that its rounding policy gives. */
 const most = ({ layer, bills, asked, slack }: Part): bigint => {
@@ -64,8 +65,8 @@ export const noMoreIsTakenThanTheLoss = invariant({
         if (part.paid > limit)
           return {
             step: index,
-            expected: `${part.layer.id} to take at most ${limit} for a loss of ${lossOn(part)}`,
-            observed: `it took ${part.paid}`,
+            expected: `${part.layer.id} to take at most ${money(limit)} for a loss of ${money(lossOn(part))}`,
+            observed: `it took ${money(part.paid)}`,
             ...off(part.paid - limit, atomEach(before)),
           };
       }

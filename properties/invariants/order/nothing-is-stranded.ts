@@ -3,6 +3,7 @@ import { invariant } from "../../invariant.ts";
 import { mayExceed } from "../../observe/breakdown.ts";
 import { canEverPay } from "../../applicability/reach.ts";
 import { atomEach, off, outside } from "../../violation-kind.ts";
+import { money, moneyWithUnit } from "../../observe/money.ts";
 
 export const nothingIsStranded = invariant({
   id: "MIN-3",
@@ -37,16 +38,16 @@ export const nothingIsStranded = invariant({
       if (residue < 0n || residue > allowed)
         return {
           step: index,
-          expected: `the residue to grow by 0 to ${allowed} atoms`,
-          observed: `it changed by ${residue}`,
+          expected: `the residue to grow by 0 to ${moneyWithUnit(allowed)}`,
+          observed: `it changed by ${money(residue)}`,
           ...outside(residue, 0n, allowed, atomEach(before)),
         };
       const fund = surplus === "residue" ? 0n : fundOf(after, surplus) - fundOf(before, surplus);
       if (fund > rounding)
         return {
           step: index,
-          expected: `the sink ${surplus} to grow by at most ${rounding} atoms`,
-          observed: `it grew by ${fund}`,
+          expected: `the sink ${surplus} to grow by at most ${moneyWithUnit(rounding)}`,
+          observed: `it grew by ${money(fund)}`,
           ...off(fund - rounding, atomEach(before)),
         };
     }

@@ -2,6 +2,7 @@ import type { Mechanism } from "../../../spec/index.ts";
 import { invariant } from "../../invariant.ts";
 import { isExhausted } from "../../observe/breakdown.ts";
 import { canStake } from "../../applicability/reach.ts";
+import { money } from "../../observe/money.ts";
 
 /** Tranches whose defaulters' stakes are asked before the survivors'. */
 const tranchesWithOwnFirst = ({ waterfall }: Mechanism): ReadonlySet<string> => {
@@ -46,8 +47,8 @@ export const theDefaultersStakeGoesFirst = invariant({
           if (!isExhausted(own))
             return {
               step: index,
-              expected: `the defaulters' stakes in ${survivors.layer.id} to pay ${own.capacity} first`,
-              observed: `they paid ${own.paid} while survivors' stakes paid ${survivors.paid}`,
+              expected: `the defaulters' stakes in ${survivors.layer.id} to pay ${money(own.capacity)} first`,
+              observed: `they paid ${money(own.paid)} while survivors' stakes paid ${money(survivors.paid)}`,
               kind: "wrong-one",
             };
         }

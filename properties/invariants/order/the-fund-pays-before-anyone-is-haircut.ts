@@ -4,6 +4,7 @@ import { isExhausted, type Part } from "../../observe/breakdown.ts";
 import { partText } from "../../observe/words.ts";
 import { canEverPay, fundThen } from "../../applicability/reach.ts";
 import { outOfOrder } from "./layers-pay-in-order.ts";
+import { money } from "../../observe/money.ts";
 
 /** What becomes of users in a layer that takes from them. */
 const done: Partial<Readonly<Record<Layer["kind"], string>>> = { haircut: "cut", deleverage: "deleveraged" };
@@ -48,8 +49,8 @@ export const theFundPaysBeforeAnyoneIsHaircut = invariant({
       const { earlier: fund, later } = found;
       return {
         step: index,
-        expected: `the fund ${fund.layer.id} to pay ${fund.asked} before anyone is ${done[later.layer.kind] ?? "cut"} in ${later.layer.id}`,
-        observed: `${fund.layer.id} ${partText(fund)} while ${later.layer.id} took ${later.paid} from users`,
+        expected: `the fund ${fund.layer.id} to pay ${money(fund.asked)} before anyone is ${done[later.layer.kind] ?? "cut"} in ${later.layer.id}`,
+        observed: `${fund.layer.id} ${partText(fund)} while ${later.layer.id} took ${money(later.paid)} from users`,
         kind: "wrong-one",
       };
     }

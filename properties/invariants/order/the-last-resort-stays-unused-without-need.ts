@@ -2,6 +2,7 @@ import { withParts } from "../../../spec/index.ts";
 import { invariant } from "../../invariant.ts";
 import { firstDifference } from "../../observe/bookkeeping.ts";
 import { apart } from "../../violation-kind.ts";
+import { entryText } from "../../observe/money.ts";
 
 export const theLastResortStaysUnusedWithoutNeed = invariant({
   id: "ORD-3",
@@ -31,8 +32,8 @@ export const theLastResortStaysUnusedWithoutNeed = invariant({
       if (difference !== undefined)
         return {
           step: index,
-          expected: `${difference.what} to stay ${difference.expected}, for there is no loss to place`,
-          observed: `${difference.observed}`,
+          expected: `${difference.what} to stay ${entryText(difference.what, difference.expected)}, for there is no loss to place`,
+          observed: entryText(difference.what, difference.observed),
           ...apart(difference),
         };
     }

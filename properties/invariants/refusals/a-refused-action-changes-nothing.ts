@@ -1,13 +1,14 @@
 import { invariant } from "../../invariant.ts";
 import { firstDifference } from "../../observe/bookkeeping.ts";
 import { nothingRefused } from "../../applicability/reach.ts";
+import { entryText } from "../../observe/money.ts";
 
 export const aRefusedActionChangesNothing = invariant({
   id: "REJ-1",
   level: "safe",
   sentence: "a refused action changes nothing",
   formula: "refused implies state after = state before",
-  why: "Half-made changes are found by the next caller, who did not make them.",
+  why: "A refused action that changes something leaves a state that no accepted action explains.",
   source: "spec 4.5",
   explains: ["CONS-1", "CONS-3", "SOLV-2"],
   unless: nothingRefused,
@@ -21,8 +22,8 @@ export const aRefusedActionChangesNothing = invariant({
       if (difference !== undefined)
         return {
           step: index,
-          expected: `${difference.what} to stay ${difference.expected}`,
-          observed: `${difference.observed}, though the action was refused with ${outcome.code}`,
+          expected: `${difference.what} to stay ${entryText(difference.what, difference.expected)}`,
+          observed: `${entryText(difference.what, difference.observed)}, though the action was refused with ${outcome.code}`,
         };
     }
     return undefined;

@@ -4,6 +4,7 @@ import { firstDifference } from "../../observe/bookkeeping.ts";
 import { outcomeText } from "../../relations/same-trace.ts";
 import { swapIn } from "../../relations/swap-actions.ts";
 import { apart, otherAnswer } from "../../violation-kind.ts";
+import { entryText } from "../../observe/money.ts";
 
 const moves: readonly string[] = [
   "deposit",
@@ -22,7 +23,7 @@ export const independentActionsCommute = invariant({
   sentence: "independent actions commute",
   formula:
     "a, b accepted, on other accounts and other layers, neither opening or closing a gate for the other: b, a lead to the same state",
-  why: "Where the order of strangers' actions counts, the one who orders them, a sequencer or a miner, sells the order.",
+  why: "Where the order of strangers' actions matters, the sequencer or miner who orders them can sell that order.",
   source: "spec 4.3, 12.31",
   unless: ({ mechanism, capabilities }) => {
     if (onExitLayer(mechanism) !== undefined) return "every exit moves the ratio of the haircut on exit";
@@ -65,8 +66,8 @@ export const independentActionsCommute = invariant({
     if (difference === undefined) return undefined;
     return {
       step,
-      expected: `${difference.what} of ${difference.expected} in either order`,
-      observed: `${difference.observed} in the other one`,
+      expected: `${difference.what} of ${entryText(difference.what, difference.expected)} in either order`,
+      observed: `${entryText(difference.what, difference.observed)} in the other one`,
       ...apart(difference),
     };
   },

@@ -12,6 +12,7 @@ import {
 import { invariant } from "../../invariant.ts";
 import { accountsIn } from "../../observe/bookkeeping.ts";
 import { outside } from "../../violation-kind.ts";
+import { eitherMoney, money } from "../../observe/money.ts";
 
 /** What an account has, or owes: a recovery repays before it enriches. */
 const netOf = (state: State, id: AccountId): bigint => {
@@ -24,7 +25,7 @@ export const recoveriesAreSharedPariPassu = invariant({
   level: "fair",
   sentence: "recoveries are shared pari passu",
   formula: "y_i in {floor, ceil} of claims_i * R / sum of claims, R = min(amount, sum of claims)",
-  why: "Money that comes back goes to those who lost it, not to the first who asks: the queue that a loss was spared returns with its recovery.",
+  why: "Money that comes back belongs to those who lost it. If the first to ask takes it, everybody races for the recovery.",
   source: "spec 8.1",
   explains: ["FAIR-4"],
   unless: ({ capabilities: { actions } }) =>
@@ -50,8 +51,8 @@ export const recoveriesAreSharedPariPassu = invariant({
         if (got < low || got > high)
           return {
             step: index,
-            expected: `${id} to get ${low === high ? low : `${low} or ${high}`}: ${claim} * ${shared} / ${owed}`,
-            observed: `${got}`,
+            expected: `${id} to get ${eitherMoney(low, high)}: ${money(claim)} * ${money(shared)} / ${money(owed)}`,
+            observed: money(got),
             ...outside(got, low, high),
           };
       }

@@ -2,6 +2,7 @@ import { type Layer, type Mechanism, type State, zero } from "../../../spec/inde
 import { invariant } from "../../invariant.ts";
 import { firstDifference } from "../../observe/bookkeeping.ts";
 import { apart } from "../../violation-kind.ts";
+import { entryText } from "../../observe/money.ts";
 
 /** Funds that may have capacity again in a new resolve: an event cap renews, a surplus came back. */
 const renews = ({ surplus }: Mechanism, layer: Layer): boolean =>
@@ -47,8 +48,8 @@ export const resolvingTwiceIsResolvingOnce = invariant({
       if (difference !== undefined)
         return {
           step: second.index,
-          expected: `${difference.what} to stay ${difference.expected} when a resolve is repeated`,
-          observed: `${difference.observed}`,
+          expected: `${difference.what} to stay ${entryText(difference.what, difference.expected)} when a resolve is repeated`,
+          observed: entryText(difference.what, difference.observed),
           ...apart(difference),
         };
     }

@@ -1,6 +1,7 @@
 import { invariant } from "../../invariant.ts";
 import { firstDifference } from "../../observe/bookkeeping.ts";
 import { apart, otherAnswer } from "../../violation-kind.ts";
+import { entryText } from "../../observe/money.ts";
 
 export const theSameScenarioGivesTheSameTrace = invariant({
   id: "TIME-2",
@@ -46,8 +47,8 @@ export const theSameScenarioGivesTheSameTrace = invariant({
       if (difference !== undefined)
         return {
           step: index,
-          expected: `${difference.what} of ${difference.expected}, as in the first run`,
-          observed: `${difference.observed} in the second`,
+          expected: `${difference.what} of ${entryText(difference.what, difference.expected)}, as in the first run`,
+          observed: `${entryText(difference.what, difference.observed)} in the second`,
           ...apart(difference),
         };
     }

@@ -5,6 +5,7 @@ import { type Breakdown, breakdownBy, duesOf, type Part, roundingOf } from "../.
 import type { ObservedResolve } from "../../observe/observation.ts";
 import { somebodyCanPay } from "../../applicability/reach.ts";
 import { misplaced, off, outside, type Wrong } from "../../violation-kind.ts";
+import { money } from "../../observe/money.ts";
 
 /** The first bill that is not what the rule makes of the public numbers H, U and w. */
 const wrongBill = (part: Part): { who: string; due: string; paid: bigint; wrong: Wrong } | undefined => {
@@ -20,11 +21,11 @@ const wrongBill = (part: Part): { who: string; due: string; paid: bigint; wrong:
     if (roundingOf(layer) === "unspecified") {
       const [low, high] = [quotaDown(quota), quotaUp(quota)];
       if (paid < low || paid > high)
-        return { who, due: `${low} or ${high}`, paid, wrong: outside(paid, low, high) };
+        return { who, due: `${money(low)} or ${money(high)}`, paid, wrong: outside(paid, low, high) };
       continue;
     }
     const due = dues[i] ?? 0n;
-    if (paid !== due) return { who, due: `${due}`, paid, wrong: off(paid - due) };
+    if (paid !== due) return { who, due: money(due), paid, wrong: off(paid - due) };
   }
   return undefined;
 };
@@ -56,12 +57,12 @@ export const anyoneCanRecomputeEachBill = invariant({
         const wrong = wrongBill(part);
         // The receipts of a fund add up over the loss and an old deficit (9.1).
         const { forOldDeficit } = part;
-        const besides = forOldDeficit > 0n ? `, besides ${forOldDeficit} of an old deficit` : "";
+        const besides = forOldDeficit > 0n ? `, besides ${money(forOldDeficit)} of an old deficit` : "";
         if (wrong !== undefined)
           return {
             step: step.index,
-            expected: `a receipt of ${wrong.due} for ${wrong.who} in ${part.layer.id}, asked for ${part.asked} of ${part.capacity}`,
-            observed: `${wrong.paid}${besides}`,
+            expected: `a receipt of ${wrong.due} for ${wrong.who} in ${part.layer.id}, asked for ${money(part.asked)} of ${money(part.capacity)}`,
+            observed: `${money(wrong.paid)}${besides}`,
             ...wrong.wrong,
           };
         if (part.paid > 0n) see("a bill was recomputed");

@@ -2,6 +2,7 @@ import { atoms, max, zero } from "../../../spec/index.ts";
 import { invariant } from "../../invariant.ts";
 import { receiptTotal } from "../../observe/receipts.ts";
 import { atomEach, off } from "../../violation-kind.ts";
+import { money } from "../../observe/money.ts";
 
 export const receiptsAddUpToTheLoss = invariant({
   id: "TRAN-3",
@@ -28,15 +29,15 @@ export const receiptsAddUpToTheLoss = invariant({
       if (total !== loss + oldPaid)
         return {
           step: index,
-          expected: `receipts that add up to the loss of ${loss}${oldPaid > 0n ? ` and ${oldPaid} of an old deficit` : ""}`,
-          observed: `receipts of ${total}`,
+          expected: `receipts that add up to the loss of ${money(loss)}${oldPaid > 0n ? ` and ${money(oldPaid)} of an old deficit` : ""}`,
+          observed: `receipts of ${money(total)}`,
           ...off(total - (loss + oldPaid), atomEach(before)),
         };
       if (after.deficit > parked + deficit)
         return {
           step: index,
-          expected: `a deficit receipt of ${after.deficit - parked}`,
-          observed: `${deficit}`,
+          expected: `a deficit receipt of ${money(after.deficit - parked)}`,
+          observed: money(deficit),
           ...off(deficit - (after.deficit - parked), atomEach(before)),
         };
     }

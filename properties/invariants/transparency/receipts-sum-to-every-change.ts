@@ -15,6 +15,7 @@ import {
 } from "../../observe/receipts.ts";
 import { noCutOnExit } from "../../applicability/reach.ts";
 import { off } from "../../violation-kind.ts";
+import { money } from "../../observe/money.ts";
 
 /** The first change of a resolve that its receipts do not explain. */
 const unexplainedResolve = (
@@ -106,8 +107,8 @@ export const receiptsSumToEveryChange = invariant({
       if (gap !== undefined)
         return {
           step: step.index,
-          expected: `receipts that explain ${gap.what}: a change of ${gap.changed}`,
-          observed: `receipts of ${gap.explained}`,
+          expected: `receipts that explain ${gap.what}: a change of ${money(gap.changed)}`,
+          observed: `receipts of ${money(gap.explained)}`,
           ...off(gap.explained - gap.changed),
         };
       if (outcome.receipts.length === 0) continue;

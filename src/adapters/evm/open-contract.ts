@@ -64,7 +64,7 @@ const implementationOf = async (source: ContractSource, limits: Limits): Promise
 
 /** Code shows selectors, and not whose they are. */
 const guessed =
-  "Without an artifact, functions that it calls of others are taken for its own: name the artifact too, with --evm ARTIFACT.json.";
+  "Without an artifact, functions of other contracts that it calls look like its own. Give the artifact too, with --evm ARTIFACT.json.";
 
 interface Found {
   readonly chain: Chain;
@@ -123,7 +123,7 @@ const mechanismOf = async (contract: Contract, given: Mechanism | undefined): Pr
     if (given !== undefined) return given;
     throw new Unanswerable(
       "protocol",
-      "Expected to be told which mechanism the contract implements: say it with --mechanism, or let a view mechanism() return its document.",
+      "Expected the name of the mechanism that the contract implements. Give it with --mechanism, or add a view function mechanism() that returns its document.",
     );
   }
   const [[text]] = (await contract.view([["mechanism"]])) as [[string]];

@@ -18,7 +18,7 @@ export const addAsk = (root: Command, done: (code: number) => void): void => {
       "after",
       [
         "",
-        "Amounts are in atoms. What no row names changes nowhere, and is equal.",
+        "Amounts are in atoms. Amounts that no row shows are equal and do not change.",
         "Exit codes: 0 no invariant is violated, 1 one is, or there was no answer, 2 wrong usage, 4 never became usable.",
         "",
         "Examples:",

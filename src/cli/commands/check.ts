@@ -19,9 +19,12 @@ export const addCheck = (root: Command, done: (code: number) => void): void => {
     .option("--only <ids>", "judge by these invariants alone, separated by commas")
     .option("--skip <ids>", "judge by all invariants but these, separated by commas")
     .option("--exhaustive", "run every small allocation problem instead, and say exactly what was covered")
-    .option("--scope <name>", "of --exhaustive: full (4 accounts, amounts up to 6; default) or small (3, 2)")
-    .option("--accounts <n>", "of --exhaustive: this many holders at most", wholeNumber("--accounts", 1, 6))
-    .option("--amounts <n>", "of --exhaustive: amounts up to this", wholeNumber("--amounts", 1, 12))
+    .option(
+      "--scope <name>",
+      "with --exhaustive: full (4 accounts, amounts up to 6; default) or small (3, 2)",
+    )
+    .option("--accounts <n>", "with --exhaustive: maximum number of holders", wholeNumber("--accounts", 1, 6))
+    .option("--amounts <n>", "with --exhaustive: maximum amount", wholeNumber("--amounts", 1, 12))
     .option("--json <file>", "write the result as JSON")
     .option(
       "--regressions <dir>",
@@ -34,7 +37,7 @@ export const addCheck = (root: Command, done: (code: number) => void): void => {
     )
     .option(
       "--fail-level <level>",
-      `exit 0 if this level is reached, whatever is above it: ${levels.join(", ")}`,
+      `exit 0 if this level is reached, even if a higher one is not: ${levels.join(", ")}`,
       oneOf("--fail-level", levels),
     )
     .option(
@@ -51,7 +54,7 @@ export const addCheck = (root: Command, done: (code: number) => void): void => {
       "of --out: the program or folder that is tested; its digest makes the folder evidence, see verify",
     )
     .option("--key <file>", "sign the evidence with this Ed25519 private key (PEM)")
-    .option("--resume", "go on with the run in --out, which was ended")
+    .option("--resume", "continue the interrupted run in --out")
     .option(
       "--shard <k/n>",
       "of --out: run every n-th block of scenarios, from the k-th on; see merge",
@@ -71,7 +74,7 @@ export const addCheck = (root: Command, done: (code: number) => void): void => {
     )
     .option("--watch", "check again when the implementation or the configuration changes")
     .option("--quiet", "print the verdict and what failed, nothing else")
-    .option("--verbose", "list what is only counted otherwise, and show what the program logs")
+    .option("--verbose", "list what is otherwise only counted, and show what the program logs")
     .addHelpText(
       "after",
       [

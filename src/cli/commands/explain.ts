@@ -9,7 +9,7 @@ export const addExplain = (root: Command, done: (code: number) => void): void =>
   root
     .command("explain")
     .description(
-      "say all about an invariant: why, when it does not apply, what it explains, where it is proved",
+      "explain an invariant: why it matters, when it does not apply, what it explains, where it is proved",
     )
     .argument(
       "<name...>",

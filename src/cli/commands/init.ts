@@ -6,9 +6,7 @@ import { starters } from "../starters.ts";
 export const addInit = (root: Command, done: (code: number) => void): void => {
   root
     .command("init")
-    .description(
-      "write an adapter to begin with, which compiles, and whose first check tells what is missing",
-    )
+    .description("generate a starter adapter that compiles; its first check shows what is missing")
     .argument("[dir]", "the folder to write to", ".")
     .requiredOption("--lang <name>", `one of ${Object.keys(starters).join(", ")}`)
     .addHelpText("after", "\nNothing is overwritten.\n\nExample:\n  paripassu init --lang rust my-adapter")

@@ -12,7 +12,7 @@ export const addMerge = (root: Command, done: (code: number) => void): void => {
       "--key <file>",
       "sign the evidence with this Ed25519 private key (PEM), where shards name a subject",
     )
-    .option("--verbose", "list what is only counted otherwise")
+    .option("--verbose", "list what is otherwise only counted")
     .addHelpText(
       "after",
       "\nExit codes: those of check.\n\nExample:\n  paripassu merge shard-1 shard-2 --out whole",

@@ -11,10 +11,10 @@ export const addReport = (root: Command, done: (code: number) => void): void => 
     .option("--format <name>", `one of ${formatNames.join(", ")}`, "terminal")
     .option("--out <file>", "write to this file (default: print)")
     .option("--regressions <dir>", "where the counterexamples of that check are", "regressions")
-    .option("--verbose", "of the format terminal: list what is only counted otherwise")
+    .option("--verbose", "with --format terminal: list what is otherwise only counted")
     .addHelpText(
       "after",
-      "\nThe exit code is 0 whatever the result is: it is the check's that counts.\n\nExamples:\n  paripassu report result.json\n  paripassu report result.json --format junit --out junit.xml\n  paripassu report result.json --format markdown >> $GITHUB_STEP_SUMMARY",
+      "\nThe exit code is always 0. To gate a build, use the exit code of check.\n\nExamples:\n  paripassu report result.json\n  paripassu report result.json --format junit --out junit.xml\n  paripassu report result.json --format markdown >> $GITHUB_STEP_SUMMARY",
     )
     .action(async (path: string, flags: ReportFlags) => {
       const { reportCommand } = await import("../report.ts");

@@ -5,7 +5,7 @@ import type { Subject } from "../subject.ts";
 /** `paripassu smoke`. */
 export const addSmoke = (root: Command, done: (code: number) => void): void => {
   timing(root.command("smoke"))
-    .description("try an adapter before its venue is judged, and say in plain words what to fix next")
+    .description("try out an adapter and say what to fix next")
     .argument("[command...]", "the adapter, after --")
     .option("--verbose", "show what the program logs")
     .addHelpText("after", "\nExample:\n  paripassu smoke -- python3 adapter.py")

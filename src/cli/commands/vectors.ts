@@ -26,7 +26,7 @@ export const addVectors = (root: Command, done: (code: number) => void): void =>
 
   vectors
     .command("check")
-    .description("hold vectors against their manifest, and against the model")
+    .description("compare vectors with their manifest and with the model")
     .argument("[dir]", "a folder with a manifest.json, or of such folders", "vectors")
     .addHelpText("after", "\nExample:\n  paripassu vectors check vectors/tiny")
     .action(async (directory: string) => {

@@ -6,7 +6,7 @@ import type { VerifyFlags } from "../verify.ts";
 /** `paripassu verify`. */
 export const addVerify = (root: Command, done: (code: number) => void): void => {
   contracts(timing(root.command("verify")))
-    .description("look at evidence that somebody sent, and say what is confirmed and what is not")
+    .description("verify evidence that you received, and list what is confirmed and what is not")
     .argument("<folder>", "what check or merge wrote with --out and --subject")
     .argument("[command...]", "the implementation, after --: it is asked again")
     .option("--key <file>", "the Ed25519 public key (PEM) of the one who must have signed it")
@@ -24,7 +24,7 @@ export const addVerify = (root: Command, done: (code: number) => void): void => 
     .option("--seed <n>", "chooses the sample (default: by chance)", wholeNumber("--seed", 0, 2 ** 31 - 1))
     .addHelpText(
       "after",
-      "\nExit codes: 0 nothing is contradicted, 1 something is, 2 wrong usage, 3 it could not be looked at, or says less than --require asks, 4 the implementation never became usable.\n\nExample:\n  paripassu verify evidence --key auditor.pub.pem --subject adapter.py -- python3 adapter.py",
+      "\nExit codes: 0 nothing is contradicted, 1 something is, 2 wrong usage, 3 it could not be checked, or is narrower than --require, 4 the implementation never became usable.\n\nExample:\n  paripassu verify evidence --key auditor.pub.pem --subject adapter.py -- python3 adapter.py",
     )
     .action(async (folder: string, command: string[], flags: VerifyFlags) => {
       const { verifyCommand } = await import("../verify.ts");

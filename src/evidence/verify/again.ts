@@ -67,7 +67,7 @@ const convictedAgain = async (
   return unless(
     against,
     `run again, all ${convictions.length} counterexamples violate what they are said to`,
-    "run again, counterexamples come to something else",
+    "run again, counterexamples give different results",
   );
 };
 
@@ -89,7 +89,7 @@ const blocksAgain = async (kept: Kept, again: Again): Promise<readonly Finding[]
     unless(
       against,
       `run again, ${scenarios} scenarios in ${chosen.length} of ${whole.length} blocks give the same traces, counts and verdicts`,
-      "run again, blocks come to something else",
+      "run again, blocks give different results",
     ),
     ...(left === 0
       ? []
@@ -123,7 +123,7 @@ const givenUpAgain = async (
     unless(
       against,
       `run again, the ${unanswered.length} scenarios in which the run was given up go unanswered as they did`,
-      "run again, scenarios that went unanswered come to something else",
+      "run again, unanswered scenarios give different results",
     ),
   ];
 };
@@ -133,7 +133,7 @@ const chanceText = (chosen: number, of: number): string => {
   const forged = Math.ceil(of / 10);
   let missed = 1;
   for (let i = 0; i < chosen; i += 1) missed *= Math.max(0, of - forged - i) / (of - i);
-  return `had ${forged} of all ${of} been made up, the chance of not meeting one was ${(missed * 100).toFixed(1)} %`;
+  return `if ${forged} of all ${of} were forged, the chance that the sample has none of them was ${(missed * 100).toFixed(1)} %`;
 };
 
 /** One block, and nothing else of the run. */

@@ -75,7 +75,7 @@ export const checkDerived = async (folder: string, kept: Kept): Promise<Derived>
           ...strange.map(({ path }) => `${path} is no part of a run`),
         ],
         `${resultName}, ${files.size - 1} reports and counterexamples follow from the blocks: ${result.result}, level ${result.level}`,
-        "what is told is not what was observed",
+        "the reports do not match what was observed",
       ),
     ],
   };

@@ -106,8 +106,7 @@ const requiredFinding = (
 };
 
 const subjectFinding = (told: SubjectDigest | undefined, own: SubjectDigest | undefined): Finding => {
-  if (told === undefined)
-    return { status: "contradicted", text: "it is about nothing: plan.json names no subject" };
+  if (told === undefined) return { status: "contradicted", text: "it names no subject: plan.json has none" };
   const words = `${printable(told.name, 100)}, ${digestText(told)}${digestNote(told)}`;
   if (own === undefined)
     return notChecked(`that it is about what you have: it is about ${words} (--subject compares)`);

@@ -67,14 +67,17 @@ const checkSignatures = async (
   const isSigned = envelopes.some(({ signatures }) => signatures.length > 0);
   const pem = await readText(join(folder, signerName));
   if (!isSigned && pem === undefined && key === undefined)
-    return [notChecked("who made it: it is unsigned, and anybody could have written all of it")];
+    return [notChecked("who made it: it is unsigned, so anyone could have written it")];
   const enclosed = unless(
     isSignedByAll(envelopes, keyIn(pem)) ? [] : [signerName],
     `it is signed by the key in ${signerName}`,
     isSigned ? `it is not signed by the key in ${signerName}` : "it is unsigned",
   );
   if (key === undefined)
-    return [enclosed, notChecked("whose key that is: give --key, from somebody else than the bundle")];
+    return [
+      enclosed,
+      notChecked("whose key that is: give --key with a key that did not come with the bundle"),
+    ];
   return [
     enclosed,
     isSignedByAll(envelopes, key)

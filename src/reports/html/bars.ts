@@ -30,7 +30,7 @@ export const bars = (
   const drawn = amounts.map((bar) => ({
     ...bar,
     length: part(bar.amount ?? 0n, most),
-    text: bar.amount === undefined ? "not told" : shortNumber(formatUnits(atoms(bar.amount), asset)),
+    text: bar.amount === undefined ? "unknown" : shortNumber(formatUnits(atoms(bar.amount), asset)),
   }));
   type Bar = (typeof drawn)[number];
   const room = 16 + 8 * Math.max(...drawn.map(({ text }) => text.length));

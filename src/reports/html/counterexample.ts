@@ -1,13 +1,14 @@
-import { type Asset, formatFaults, run, writeScenario } from "../../../spec/index.ts";
+import { type Asset, atoms, formatFaults, formatUnits, run, writeScenario } from "../../../spec/index.ts";
 import { hashOf } from "../../protocol/scenario-hash.ts";
 import { explainedLines } from "../../story/explained-text.ts";
 import { convictionOf } from "../../result/read-result.ts";
 import type { Result } from "../../result/result.ts";
 import type { Conviction } from "../../campaign/conviction.ts";
 import { waterfallText } from "../../text/waterfall-text.ts";
-import { explainedOf, headlineFirst, replayOf, type ReportOptions } from "../told.ts";
+import { explainedOf, headlineFirst, replayFolderText, replayOf, type ReportOptions } from "../told.ts";
 import { drawnStep } from "./drawn-step.ts";
 import { type Markup, markup, nothing } from "./markup.ts";
+import { sentencesOf } from "./sentences.ts";
 import { counted, signed } from "./signs.ts";
 import { stepsTable } from "./steps.ts";
 import { folded } from "./table.ts";
@@ -32,7 +33,7 @@ ${violation(one, result, options)}</details>
 `;
   });
   return markup`<section aria-labelledby="violated"><h2 id="violated">${counted(violated.length, "violated invariant")}</h2>
-<p>Each is shown by the smallest market that was found. The two sentences are the invariant's own; in drawings and tables, expected is what the reference model makes of the same scenario, and observed what the implementation answered. Bars are rounded; numbers in tables are exact.</p>
+<p>Each one is shown in the smallest market that was found. The two sentences are the invariant's own. In drawings and tables, <em>expected</em> is what the reference model does with the same scenario, and <em>observed</em> is what the implementation answered. Every amount is in the asset's own unit. Bars are rounded; numbers in tables are exact.</p>
 ${parts}
 </section>
 `;
@@ -41,27 +42,40 @@ ${parts}
 const violation = (one: Invariant, result: Result, options: ReportOptions): Markup => {
   const { counterexample: document, explainedBy } = one;
   if (document === undefined)
-    return markup`<p>The result holds no counterexample to it: look among the known failures and the stored cases.</p>`;
+    return markup`<p>The result has no counterexample for it. See the known failures and the stored cases.</p>`;
   const explained = explainedLines(explainedOf(result, one)).map((line) => markup`<p>Also ${line}.</p>`);
-  return markup`${explainedBy === undefined ? nothing : markup`<p>Explained by <code>${explainedBy}</code>, which says better what is wrong.</p>`}<div class="beside"><div class="good"><h4>Expected</h4><p>${document.expected}</p></div><div class="bad"><h4>Observed</h4><p>${document.observed}</p></div></div>
+  return markup`${explainedBy === undefined ? nothing : markup`<p>Explained by <code>${explainedBy}</code>, which describes the fault more precisely.</p>`}${sentencesPart(result, one, document)}
 ${explained}
 ${told(one, result, options)}`;
+};
+
+const sentencesPart = (
+  result: Result,
+  one: Invariant,
+  document: NonNullable<Invariant["counterexample"]>,
+): Markup => {
+  const conviction = convictionOf(result, one);
+  const { expected, observed, areInAtoms } = conviction.ok
+    ? sentencesOf(conviction.value)
+    : { ...document, areInAtoms: true };
+  return markup`<div class="beside"><div class="good"><h4>Expected</h4><p>${expected}</p></div><div class="bad"><h4>Observed</h4><p>${observed}</p></div></div>${areInAtoms ? markup`<p>These two sentences are as stored, by another version: their amounts are in atoms.</p>` : nothing}`;
 };
 
 const told = (one: Invariant, result: Result, options: ReportOptions): Markup => {
   const conviction = convictionOf(result, one);
   if (conviction.ok) return story(conviction.value, options);
-  return markup`<p>The counterexample is not drawn: ${formatFaults(conviction.faults)}.</p>`;
+  return markup`<p>The counterexample cannot be drawn: ${formatFaults(conviction.faults)}.</p>`;
 };
 
-const story = (conviction: Conviction, { regressions = "regressions" }: ReportOptions): Markup => {
+const story = (conviction: Conviction, options: ReportOptions): Markup => {
+  const { regressions = "regressions" } = options;
   const { invariant, observation, violation: found, origin } = conviction;
   const { mechanism, scenario, steps } = observation;
   const model = run(scenario);
   const step = steps[found.step];
   const path = `${regressions}/${invariant.id}/${hashOf(writeScenario(scenario, String))}.json`;
   return markup`<p><strong>Why it matters.</strong> ${invariant.why}</p>
-<p><strong>Replay.</strong> <code class="command">${replayOf(path)}</code><br><small>COMMAND starts the implementation, as for the check.</small></p>
+<p><strong>Replay.</strong> <code class="command">${replayOf(path)}</code><br><small>${replayFolderText(options)}</small></p>
 <p><strong>Mechanism.</strong> ${mechanism.name}: ${waterfallText(mechanism)}; remainder ${mechanism.remainder}, exits ${mechanism.exits}, surplus to ${mechanism.surplus}. <strong>Found in</strong> ${origin}.</p>
 <p>${unitText(mechanism.asset)}</p>
 ${step === undefined ? nothing : drawnStep(observation, step, model)}
@@ -70,15 +84,16 @@ ${stepsTable("All actions, expected beside observed", observation, model, found.
 ${relatedPart(conviction)}`;
 };
 
-/** The sentences of an invariant count in atoms, tables in whole units. */
 const unitText = ({ symbol, decimals }: Asset): string =>
-  decimals === 0
-    ? `One ${symbol} is one atom, the smallest amount.`
-    : `The two sentences above count in atoms, tables and drawings in ${symbol}: one ${symbol} is 1${"0".repeat(decimals)} atoms.`;
+  `Amounts are in ${symbol}. The smallest amount, one atom, is ${formatUnits(atoms(1n), { symbol, decimals })} ${symbol}. The terminal, run.json and other reports count in atoms.`;
 
 /** What a relation compared with. */
-const relatedPart = ({ counterparts, violation: { counterpart } }: Conviction): Markup => {
-  const parts = counterparts.map(({ difference, observation }, k) => {
+const relatedPart = (conviction: Conviction): Markup => {
+  const { counterparts, violation } = conviction;
+  const { counterpart } = violation;
+  const { differences } = sentencesOf(conviction);
+  const parts = counterparts.map(({ difference: stored, observation }, k) => {
+    const difference = differences[k] ?? stored;
     const shows = counterpart === undefined || counterpart === k ? "shows it" : "does not show it";
     const model = run(observation.scenario);
     const last = observation.steps.at(-1);
@@ -90,6 +105,6 @@ const relatedPart = ({ counterparts, violation: { counterpart } }: Conviction): 
   return parts.length === 0
     ? nothing
     : markup`<h4>Compared with ${counted(parts.length, "related scenario")}</h4>
-<p>The invariant compares runs with one another: the scenario above was run again, changed as said here, and the two do not agree as they must.</p>
+<p>This invariant compares runs. The scenario above was run again with the change given here, and the two runs do not agree as they must.</p>
 ${parts}`;
 };

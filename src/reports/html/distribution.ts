@@ -41,7 +41,7 @@ const marketsChart = (markets: Distribution["markets"]): Markup => {
   const rows = markets.map(({ market, ...counts }) => ({ market: short(market, 30), ...counts }));
   return chart(
     "Scenarios by market",
-    "A bar for each market, as long as the number of its scenarios; the filled part of it are those in which users paid, as far as that is told. The table below gives the same numbers.",
+    "A bar for each market, as long as the number of its scenarios; its filled part is those in which users paid, where that is known. The table below gives the same numbers.",
     {
       width: 640,
       height: 65 + rows.length * 20,
@@ -58,7 +58,7 @@ const marketsChart = (markets: Distribution["markets"]): Markup => {
 };
 
 const actionsPart = ({ actions }: Distribution): Markup => markup`<h3>Actions</h3>
-<p>What the implementation made of what was asked. Scenarios ask for what must be refused, too.</p>
+<p>How the implementation answered. Scenarios also contain actions that must be refused.</p>
 ${table(
   "Actions, accepted and refused by code",
   [

@@ -12,7 +12,7 @@ import { waterfallPart } from "./waterfall.ts";
 export const drawnStep = (observation: Observation, step: ObservedStep, model: Trace): Markup => {
   const expected = expectedOf(observation, step);
   if (expected === undefined)
-    return markup`<p>Action ${step.index + 1} is not drawn: the implementation was in a state of which the reference model can make nothing.</p>`;
+    return markup`<p>Action ${step.index + 1} is not drawn: the reference model cannot continue from the state the implementation was in.</p>`;
   return markup`<p>${startText(observation, step, model)}</p>
 ${waterfallPart(observation, step, expected)}${holdingsPart(step, expected, observation.mechanism.asset)}`;
 };
@@ -31,5 +31,5 @@ const startText = ({ scenario }: Observation, { index, before }: ObservedStep, m
   const due = index === 0 ? genesisOf(scenario) : model.steps[index - 1]?.state;
   return due !== undefined && sameState(due, before)
     ? `Before action ${index + 1} the model and the implementation hold the same.`
-    : `Before action ${index + 1} the implementation already holds something else than the model does. In the drawings, expected is what the model makes of the state in which the implementation is; step by step, of the whole scenario.`;
+    : `Before action ${index + 1} the implementation's state already differs from the model's. In the drawings, expected is what the model does from the implementation's state. In the table of steps, it is what the model does from the start.`;
 };

@@ -1,11 +1,13 @@
 import { levels } from "../../../properties/index.ts";
 import { levelsIn } from "../../result/level-standing.ts";
+import { convictionOf } from "../../result/read-result.ts";
 import type { Result } from "../../result/result.ts";
 import { type Markup, markup, nothing } from "./markup.ts";
 import { storedText } from "../terminal/stored-text.ts";
 import { withinTextOf } from "../told.ts";
+import { sentencesOf } from "./sentences.ts";
 import { counted, signed } from "./signs.ts";
-import { levelTexts, meanings, resultSigns, type Sign } from "./words.ts";
+import { levelTexts, meanings, resultSigns, type Sign, verdictSigns } from "./words.ts";
 
 /** What came of it, at the top of the page: the result, the level, who was asked what, and what it means. */
 export const heading = (result: Result): Markup => {
@@ -27,11 +29,12 @@ ${ladder(result)}
 };
 
 /** What is wrong, in a sentence. */
-const headlinePart = ({ headline, invariants }: Result): Markup => {
-  const told = invariants.find(({ id }) => id === headline);
+const headlinePart = (result: Result): Markup => {
+  const told = result.invariants.find(({ id }) => id === result.headline);
   if (told?.counterexample === undefined) return nothing;
-  const { expected, observed } = told.counterexample;
-  return markup`<p><strong><code>${told.id}</code> ${told.sentence}.</strong> Expected: ${expected}. Observed: ${observed}. <a href="#violated">The whole story</a></p>
+  const conviction = convictionOf(result, told);
+  const { expected, observed } = conviction.ok ? sentencesOf(conviction.value) : told.counterexample;
+  return markup`<p><strong><code>${told.id}</code> ${told.sentence}.</strong> Expected: ${expected}. Observed: ${observed}. <a href="#violated">See the counterexample</a></p>
 `;
 };
 
@@ -41,14 +44,23 @@ const ladder = (result: Result): Markup => {
   const standing = levelsIn(result);
   const reached = levels.findIndex((name) => name === level);
   const rungs = levels.map((name, i) => {
-    const sign: Sign =
-      i <= reached
-        ? { sign: "✓", word: standing[name], tone: "good" }
-        : { sign: "✗", word: standing[name], tone: "none" };
-    const counts = countsText(invariants.filter((one) => one.level === name));
+    const ofLevel = invariants.filter((one) => one.level === name);
+    const sign: Sign = { ...(i <= reached ? reachedSign : causeOf(ofLevel)), word: standing[name] };
+    const counts = countsText(ofLevel);
     return markup`<li class="${sign.tone}"><strong>${name}</strong> ${signed(sign)}<br>${levelTexts[name]}<br><small>${counts}</small></li>`;
   });
   return markup`<ol class="ladder">${rungs}</ol>`;
+};
+
+type Cause = Omit<Sign, "word">;
+
+const reachedSign: Cause = { sign: "✓", tone: "good" };
+
+/** What keeps a level from being reached: a violation, an open verdict, or neither. */
+const causeOf = (ofLevel: Result["invariants"]): Cause => {
+  const has = (verdict: keyof typeof verdictSigns): boolean => ofLevel.some((one) => one.verdict === verdict);
+  if (has("violated")) return verdictSigns.violated;
+  return has("inconclusive") ? verdictSigns.inconclusive : verdictSigns["not-applicable"];
 };
 
 const countsText = (invariants: Result["invariants"]): string => {

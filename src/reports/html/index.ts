@@ -25,7 +25,7 @@ export const html = (result: Result, options: ReportOptions = {}): string => {
     ["who-pays", "Who pays", whoPaysSection(result)],
     ["distribution", "Distribution", distributionSection(result)],
     ["mutants", "Kill matrix", killMatrix === undefined ? nothing : killMatrixSection(killMatrix)],
-    ["errors", "Errors and stored cases", errorsSection(result, toldErrors(result, options))],
+    ["errors", "Errors and stored cases", errorsSection(result, toldErrors(result, options, true))],
     ["exhaustive", "Exhaustive coverage", exhaustiveSection(result)],
     ["reproduce", "How to reproduce", reproduceSection(result)],
   ] as const;

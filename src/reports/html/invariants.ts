@@ -3,7 +3,7 @@ import type { Result } from "../../result/result.ts";
 import { caseItem } from "./interval.ts";
 import { type Markup, markup, nothing } from "./markup.ts";
 import { counted, signed } from "./signs.ts";
-import { table } from "./table.ts";
+import { folded, table } from "./table.ts";
 import { verdictSigns } from "./words.ts";
 
 type Invariant = Result["invariants"][number];
@@ -12,23 +12,29 @@ const columns = [
   { head: "Invariant" },
   { head: "Verdict" },
   { head: "Sentence" },
-  { head: "Cases that had to be met" },
+  { head: "Required cases" },
 ];
 
-/** Every invariant, level by level. */
+/** Every invariant, level by level; what held is folded. */
 export const invariantsSection = ({ invariants }: Result): Markup => {
   const tables = levels.map((level) => {
     const ofLevel = invariants.filter((one) => one.level === level);
+    const held = ofLevel.filter(({ verdict }) => verdict === "held");
+    const others = ofLevel.filter(({ verdict }) => verdict !== "held");
     return markup`<h3>Level ${level}</h3>
-${table(`${counted(ofLevel.length, "invariant")} of level ${level}`, columns, ofLevel.map(rowOf))}
+${others.length === 0 ? nothing : tableOf(`${counted(others.length, "invariant")} of level ${level} that did not hold, or did not apply`, others)}
+${held.length === 0 ? nothing : folded(markup`${signed(verdictSigns.held)}: ${counted(held.length, "invariant")} of level ${level}`, tableOf(`${counted(held.length, "invariant")} of level ${level} that held`, held))}
 `;
   });
   return markup`<section aria-labelledby="invariants"><h2 id="invariants">All invariants</h2>
-<p>A case counts the scenarios that reached what an invariant speaks of: a law that was never put to the test has not held. The bar runs from 0 to 100 % of all scenarios: the box is the Wilson interval with an error rate of 10<sup>-9</sup>, the dot what was counted, the upright line what is asked for.</p>
+<p>A case counts the scenarios that reach a situation the invariant is about. An invariant whose cases are never reached does not count as held. The bar runs from 0 to 100 % of all scenarios: the box is the Wilson interval with an error rate of 10<sup>-9</sup>, the dot is the measured share, the upright line is the required share.</p>
 ${tables}
 </section>
 `;
 };
+
+const tableOf = (caption: string, ofLevel: readonly Invariant[]): Markup =>
+  table(caption, columns, ofLevel.map(rowOf));
 
 const rowOf = ({ id, verdict, sentence, reason, cases = [] }: Invariant) => ({
   isMarked: verdict === "violated",

@@ -11,7 +11,7 @@ export const killMatrixSection = ({ runs, seed, mutants }: KillMatrix): Markup =
   const heads = invariants.map(({ id }) => markup`<th scope="col"><span>${id}</span></th>`);
   const caption = `Mutants by row, invariants by column: the scenario on which each convicts first`;
   return markup`<section aria-labelledby="mutants"><h2 id="mutants">Kill matrix</h2>
-<p>This says how sharp the suite is; the implementation of this report has no part in it. A mutant is the reference model with one deliberate fault. ${dead} of ${mutants.length} mutants die within ${runs} scenarios of seed ${seed}. A number is the scenario on which the invariant first convicts the mutant; one in a frame (#) is an invariant that must convict it. An empty cell: it does not.</p>
+<p>This measures the suite, not the implementation. A mutant is the reference model with one deliberate fault. ${dead} of ${mutants.length} mutants die within ${runs} scenarios of seed ${seed}. A number is the scenario on which the invariant first convicts the mutant; one in a frame (#) is an invariant that must convict it. An empty cell: it does not.</p>
 <div class="screen">${scrolling(
     caption,
     markup`<table class="matrix"><caption>${caption}</caption>

@@ -26,7 +26,7 @@ const advice = ({
   return [
     ...(result === "unusable"
       ? [
-          markup`Start the implementation by hand, and see that it answers hello: the error below says how far it came. <code>npx paripassu smoke -- COMMAND</code> tells what is missing.`,
+          markup`Start the implementation by hand, and see that it answers hello: the error below shows where it stopped. <code>npx paripassu smoke -- COMMAND</code> shows what is missing.`,
         ]
       : []),
     ...(violated > 0
@@ -61,7 +61,7 @@ const advice = ({
       : []),
     ...(known !== undefined && known.length > 0
       ? [
-          markup`<a href="#errors">Known failures</a> are borne, not forgiven: fix them, and delete their lines.`,
+          markup`<a href="#errors">Known failures</a> do not fail the run, but they are failures: fix them, then delete their lines.`,
         ]
       : []),
   ];

@@ -20,7 +20,7 @@ ${parts}
 const errorsPart = (told: readonly ToldError[]): Markup => {
   if (told.length === 0) return nothing;
   return markup`<h3>Errors</h3>
-<p>A scenario that ended so was not answered: it counts for no invariant, and keeps every level from being awarded.</p>
+<p>Such a scenario has no answer. It counts for no invariant, and while there is one, no level is awarded.</p>
 ${table(
   `${counted(told.length, "error")}, each cause once`,
   [{ head: "Kind" }, { head: "Times", isNumber: true }, { head: "Cause" }],
@@ -55,7 +55,7 @@ ${table(
     { head: "Status" },
     { head: "Until" },
     { head: "Reason" },
-    { head: "What came instead" },
+    { head: "What came instead (in atoms)" },
   ],
   known.map(({ invariant, hash, status, until, reason, came }) => ({
     cells: [invariant, hash, status, until ?? "–", reason, came ?? "–"],
@@ -96,7 +96,7 @@ ${list([
   ...(cut.length === 0
     ? []
     : [
-        markup`The time for shrinking was over before these were as small as they get: ${cut.join(", ")}. Another run may find smaller counterexamples.`,
+        markup`Shrinking ran out of time, so these counterexamples may not be minimal: ${cut.join(", ")}. Another run may find smaller counterexamples.`,
       ]),
 ])}
 </section>

@@ -20,6 +20,7 @@ export const style = `
   }
 }
 * { box-sizing: border-box; }
+html { scroll-padding-top: 3.5rem; }
 body { margin: 0 auto; padding: 1rem; max-width: 76rem; background: var(--ground); color: var(--text);
   font: 16px/1.5 system-ui, -apple-system, "Segoe UI", sans-serif; overflow-wrap: anywhere; }
 a { color: var(--link); }
@@ -36,7 +37,9 @@ small, .kind { color: var(--quiet); font-size: .875em; font-weight: normal; }
 code { font: .9em ui-monospace, "Cascadia Mono", Consolas, monospace; }
 .command { display: inline-block; padding: .25rem .5rem; background: var(--panel); border-radius: 4px; }
 .message { white-space: pre-wrap; }
-nav ul { display: flex; flex-wrap: wrap; gap: .25rem 1rem; padding: 0; list-style: none; }
+nav { position: sticky; top: 0; z-index: 5; margin: 0 -1rem 1rem; padding: 0 1rem; background: var(--ground); border-bottom: 1px solid var(--line); }
+nav ul { display: flex; gap: 0 1.25rem; margin: 0; padding: 0; list-style: none; overflow-x: auto; }
+nav a { display: block; padding: .6rem 0; white-space: nowrap; } nav a:focus-visible { outline-offset: -3px; }
 main > header { padding: 1rem; background: var(--panel); border-left: 6px solid var(--line); }
 header .kind { margin: 0; font-size: .875rem; }
 header.good { border-color: var(--good); } header.bad { border-color: var(--bad); } header.open { border-color: var(--open); }
@@ -46,7 +49,8 @@ header.good { border-color: var(--good); } header.bad { border-color: var(--bad)
 .sign.good { color: var(--good); } .sign.bad, strong.bad { color: var(--bad); } .sign.open { color: var(--open); } .sign.none { color: var(--quiet); }
 .ladder { display: grid; grid-template-columns: repeat(auto-fit, minmax(13rem, 1fr)); gap: .75rem; padding: 0; list-style: none; }
 .ladder li { padding: .75rem; border: 1px solid var(--line); border-top: 4px solid var(--line); border-radius: 4px; }
-.ladder li.good { border-top-color: var(--good); }
+.ladder li.good { border-top-color: var(--good); } .ladder li.bad { border-top: 4px double var(--bad); }
+.ladder li.open { border-top: 4px dashed var(--open); } .ladder li.none { border-top: 4px dotted var(--quiet); }
 dl { margin: 0; }
 dl > div { display: grid; grid-template-columns: minmax(8rem, 13rem) 1fr; gap: 0 1rem; padding: .2rem 0; }
 dt { color: var(--quiet); } dd { margin: 0; }
@@ -80,6 +84,17 @@ details { margin: .5rem 0; } summary { cursor: pointer; padding: .25rem 0; }
 .matrix thead th { vertical-align: bottom; } .matrix thead span { writing-mode: vertical-rl; }
 .matrix .due { outline: 1px solid var(--text); outline-offset: -2px; font-weight: 700; }
 @media (max-width: 34rem) { dl > div { grid-template-columns: 1fr; } }
+@media screen and (max-width: 45rem) {
+  .stacks, .stacks tbody, .stacks tr, .stacks th, .stacks td, .stacks caption { display: block; }
+  .stacks thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  .stacks tr { margin: .75rem 0; border: 1px solid var(--line); border-radius: 4px; }
+  .stacks tbody th { background: var(--panel); text-align: left; }
+  .stacks td { max-width: none; overflow-wrap: anywhere; }
+  .stacks td::before { content: attr(data-head); display: block; color: var(--quiet); font-size: .8rem; }
+  .stacks td.number, .stacks th.number { white-space: normal; text-align: left; }
+  .stacks td.number::before { display: inline-block; min-width: 10rem; padding-right: .5rem; } .stacks .cases, .stacks td ul { min-width: 0; }
+  .stacks .measure { flex-wrap: wrap; }
+}
 @media print {
   @page { size: A4; margin: 14mm; }
   :root { color-scheme: light; }

@@ -2,7 +2,7 @@ import { type Markup, markup, nothing, type Part } from "./markup.ts";
 
 export interface Column {
   readonly head: string;
-  /** Numbers stand flush right, one below the other. */
+  /** Numbers are flush right. */
   readonly isNumber?: boolean;
 }
 
@@ -13,20 +13,25 @@ export interface Row {
   readonly isMarked?: boolean;
 }
 
-/** What may be wider than the page scrolls by itself, by keyboard too, and says what it is. */
+/** A labelled part that scrolls by itself, by keyboard too, where it is wider than the page. */
 export const scrolling = (label: string, content: Markup): Markup =>
   markup`<div class="scroll" role="group" tabindex="0" aria-label="${label}">${content}</div>`;
 
-/** A table with a caption, column headers and row headers. */
+/**
+ * A table with a caption, column headers and row headers. On a narrow screen
+ * each cell stands below the one before it, behind the head of its column; the
+ * roles say that it is a table all the same.
+ */
 export const table = (caption: string, columns: readonly Column[], rows: readonly Row[]): Markup => {
   const heads = columns.map(
-    ({ head, isNumber }) => markup`<th scope="col"${isNumber === true ? numeric : nothing}>${head}</th>`,
+    ({ head, isNumber }) =>
+      markup`<th scope="col" role="columnheader"${isNumber === true ? numeric : nothing}>${head}</th>`,
   );
   return scrolling(
     caption,
-    markup`<table><caption>${caption}</caption>
-<thead><tr>${heads}</tr></thead>
-<tbody>${rows.map((row) => rowOf(columns, row))}</tbody></table>`,
+    markup`<table class="stacks" role="table"><caption>${caption}</caption>
+<thead role="rowgroup"><tr role="row">${heads}</tr></thead>
+<tbody role="rowgroup">${rows.map((row) => rowOf(columns, row))}</tbody></table>`,
   );
 };
 
@@ -36,9 +41,11 @@ const marked = markup` class="marked"`;
 const rowOf = (columns: readonly Column[], { cells, isMarked }: Row): Markup => {
   const written = cells.map((cell, k) => {
     const kind = columns[k]?.isNumber === true ? numeric : nothing;
-    return k === 0 ? markup`<th scope="row"${kind}>${cell}</th>` : markup`<td${kind}>${cell}</td>`;
+    return k === 0
+      ? markup`<th scope="row" role="rowheader"${kind}>${cell}</th>`
+      : markup`<td role="cell" data-head="${columns[k]?.head ?? ""}"${kind}>${cell}</td>`;
   });
-  return markup`<tr${isMarked === true ? marked : nothing}>${written}</tr>
+  return markup`<tr role="row"${isMarked === true ? marked : nothing}>${written}</tr>
 `;
 };
 

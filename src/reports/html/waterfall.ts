@@ -64,8 +64,8 @@ ${table(
 
 const hiddenText = (hasReceipts: boolean): Markup =>
   hasReceipts
-    ? markup`<p>The states do not tell which layer was paid: observed is what the implementation's own receipts say, which do not explain every change.</p>`
-    : markup`<p>The states do not tell what every layer took, and the implementation declares no receipts: where two layers take from the same balance, what each of them took is not told.</p>`;
+    ? markup`<p>The states do not show which layer was paid. Observed is what the implementation's own receipts say, and they do not explain every change.</p>`
+    : markup`<p>The states do not show what every layer took, and the implementation declares no receipts. Where two layers take from the same balance, what each of them took is unknown.</p>`;
 
 const receiptsOf = (receipts: readonly Receipt[], layer: string): readonly Payment[] =>
   receipts.filter((receipt) => receipt.layer === layer);
@@ -106,7 +106,7 @@ const linesOf = (row: Taken, mechanism: Mechanism) => {
 };
 
 const amountText = (amount: Atoms | undefined, asset: Asset): string =>
-  amount === undefined ? "not told" : formatUnits(amount, asset);
+  amount === undefined ? "unknown" : formatUnits(amount, asset);
 
 const waterfallChart = (rows: readonly Taken[], { asset }: Mechanism): Markup => {
   const groups = rows.map(({ name, expected, observed }) => ({

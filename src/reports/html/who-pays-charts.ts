@@ -1,25 +1,34 @@
 import * as Plot from "@observablehq/plot";
 import type { WhoPays } from "../who-pays.ts";
-import { chart, colour, part } from "./chart.ts";
+import { chart, colour, part, short } from "./chart.ts";
 import { type Markup, markup } from "./markup.ts";
+import { moneyTicks, type Ticks } from "./money-ticks.ts";
 
 const leftOver = "var(--left)";
 
-const size = { width: 440, height: 300, marginTop: 30, marginLeft: 55, marginBottom: 45 };
+const sizeFor = ({ room }: Ticks) => ({
+  width: 385 + room,
+  height: 300,
+  marginTop: 30,
+  marginLeft: room,
+  marginBottom: 45,
+});
 
-/** The bands from the bottom to the top, each with its number. The number stands in the drawing, too. */
+/** The bands from the bottom to the top, each with its number, which is in the drawing too. */
 export const legend = ({ layers }: WhoPays): Markup => {
   const items = layers.map(({ id }, k) => markup`<li>${swatch(colour(k))} <b>${k + 1}</b> ${id}</li>`);
-  return markup`<ul class="legend">${items}<li>${swatch(leftOver)} <b>${layers.length + 1}</b> left over: nobody paid it</li></ul>
+  return markup`<ul class="legend">${items}<li>${swatch(leftOver)} <b>${layers.length + 1}</b> left over: no layer paid it</li></ul>
 `;
 };
 
 const swatch = (fill: string): Markup =>
   markup`<svg aria-hidden="true" width="14" height="14"><rect width="14" height="14" fill="${fill}"/></svg>`;
 
-/** The loss as a stack of what each layer paid of it. Axes are parts of the largest loss. */
+/** The loss as a stack of what each layer paid of it, in money. */
 export const paidChart = ({ layers, points, mechanism }: WhoPays): Markup => {
+  const { asset } = mechanism;
   const most = points.at(-1)?.loss ?? 0n;
+  const ticks = moneyTicks(most, asset);
   const bands = [...layers.map((_, k) => ({ k, fill: colour(k) })), { k: layers.length, fill: leftOver }];
   const drawn = points.flatMap(({ loss, paid, left }) => {
     let below = 0n;
@@ -30,7 +39,7 @@ export const paidChart = ({ layers, points, mechanism }: WhoPays): Markup => {
       return { k, fill, x: part(loss, most), low, high: part(below, most) };
     });
   });
-  // The number of a band stands where the band is thickest; a band that pays nothing has none.
+  // The number of a band is where the band is thickest; a band that pays nothing has none.
   const numbers = bands.flatMap(({ k }) => {
     const ofBand = drawn.filter((one) => one.k === k);
     const thickness = Math.max(...ofBand.map(({ low, high }) => high - low));
@@ -43,11 +52,12 @@ export const paidChart = ({ layers, points, mechanism }: WhoPays): Markup => {
     `Who pays under ${mechanism.name}`,
     `A stack of bands over the loss, from the first layer at the bottom to what is left over at the top: ${layers.map(({ id }) => id).join(", ")}, left over. The table below gives the numbers.`,
     {
-      ...size,
-      x: { label: "loss, of the largest one drawn", tickFormat: "%", domain: [0, 1] },
+      ...sizeFor(ticks),
+      x: { label: `loss, ${short(asset.symbol)}`, ticks: ticks.at, tickFormat: ticks.text, domain: [0, 1] },
       y: {
-        label: "paid",
-        tickFormat: "%",
+        label: `paid, ${short(asset.symbol)}`,
+        ticks: ticks.at,
+        tickFormat: ticks.text,
         domain: [0, Math.max(1, ...drawn.map(({ high }) => high))],
         grid: true,
       },
@@ -82,17 +92,23 @@ export const paidChart = ({ layers, points, mechanism }: WhoPays): Markup => {
 
 const dashes = ["none", "6,3", "2,3"];
 
-/** What part of capital and profit each holder loses. Holders who lose the same are one line. */
+/** What each holder loses of capital and profit, in money. Holders who lose the same are one line. */
 export const cutsChart = ({ holders, points, mechanism }: WhoPays): Markup => {
+  const { asset } = mechanism;
   const most = points.at(-1)?.loss ?? 0n;
+  const largest = points
+    .flatMap(({ cuts }) => cuts)
+    .reduce((top, { numerator }) => (numerator > top ? numerator : top), 1n);
+  const losses = moneyTicks(most, asset);
+  const lost = moneyTicks(largest, asset);
   const lines = holders.map((name, k) => ({
     name,
     drawn: points.map(({ loss, cuts }) => {
-      const { numerator = 0n, denominator = 1n } = cuts[k] ?? {};
-      return { x: part(loss, most), y: part(numerator, denominator) };
+      const { numerator = 0n } = cuts[k] ?? {};
+      return { x: part(loss, most), y: part(numerator, largest) };
     }),
   }));
-  // Nearly the same is the same here: an atom of rounding is not to be seen.
+  // Lines that differ by rounding alone are drawn as one.
   const groups = new Map<string, { names: string[]; drawn: (typeof lines)[number]["drawn"] }>();
   for (const { name, drawn } of lines) {
     const key = drawn.map(({ y }) => y.toFixed(2)).join(" ");
@@ -101,12 +117,18 @@ export const cutsChart = ({ holders, points, mechanism }: WhoPays): Markup => {
   const series = [...groups.values()];
   return chart(
     `What each holder loses under ${mechanism.name}`,
-    "The haircut rate: a line for each holder, over the loss: the part of capital and profit that is lost. The table below gives the numbers.",
+    "A line for each holder, over the loss: what is lost of capital and profit. The table below gives the numbers.",
     {
-      ...size,
+      ...sizeFor(lost),
       marginRight: 105,
-      x: { label: "loss, of the largest one drawn", tickFormat: "%", domain: [0, 1] },
-      y: { label: "lost of capital and profit", tickFormat: "%", domain: [0, 1], grid: true },
+      x: { label: `loss, ${short(asset.symbol)}`, ticks: losses.at, tickFormat: losses.text, domain: [0, 1] },
+      y: {
+        label: `lost of capital and profit, ${short(asset.symbol)}`,
+        ticks: lost.at,
+        tickFormat: lost.text,
+        domain: [0, 1],
+        grid: true,
+      },
       marks: [
         ...series.map(({ drawn }, k) =>
           Plot.lineY(drawn, {
@@ -129,7 +151,7 @@ interface Series {
   readonly drawn: readonly { readonly x: number; readonly y: number }[];
 }
 
-/** Where the names of lines stand: at their ends, and never on one another. */
+/** Where the names of lines are: at their ends, and apart from one another. */
 const endsOf = (series: readonly Series[]): readonly { x: number; y: number; text: string }[] => {
   const gap = 0.06;
   const ends = series

@@ -1,5 +1,6 @@
 import { fundThenEquity } from "../../protocol/allocator.ts";
 import {
+  type Asset,
   atoms,
   formatUnits,
   formatFaults,
@@ -19,7 +20,7 @@ import { cutsChart, legend, paidChart } from "./who-pays-charts.ts";
 /** This many mechanisms are shown at most. */
 const most = 6;
 
-/** Who pays under the mechanisms of this run as the loss grows: by the model, not by the implementation. */
+/** Who pays under the mechanisms of this run as the loss grows, by the reference model. */
 export const whoPaysSection = (result: Result): Markup => {
   const { documents, note } = mechanismsOf(result);
   if (documents.length === 0) return nothing;
@@ -30,8 +31,8 @@ export const whoPaysSection = (result: Result): Markup => {
   });
   const rest = documents.length - shown.length;
   return markup`<section aria-labelledby="who-pays"><h2 id="who-pays">Who pays as the loss grows</h2>
-<p>${note} This is the reference model at work: it shows what the mechanism does, not what the implementation did. ${rest > 0 ? `${rest} more mechanisms are not shown.` : ""}</p>
-<p>The market is the same for all. ${defaulter.account} owes the loss, and has nothing but a stake of ${String(defaulter.stake)} in each tranche. Every fund has ${String(fundUnits)} above its floor. The others, in whole units of the asset:</p>
+<p>${note} These are answers of the reference model: they show what the mechanism does, not what the implementation did. ${rest > 0 ? `${rest} more mechanisms are not shown.` : ""}</p>
+<p>The market is the same for all. ${defaulter.account} owes the loss, and has nothing but a stake of ${String(defaulter.stake)} in each tranche. Every fund has ${String(fundUnits)} above its floor. The others, in units of the asset:</p>
 ${list(holders.map(({ account, capital, profit, stake }) => `${account}: capital ${capital}, profit ${profit}${stake > 0n ? `, a stake of ${stake} in each tranche` : ", no stake"}`))}
 ${shown}
 </section>
@@ -40,13 +41,19 @@ ${shown}
 
 const mechanismsOf = ({ asked, supports }: Result): { documents: readonly unknown[]; note: string } => {
   if (asked.mechanism !== undefined)
-    return { documents: [asked.mechanism], note: "Under the mechanism that was asked for." };
+    return {
+      documents: [asked.mechanism],
+      note: "This is your mechanism: the one that the check asked for.",
+    };
   if (supports === undefined) return { documents: [], note: "" };
   if (supports.mechanisms !== "any")
-    return { documents: supports.mechanisms, note: "Under the mechanisms that the implementation declares." };
+    return {
+      documents: supports.mechanisms,
+      note: "These are your mechanisms: those that the implementation declares.",
+    };
   return {
     documents: [fundThenEquity],
-    note: "The implementation takes any mechanism: this one is an example, a fund and then a haircut of equity.",
+    note: "The implementation takes any mechanism: this one is an example, a fund and then a haircut of equity. To see your own here, check with --mechanism FILE.",
   };
 };
 
@@ -55,24 +62,25 @@ const partOf = (mechanism: Mechanism): Markup => {
   const market = marketOfLoss(mechanism);
   const exit = onExitLayer(mechanism);
   return markup`<h3>${mechanism.name}</h3>
-<p>${waterfallText(mechanism)}. ${market === undefined ? "" : `The loss arises in ${market.id}, where alice and bob bought what ${defaulter.account} sold.`} ${exit === undefined ? "" : `${exit.id} takes no part in a resolve: what is left over lowers what exits are paid, and the second chart counts it.`} The largest loss drawn, 100 %, is ${formatUnits(found.points.at(-1)?.loss ?? atoms(0n), mechanism.asset)} ${mechanism.asset.symbol}.</p>
+<p>${waterfallText(mechanism)}. ${market === undefined ? "" : `The loss arises in ${market.id}, where alice and bob bought what ${defaulter.account} sold.`} ${exit === undefined ? "" : `${exit.id} takes no part in a resolve: what is left over lowers what exits are paid, and the second chart counts it.`} The largest loss drawn is ${formatUnits(found.points.at(-1)?.loss ?? atoms(0n), mechanism.asset)} ${mechanism.asset.symbol}.</p>
 ${legend(found)}
 <div class="beside charts">${scrolling(`Chart: who pays under ${mechanism.name}`, paidChart(found))}${scrolling(`Chart: what each holder loses under ${mechanism.name}`, cutsChart(found))}</div>
 ${folded("The same as a table", tableOf(found))}
 `;
 };
 
-/** A part of a whole in percent, rounded down to a hundredth. */
-const percentText = ({ numerator, denominator }: Fraction): string => {
+/** An amount that is lost, and what part of the whole it is, in percent rounded down to a hundredth. */
+const lostText = ({ numerator, denominator }: Fraction, asset: Asset): string => {
   const hundredths = denominator === 0n ? 0n : (numerator * 10_000n) / denominator;
-  return `${hundredths / 100n}.${String(hundredths % 100n).padStart(2, "0")} %`;
+  const percent = `${hundredths / 100n}.${String(hundredths % 100n).padStart(2, "0")} %`;
+  return `${formatUnits(atoms(numerator), asset)} (${percent})`;
 };
 
 const tableOf = ({ mechanism, layers, holders: names, points }: WhoPays): Markup => {
   const text = (amount: bigint): string => formatUnits(atoms(amount), mechanism.asset);
   const number = (head: string) => ({ head, isNumber: true });
   return table(
-    `What each layer pays in ${mechanism.asset.symbol}, and what each holder loses of capital and profit`,
+    `What each layer pays and each holder loses, in ${mechanism.asset.symbol}; in percent, of capital and profit`,
     [
       number("Loss"),
       ...layers.map(({ id }) => number(id)),
@@ -82,7 +90,12 @@ const tableOf = ({ mechanism, layers, holders: names, points }: WhoPays): Markup
     points
       .filter((_, k) => k % 2 === 0)
       .map(({ loss, paid, left, cuts }) => ({
-        cells: [text(loss), ...paid.map(text), text(left), ...cuts.map(percentText)],
+        cells: [
+          text(loss),
+          ...paid.map(text),
+          text(left),
+          ...cuts.map((cut) => lostText(cut, mechanism.asset)),
+        ],
       })),
   );
 };

@@ -35,9 +35,8 @@ export const meanings: Readonly<Record<ResultName, string>> = {
   "level-reached":
     "The level that was asked for is reached. Something above it is violated or undecided: the implementation is not conformant.",
   "not-conformant":
-    "At least one invariant is violated, or at least one scenario was not answered as it must be. A violation is certain: it was shown by the implementation's own answer to a scenario, and it came again. That other invariants held is no proof of them.",
-  inconclusive:
-    "Nothing was found to be violated, and yet this is not a pass: something was not judged to the end, so nothing is said about it.",
+    "At least one invariant is violated, or at least one scenario was not answered as it must be. A violation is certain: the implementation's own answer to a scenario shows it, and showed it again when the scenario was repeated. It does not prove the invariants that held.",
+  inconclusive: "No violation was found, but this is not a pass: something was not judged to the end.",
   unusable:
     "The implementation never became usable, so nothing was asked of it. Nothing is said about how it splits losses.",
 };
@@ -45,7 +44,7 @@ export const meanings: Readonly<Record<ResultName, string>> = {
 /** What each level asks for, beyond the one before it. */
 export const levelTexts = {
   safe: "no value is made or lost, nothing is negative, layers pay in order, bad requests are refused",
-  fair: "those who are alike pay alike, no matter who splits, waits or leaves",
+  fair: "equal accounts pay equally, and nobody gains by splitting, waiting or leaving",
   transparent: "receipts explain every change of every balance",
   exact: "every state equals the reference model's, after every action",
 } as const;

@@ -80,7 +80,7 @@ const dependsLines = (failure: ToldFailure): readonly string[] => {
   if (dependsOn.length === 0) return [];
   const these = dependsOn.length === 1 ? "this one" : `these ${dependsOn.length}`;
   const any = isEmpty(failure)
-    ? " Their number counts: it fails after as many in which nothing is done, too."
+    ? " Only their number matters: it also fails after the same number of empty scenarios."
     : "";
   return [
     ...wrap(

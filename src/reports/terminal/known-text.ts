@@ -9,9 +9,9 @@ import { isBroken, type KnownOutcome, type KnownStatus } from "../../check/run-k
 export const advice: Readonly<Record<KnownStatus, string>> = {
   "as listed": "known",
   "left out": "known, and left out of this run",
-  passes: "passes: the line is stale. Delete it; the stored counterexample goes on guarding",
-  expired: "expired: fix the failure, or say again until when it is borne",
-  "another story": "fails with another story: look at it, and list it again or fix it",
+  passes: "passes: delete the line. The stored counterexample still runs first in each check",
+  expired: "expired: fix the failure, or set a new until: date",
+  "another story": "fails differently: fix it, or list the new counterexample",
   "not declared": "asks for what the implementation does not declare: delete the line",
 };
 

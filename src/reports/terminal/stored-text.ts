@@ -15,7 +15,7 @@ export const storedText = ({ judged, left, elsewhere = 0, cases }: Stored): stri
   const ran = `${judged} stored scenario${judged === 1 ? "" : "s"} ran first`;
   if (cases === undefined) return ran;
   const found = `${cases} stored counterexample${cases === 1 ? "" : "s"}`;
-  const others = elsewhere === 0 ? "" : `, ${elsewhere} with another mechanism than the one asked for`;
+  const others = elsewhere === 0 ? "" : `, ${elsewhere} with a different mechanism from the one requested`;
   return cases === 0 ? found : `${found}: ${ran}${left === 0 ? "" : `, ${left} did not run`}${others}`;
 };
 

@@ -100,7 +100,7 @@ describe("a stored case under another mechanism", () => {
     expect(report.stored).toMatchObject({ judged: 1, left: 0, elsewhere: 1 });
     expect(undeclared).toEqual([]);
     expect(summary(report)).toContain(
-      "1 stored counterexample: 1 stored scenario ran first, 1 with another mechanism than the one asked for",
+      "1 stored counterexample: 1 stored scenario ran first, 1 with a different mechanism from the one requested",
     );
   });
 

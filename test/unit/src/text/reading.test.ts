@@ -168,7 +168,7 @@ describe("a reading of markets", () => {
   it("puts a carried deficit to no layer of one market, and closes nobody for it", () => {
     const layers = [within("btc", fund("own")), deleverage("adl", "profit"), haircut("winners", "profit")];
     expect(policiesOf(mechanism(layers, { markets, remainder: "carry" }))).toContain(
-      "put to all layers again at the next resolve, no matter who is there by then, except for own and adl, for it arose in no market any more.",
+      "put to all layers again at the next resolve, no matter who is there by then, except for own and adl, because it no longer belongs to a market.",
     );
   });
 });

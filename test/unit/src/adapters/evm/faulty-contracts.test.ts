@@ -235,7 +235,7 @@ describe("a contract that cannot be used is refused with what to do", () => {
     ["Neither", /one of the two surfaces, .*; Neither has neither\.$/],
     ["Mistyped", /Expected deposit\(address,uint256\), found deposit\(bytes32,uint256\)\./],
     ["Changing", /Expected allocate\(uint256,uint256,uint256\[\]\) view returns .*, found allocate\(uint256/],
-    ["Undecided", /say it with --mechanism, or let a view mechanism\(\) return its document/],
+    ["Undecided", /Give it with --mechanism, or add a view function mechanism\(\) that returns its document/],
     ["Vague", /mechanism\(\) did not return a mechanism document:\nat \/: expected .*"a fund and so on"/],
   ])("%s", async (name, expected) => {
     expect(wordsOf(await openContract({ artifact: named(name) }))).toMatch(expected);

@@ -77,7 +77,7 @@ it.each([
   [
     "whose allocator calls withdraw() of another contract",
     { eth_getCode: () => "0x631ee1d47463f3fef3a3" },
-    /has both\. Without an artifact, functions that it calls of others are taken for its own: .* --evm ARTIFACT/,
+    /has both\. Without an artifact, functions of other contracts that it calls look like its own\. .* --evm ARTIFACT/,
   ],
   ["without an account of its own", { eth_accounts: () => [] }, /an unlocked account to send from/],
   ["that has no code there", { eth_getCode: () => "0x" }, /found no code there/],

@@ -17,6 +17,7 @@ import { html } from "../../../../../src/reports/html/index.ts";
 import { markup } from "../../../../../src/reports/html/markup.ts";
 import { hostile, hostileNames, hostileTexts } from "./hostile.ts";
 import { killMatrix } from "./kill-matrix.ts";
+import { withoutRoles } from "./without-roles.ts";
 import { deleveraged, ofTheModel, usersFirst, withRelated } from "./results.ts";
 
 const all = (page: string, pattern: RegExp): readonly string[] =>
@@ -73,7 +74,8 @@ describe.each(results)("the page of a %s", (_, make) => {
 
   it("has a row for every invariant", async () => {
     const page = html(await make());
-    for (const { id } of invariants) expect(page).toContain(`<th scope="row"><code>${id}</code></th>`);
+    for (const { id } of invariants)
+      expect(page).toContain(`<th scope="row" role="rowheader"><code>${id}</code></th>`);
   });
 });
 
@@ -85,18 +87,74 @@ const scenarioOf = (counterexample: { readonly scenario: unknown } | undefined):
 describe("what the page tells", () => {
   it("of a violation: sentences, the waterfall by model and trace, and the replay command", async () => {
     const result = await usersFirst();
-    const page = html(result);
+    const page = withoutRoles(html(result));
     const found = result.invariants.find(({ id }) => id === "ORD-2")?.counterexample;
-    expect(page).toContain(`<h4>Expected</h4><p>${found?.expected ?? "?"}</p>`);
-    expect(page).toContain(`<h4>Observed</h4><p>${found?.observed ?? "?"}</p>`);
     expect(page).toMatch(/npx paripassu replay regressions\/ORD-2\/[0-9a-f]{12}\.json -- COMMAND/);
     // The smallest market: a fund of one atom and a haircut, for a loss of one.
     const { mechanism } = scenarioOf(found);
     const one = formatUnits(atoms(1n), mechanism.asset);
+    // The sentences are those of the result, in the unit of everything else on the page.
+    expect(found?.expected).toMatch(/ to pay 1 before /);
+    expect(page).toContain(`<h4>Expected</h4><p>${found?.expected.replace(" 1 ", ` ${one} `) ?? "?"}</p>`);
+    expect(found?.observed).toMatch(/ paid 0 .* took 1 /);
+    expect(page).toContain(
+      `<h4>Observed</h4><p>${found?.observed.replace("took 1 ", `took ${one} `) ?? "?"}</p>`,
+    );
+    expect(one).toBe("0.01");
     const row = (kind: string, expected: string, observed: string): string =>
       `<th scope="row"><strong>${mechanism.waterfall.find((layer) => layer.kind === kind)?.id ?? "?"}</strong> (${kind})</th><td>altogether</td><td class="number">${expected}</td><td class="number">${observed}</td>`;
     expect(page).toContain(row("fund", one, "0"));
     expect(page).toContain(row("haircut", "0", one));
+  });
+
+  it("of a counterexample of another version, its sentences as they are stored, and in which unit", async () => {
+    const result = await usersFirst();
+    const page = html({
+      ...result,
+      invariants: result.invariants.map((one) =>
+        one.counterexample === undefined
+          ? one
+          : { ...one, counterexample: { ...one.counterexample, expected: "the fund to pay 100 first" } },
+      ),
+    });
+    expect(page).toContain("<h4>Expected</h4><p>the fund to pay 100 first</p>");
+    expect(page).toContain(
+      "These two sentences are as stored, by another version: their amounts are in atoms.",
+    );
+    expect(html(result)).not.toContain("as stored, by another version");
+  });
+
+  it("of a replay, from which folder", async () => {
+    const result = await usersFirst();
+    expect(html(result)).toContain("Run it in the folder in which the check ran, which holds regressions/.");
+    expect(html(result, { regressions: "counterexamples", isBeside: true })).toContain(
+      "Run it in the folder of this report, which holds run.json.",
+    );
+  });
+
+  it("of levels, by a sign and a border of its own, what keeps each from being reached", async () => {
+    const page = html(await usersFirst());
+    const rungs = all(page, /<li class="([a-z]+)"><strong>(?:safe|fair|transparent|exact)</g);
+    expect(rungs).toEqual(["bad", "none", "none", "bad"]);
+    const open = html({
+      ...(await ofTheModel()),
+      level: "none",
+      invariants: (await ofTheModel()).invariants.map((one) =>
+        one.verdict === "held" ? { ...one, verdict: "inconclusive" } : one,
+      ),
+    });
+    expect(open).toMatch(/<li class="open"><strong>safe<.*<span aria-hidden="true">\?<\/span> not reached/);
+  });
+
+  it("of what held, folded; of everything else, open", async () => {
+    const result = await ofTheModel();
+    const [, section = ""] = /<h2 id="invariants">(.*?)<\/section>/s.exec(html(result)) ?? [];
+    const inside = all(section, /<details>(.*?)<\/details>/gs).join("");
+    const outside = section.replaceAll(/<details>.*?<\/details>/gs, "");
+    expect(result.invariants.some(({ verdict }) => verdict === "held")).toBe(true);
+    expect(result.invariants.some(({ verdict }) => verdict !== "held")).toBe(true);
+    for (const { id, verdict } of result.invariants)
+      expect(verdict === "held" ? inside : outside).toContain(`<code>${id}</code>`);
   });
 
   it("of a relation: each related scenario, with its difference", async () => {
@@ -104,7 +162,9 @@ describe("what the page tells", () => {
     const page = html(result);
     const related = result.invariants.flatMap(({ counterexample }) => counterexample?.related ?? []);
     expect(related.length).toBeGreaterThan(1);
-    for (const { difference } of related) expect(page).toContain(`Compared ${difference} (`);
+    for (const { difference } of related)
+      if (!/\d/.test(difference)) expect(page).toContain(`Compared ${difference} (`);
+    expect(all(page, /Compared with /g).length).toBeGreaterThan(1);
   });
 
   it("of a result that is no pass, what to do; of a pass, nothing", async () => {
@@ -120,39 +180,41 @@ describe("what the page tells", () => {
   });
 
   it("of what is beside the verdicts: errors, stored cases, known failures, what was covered", async () => {
-    const page = html({
-      ...(await ofTheModel()),
-      errors: [
-        { kind: "crash", message: "out of <memory>" },
-        { kind: "crash", message: "out of <memory>" },
-        { kind: "timeout", message: "no answer" },
-      ],
-      stored: { judged: 3, left: 1, stale: [{ path: "ORD-2/0.json", reason: "not <JSON>" }] },
-      known: [
-        {
-          line: 1,
-          invariant: "ORD-2",
-          hash: "0123456789ab",
-          reason: "a <late> fund",
-          status: "as listed",
-          step: 0,
-          expected: "a <fund>",
-          observed: "users",
+    const page = withoutRoles(
+      html({
+        ...(await ofTheModel()),
+        errors: [
+          { kind: "crash", message: "out of <memory>" },
+          { kind: "crash", message: "out of <memory>" },
+          { kind: "timeout", message: "no answer" },
+        ],
+        stored: { judged: 3, left: 1, stale: [{ path: "ORD-2/0.json", reason: "not <JSON>" }] },
+        known: [
+          {
+            line: 1,
+            invariant: "ORD-2",
+            hash: "0123456789ab",
+            reason: "a <late> fund",
+            status: "as listed",
+            step: 0,
+            expected: "a <fund>",
+            observed: "users",
+          },
+        ],
+        exhaustive: {
+          accounts: 3,
+          amount: 4,
+          problems: 1234,
+          equal: 1233,
+          judged: 1,
+          passedOver: 0,
+          cutShort: "it was <interrupted>",
+          conventions: ["amounts are <small>"],
+          covered: [{ title: "one <layer>", shapes: 5, problems: 1234, taken: ["one of each"] }],
+          notCovered: ["<markets>"],
         },
-      ],
-      exhaustive: {
-        accounts: 3,
-        amount: 4,
-        problems: 1234,
-        equal: 1233,
-        judged: 1,
-        passedOver: 0,
-        cutShort: "it was <interrupted>",
-        conventions: ["amounts are <small>"],
-        covered: [{ title: "one <layer>", shapes: 5, problems: 1234, taken: ["one of each"] }],
-        notCovered: ["<markets>"],
-      },
-    });
+      }),
+    );
     expect(page).toContain(
       `<th scope="row">crash</th><td class="number">2</td><td><span class="message">out of &lt;memory&gt;</span></td>`,
     );
@@ -172,10 +234,10 @@ describe("what the page tells", () => {
 
   it("of a mechanism that is asked for, who pays under it; of any, under an example that it names", async () => {
     expect(html(await ofTheModel())).toContain("<h3>Hyperliquid, backstop and auto-deleveraging</h3>");
-    const any = html(await usersFirst());
+    const any = withoutRoles(html(await usersFirst()));
     expect(any).toContain("this one is an example, a fund and then a haircut of equity");
     // 300 in the fund, 1800 of capital and profit: a loss of 2250 leaves 450 less 300 of it unpaid.
-    expect(any).toMatch(/The largest loss drawn, 100 %, is 2625 USD\./);
+    expect(any).toMatch(/The largest loss drawn is 2625 USD\./);
     expect(any).toContain(
       `<td class="number">300</td><td class="number">1800</td><td class="number">525</td>`,
     );
