@@ -16,8 +16,7 @@ const most = 6n;
 
 /**
  * Round amounts of money from 0 to the largest: multiples of 1, 2 or 5 of a
- * power of ten, six at most.
- * @example moneyTicks(2625n, { symbol: "USD", decimals: 0 }) // at 0, 500, 1000, ... 2500
+ * power of ten, six at most. Of 2625: 0, 500, 1000, and so on to 2500.
  */
 export const moneyTicks = (largest: bigint, asset: Asset): Ticks => {
   const step = roundStep(largest);
