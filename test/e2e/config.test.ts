@@ -73,7 +73,7 @@ describe("paripassu check with a configuration", () => {
   });
 
   it.each([
-    ["nothing behind --", model, ["check", "--"], "nothing stands behind --"],
+    ["nothing behind --", model, ["check", "--"], "expected a command after --"],
     ["an empty command", model, ["check", "--", ""], "-- COMMAND: expected"],
     [
       "an unknown name",

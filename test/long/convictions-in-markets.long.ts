@@ -1,3 +1,3 @@
 import { describeConvictions } from "../unit/src/mutants/convicted.ts";
 
-describeConvictions("markets", 6);
+describeConvictions("markets", 9);

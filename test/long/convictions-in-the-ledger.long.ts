@@ -1,3 +1,3 @@
 import { describeConvictions } from "../unit/src/mutants/convicted.ts";
 
-describeConvictions("ledger");
+describeConvictions("ledger", 6);

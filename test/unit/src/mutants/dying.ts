@@ -8,7 +8,7 @@ import { atMost } from "../../../acceptance.ts";
 import { drawsFor } from "./draws.ts";
 
 /** Seeds of a long test; `SEEDS=7` takes as many. */
-export const usualSeeds = Number(process.env.SEEDS ?? atMost(20, 2));
+export const usualSeeds = Number(process.env.SEEDS ?? atMost(20, 1));
 
 /** Whether an invariant convicts it within 1,000 scenarios of a seed: a campaign that ends there, on shared draws. */
 const dies = async (subject: Subject, seed: number): Promise<boolean> => {

@@ -70,6 +70,6 @@ export const describeHeadlines = (
       for (let seed = 1; seed <= seeds; seed += 1)
         expect(headlinesOf(subject.mutant), `seed ${seed}`).toContain(await headlineOf(subject, 1000, seed));
     };
-    it.each(names === undefined ? partOf(rows, 8) : rows)("$name", lead);
+    it.each(names === undefined ? partOf(rows, 16) : rows)("$name", lead);
   });
 };
