@@ -16,7 +16,7 @@ import json
 import re
 import sys
 from fractions import Fraction
-from itertools import permutations
+from itertools import combinations
 from math import factorial
 from traceback import format_exc
 
@@ -98,19 +98,19 @@ def egalitarian(E, d, halves):                                                  
     return at(level(E, [*d, *halves], at))
 
 
-def random_arrival(E, d):                                                       # 13.10: order by order
-    if len(d) > 9:
+def random_arrival(E, d):                                                       # 13.10: over all orders
+    n = len(d)
+    if n > 9:
         return proportional(E, d)                                               # 13.11
-    sums = [0] * len(d)
-    for order in permutations(range(len(d))):
-        left = E
-        for i in order:
-            award = min(d[i], left)
-            sums[i] += award
-            left -= award
-            if not left:
-                break
-    return [Fraction(x, factorial(len(d))) for x in sums]
+    awards = []
+    for i, claim in enumerate(d):
+        others = d[:i] + d[i + 1:]
+        total = 0
+        for size in range(n):                                   # who came before: every set of the others
+            orders = factorial(size) * factorial(n - 1 - size)
+            total += orders * sum(min(claim, max(0, E - sum(first))) for first in combinations(others, size))
+        awards.append(Fraction(total, factorial(n)))
+    return awards
 
 
 def minimal_overlap(E, d):                                                      # 13.12
