@@ -3,7 +3,7 @@ import { realpathSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { version } from "../protocol/version.ts";
 import { print } from "../text/print.ts";
-import { settleEndings } from "./endings.ts";
+import { settleEarlyEnd, settleEndings } from "./endings.ts";
 
 /** Runs the command line and returns the exit code. The version needs none of it. */
 export const main = async (args: readonly string[]): Promise<number> => {
@@ -22,7 +22,9 @@ const isStarted = (path = ""): boolean =>
 /** Runs the command line of this process, and ends it as that ends. */
 export const start = async (): Promise<void> => {
   settleEndings();
+  const atEnd = settleEarlyEnd();
   process.exitCode = await main(process.argv.slice(2));
+  atEnd();
 };
 
 if (isStarted(process.argv[1])) await start();

@@ -25,3 +25,21 @@ export const settleEndings = (): void => {
 /** A fault of ours, which says nothing about the implementation. */
 export const ownFault = (error: unknown): string =>
   `paripassu: an error of its own, please report it: ${inert(error instanceof Error ? (error.stack ?? "") : String(error))}\n`;
+
+/**
+ * Watches for an end of the process before its command has ended: a module that
+ * we load may call process.exit, or wait for what never comes. Then nothing is
+ * judged, whatever exit code it asks for. Returns what to call at the end.
+ */
+export const settleEarlyEnd = (): (() => void) => {
+  const early = (code: number): void => {
+    // We end the process with this code ourselves where the fault is ours, and say so.
+    if (code === exitCodes.inconclusive) return;
+    printError(
+      "paripassu: the process ended before the command did, and nothing is judged. Does a configuration call process.exit, or wait for what never comes?\n",
+    );
+    process.exitCode = exitCodes.inconclusive;
+  };
+  process.on("exit", early);
+  return () => process.off("exit", early);
+};

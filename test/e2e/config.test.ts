@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { callCli } from "./call-cli.ts";
-import { root, scratch } from "./run-cli.ts";
+import { root, runCli, scratch } from "./run-cli.ts";
 
 const venue = (name: string): string => join(root, `dist/examples/typescript/${name}.js`);
 
@@ -110,6 +110,18 @@ describe("paripassu check with a configuration", () => {
     const { code, stderr } = await project({ "paripassu.config.mjs": text }).paripassu("check");
     expect(stderr).toContain(message);
     expect(code).toBe(2);
+  });
+
+  it.each([
+    ["ends the process as if it passed", "process.exit(0);"],
+    ["ends the process as if it failed", "process.exit(1);"],
+    ["ends the process later", "setTimeout(() => process.exit(0), 1); await new Promise(() => {});"],
+    ["waits for what never comes", "await new Promise(() => {});"],
+  ])("a module that %s judges nothing", async (_, text) => {
+    const { cwd } = project({ "paripassu.config.mjs": `${text} export default ${model};` });
+    const { code, stdout, stderr } = await runCli(["check"], { cwd });
+    expect(stderr).toContain("paripassu: the process ended before the command did, and nothing is judged.");
+    expect([code, stdout]).toEqual([3, ""]);
   });
 
   it("two of them are wrong usage", async () => {
