@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import type { Config, ImplementationConfig } from "../config/config.ts";
 import { checkAll, type Project } from "./check-all.ts";
 import type { CheckFlags } from "./check-flags.ts";
@@ -34,17 +35,18 @@ const projectFrom = async (
   if (path === undefined) return { checks: [given(words, flags)] };
   const config = await configIn(path);
   const checks = isGiven
-    ? [given(words, settingsAlone(config, flags))]
+    ? [given(words, settingsAlone(config, flags), config.watch)]
     : chosen(config, words).map(([name, one]) => namedCheck(name, one, config, flags));
   if (checks.length > 1) refuseForSeveral(flags);
+  refuseSameReports(checks);
   return { checks, config: path };
 };
 
-const given = (command: readonly string[], flags: CheckFlags): NamedCheck => ({
+const given = (command: readonly string[], flags: CheckFlags, watch: readonly string[] = []): NamedCheck => ({
   name: "",
   command,
   flags,
-  watch: [],
+  watch,
 });
 
 /** The implementations that are named, or all. */
@@ -70,4 +72,19 @@ const refuseForSeveral = (flags: CheckFlags): void => {
     throw new UsageError(
       `--${flag} is for one implementation, and the configuration has several: name one, as in paripassu check NAME`,
     );
+};
+
+/** Each would replace what the other wrote, and a failure would be gone. */
+const refuseSameReports = (checks: readonly NamedCheck[]): void => {
+  const seen = new Map<string, string>();
+  for (const { name, flags } of checks) {
+    if (flags.reports === undefined) continue;
+    const folder = resolve(flags.reports);
+    const other = seen.get(folder);
+    if (other !== undefined)
+      throw new UsageError(
+        `expected a folder for the reports of each implementation, found ${flags.reports} for ${other} and ${name}: name another, or set reports for all`,
+      );
+    seen.set(folder, name);
+  }
 };

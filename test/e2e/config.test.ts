@@ -124,6 +124,15 @@ describe("paripassu check with a configuration", () => {
     expect([code, stdout]).toEqual([3, ""]);
   });
 
+  it("refuses one folder for the reports of two, which would hide a failure", async () => {
+    const same = two.replaceAll(/\{ module: ([^ ]+) \}/g, '{ module: $1, reports: "same" }');
+    const { code, stderr } = await project({ "paripassu.config.mjs": `export default ${same};` }).paripassu(
+      "check",
+    );
+    expect(stderr).toContain("found same for honest and flawed: name another");
+    expect(code).toBe(2);
+  });
+
   it("two of them are wrong usage", async () => {
     const files = { "paripassu.config.json": model, "paripassu.config.mjs": `export default ${model};` };
     const { code, stderr } = await project(files).paripassu("check");
