@@ -7,8 +7,13 @@ import { blocksOf, type Shard, sizeOf } from "../campaign/campaign.ts";
 import { check } from "../check/check.ts";
 import { askedBy, type CheckOptions, type Report } from "../check/report.ts";
 import { documentText, writeWhole } from "../files/files.ts";
-import type { SubjectDigest } from "../subject/subject.ts";
-import { counterexamplesName, resultFiles, writeResultFiles } from "../folder/result-files.ts";
+import { isWithin, type SubjectDigest } from "../subject/subject.ts";
+import {
+  counterexamplesName,
+  replaceResultFiles,
+  resultFiles,
+  writeResultFiles,
+} from "../folder/result-files.ts";
 import type { Implementation, Opening } from "../protocol/implementation.ts";
 import { print } from "../text/print.ts";
 import { printable } from "../text/printable.ts";
@@ -45,6 +50,7 @@ export const checkCommand = async (
   const known = await knownFrom(flags);
   const corpus = withoutKnown(await corpusIn(flags), known ?? []);
   const regressions = flags.regressions ?? usualRegressions;
+  refuseShared(flags.reports, regressions);
   if (flags.json !== undefined) await refuseUnwritable(flags.json);
 
   const interrupt = new AbortController();
@@ -80,7 +86,7 @@ export const checkCommand = async (
   await keep(report, folder);
   if (flags.json !== undefined) await writeWhole(flags.json, documentText(toResult(report)));
   if (flags.reports !== undefined)
-    await writeResultFiles(flags.reports, resultFiles(report, toResult(report)));
+    await replaceResultFiles(flags.reports, resultFiles(report, toResult(report)));
   const replay = (path: string): string => `npx paripassu replay ${quoted(path)}${subjectText(subject)}`;
   const told =
     flags.quiet === true ? `${quietText(report)}\n` : terminalText(report, folder, replay, flags.verbose);
@@ -179,6 +185,16 @@ const refuseUndeclared = async (opening: Opening, mechanism: Mechanism): Promise
   throw new UsageError(
     `--mechanism: "${printable(mechanism.name)}" ${found}. Declare it there, or leave --mechanism out to check under all that are.`,
   );
+};
+
+/** The next run replaces the counterexamples of a report, and must leave those that are stored. */
+const refuseShared = (reports: string | undefined, regressions: string): void => {
+  if (reports === undefined) return;
+  const replaced = join(reports, counterexamplesName);
+  if (isWithin(regressions, replaced) || isWithin(replaced, regressions))
+    throw new UsageError(
+      `--reports: expected a folder apart from the stored counterexamples in ${regressions}, found ${reports}, where each run replaces ${replaced}: name another folder`,
+    );
 };
 
 const refuseUnwritable = async (path: string): Promise<void> => {

@@ -1,7 +1,9 @@
 import { readdir, rm } from "node:fs/promises";
 import { join, posix } from "node:path";
 import type { Report } from "../check/report.ts";
-import { storedConviction, storedFailure, storedPath } from "../result/counterexample.ts";
+import { type Stored, storedConviction, storedFailure, storedPath } from "../result/counterexample.ts";
+import { readResult, reportOf } from "../result/read-result.ts";
+import { mostResultBytes, textOf } from "../files/bounded-file.ts";
 import { documentText, writeWhole } from "../files/files.ts";
 import type { KillMatrix } from "../mutants/kill-matrix-document.ts";
 import { reportFormats } from "../reports/index.ts";
@@ -30,19 +32,46 @@ export const resultFiles = (
     isBeside: true as const,
     ...(killMatrix === undefined ? {} : { killMatrix }),
   };
-  const stored = [
-    ...report.convictions.map((conviction) => storedConviction(conviction, report)),
-    ...report.failures.flatMap((failure) => storedFailure(failure, report)),
-  ];
   return new Map([
     [resultName, documentText(result)],
     ...(killMatrix === undefined ? [] : ([[killMatrixName, documentText(killMatrix)]] as const)),
     ...Object.values(reportFormats).map(({ file, write }) => [file, write(result, options)] as const),
-    ...stored.map((one) => [posixPath(storedPath(counterexamplesName, one)), documentText(one)] as const),
+    ...storedIn(report).map((one) => [counterexamplePath(one), documentText(one)] as const),
   ]);
 };
 
 const posixPath = (path: string): string => path.replaceAll("\\", posix.sep);
+
+/**
+ * Writes them in place of those of an earlier run, whose run.json says which
+ * counterexamples are its own. Whatever else is in the folder stays.
+ */
+export const replaceResultFiles = async (
+  folder: string,
+  files: ReadonlyMap<string, string>,
+): Promise<void> => {
+  for (const path of await earlierCounterexamples(folder))
+    if (!files.has(path)) await rm(join(folder, path), { force: true });
+  for (const [path, text] of files) await writeWhole(join(folder, path), text);
+};
+
+/** None where no run.json can be read: then we cannot know what is ours. */
+const earlierCounterexamples = async (folder: string): Promise<readonly string[]> => {
+  try {
+    const reading = readResult(JSON.parse(await textOf(join(folder, resultName), mostResultBytes)));
+    const report = reading.ok ? reportOf(reading.value) : reading;
+    return report.ok ? storedIn(report.value).map(counterexamplePath) : [];
+  } catch {
+    return [];
+  }
+};
+
+const storedIn = (report: Report): readonly Stored[] => [
+  ...report.convictions.map((conviction) => storedConviction(conviction, report)),
+  ...report.failures.flatMap((failure) => storedFailure(failure, report)),
+];
+
+const counterexamplePath = (stored: Stored): string => posixPath(storedPath(counterexamplesName, stored));
 
 /** Writes them, each whole. Counterexamples that an interrupted run left, and that are not of this result, go. */
 export const writeResultFiles = async (folder: string, files: ReadonlyMap<string, string>): Promise<void> => {

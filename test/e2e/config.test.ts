@@ -157,6 +157,33 @@ describe("paripassu check with a configuration", () => {
   });
 });
 
+describe("paripassu check --reports", () => {
+  const flags = ["--only", "ORD-2", "--runs", "60", "--reports"];
+  const filesIn = (folder: string): readonly string[] =>
+    readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".json"));
+
+  it("replaces the counterexamples of an earlier run, and deletes nothing else", async () => {
+    const { cwd, paripassu } = project({});
+    const counterexamples = join(cwd, "here/counterexamples");
+    mkdirSync(join(counterexamples, "ORD-2"), { recursive: true });
+    const others = ["mine.json", join("ORD-2", "mine.json")];
+    for (const name of others) writeFileSync(join(counterexamples, name), "{}");
+    expect((await paripassu("check", "--module", venue("flawed"), ...flags, "here")).code).toBe(1);
+    expect(filesIn(counterexamples)).toHaveLength(3);
+    expect((await paripassu("check", "--module", venue("honest"), ...flags, "here")).code).toBe(0);
+    expect([...filesIn(counterexamples)].sort()).toEqual([...others].sort());
+  });
+
+  it("refuses a folder whose counterexamples are the stored ones", async () => {
+    const { cwd, paripassu } = project({});
+    mkdirSync(join(cwd, "counterexamples"));
+    const shared = ["--regressions", "counterexamples", ...flags, "."];
+    const { code, stderr } = await paripassu("check", "--model", ...shared);
+    expect(stderr).toContain("--reports: expected a folder apart from the stored counterexamples");
+    expect(code).toBe(2);
+  });
+});
+
 describe("paripassu check --quiet", () => {
   const quiet = async (...args: readonly string[]) =>
     project({}).paripassu("check", "--quiet", "--only", "ORD-2", "--runs", "60", ...args);
