@@ -63,6 +63,10 @@ const settingsFor = (
   ...(settings.out === undefined ? {} : { out: join(settings.out, name) }),
 });
 
+/** What has a value: a setting that is undefined is none, and takes the place of none. */
+const given = <T extends object>(settings: T): T =>
+  Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined)) as T;
+
 /** The check of a named implementation: flags win over its own settings, and those over the settings for all. */
 export const namedCheck = (
   name: string,
@@ -70,7 +74,7 @@ export const namedCheck = (
   config: Config,
   flags: CheckFlags,
 ): NamedCheck => {
-  const { command, module, evm, rpc, address, model, ...own } = implementation as CheckSettings & {
+  const { command, module, evm, rpc, address, model, ...own } = given(implementation) as CheckSettings & {
     readonly command?: readonly string[];
     readonly module?: string;
     readonly evm?: string;

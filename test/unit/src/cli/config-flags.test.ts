@@ -74,4 +74,15 @@ describe("the flags of a named implementation", () => {
   it("of an implementation leave as little of those for all", () => {
     expect(flagsFor({ profile: "audit" }, { runs: 7 })).toEqual({ runs: 7, model: true });
   });
+
+  it("that are undefined leave those for all", () => {
+    const unset = { require: undefined, only: undefined, runs: undefined } as unknown as CheckSettings;
+    const forAll: CheckSettings = { require: { accounts: 10 }, only: ["ORD-1"], profile: "quick" };
+    expect(flagsFor(forAll, unset)).toEqual({
+      require: "accounts=10",
+      only: "ORD-1",
+      profile: "quick",
+      model: true,
+    });
+  });
 });

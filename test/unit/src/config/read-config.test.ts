@@ -93,4 +93,18 @@ describe("a configuration", () => {
   it.each([undefined, null, "acme", [], 1])("%j is none", (document) => {
     expect(faultsIn(document)).toContain("expected what `paripassu check` does in a project");
   });
+
+  it("has no implementation that is inherited, which would never be checked", () => {
+    const implementations: unknown = Object.assign(Object.create({ skipped: { model: true } }), {
+      acme: { model: true },
+    });
+    expect(faultsIn({ implementations })).toContain("expected names of its own, found `skipped` inherited");
+    const named: unknown = JSON.parse('{"implementations":{"__proto__":{"model":true}}}');
+    expect(faultsIn(named)).toBe("");
+  });
+
+  it("takes a way to an implementation that is undefined for none", () => {
+    expect(faultsIn({ implementations: { acme: { model: true, module: undefined } } })).toBe("");
+    expect(faultsIn({ implementations: { acme: { module: undefined } } })).toContain("found none");
+  });
 });
