@@ -1,5 +1,6 @@
 import { readdir, stat } from "node:fs/promises";
 import { dirname, extname, join, resolve } from "node:path";
+import { draftEnding } from "../files/files.ts";
 import { isWithin } from "../subject/subject.ts";
 import type { Project } from "./check-all.ts";
 import type { NamedCheck } from "./config-flags.ts";
@@ -7,6 +8,9 @@ import { usualRegressions } from "./stored-cases.ts";
 
 /** Files that are run. Others that a command line names may be written by the program itself. */
 const program = /\.([cm]?[jt]s|py|rb|php|pl|lua|jl|exs?|jar|class|wasm|dll)$/;
+
+/** How writeWhole names a file until it is whole. */
+const draft = new RegExp(`\\.[0-9a-f-]{36}\\${draftEnding}$`);
 
 /**
  * The files and folders that a check depends on: the program or module, with
@@ -43,8 +47,10 @@ const withThoseBeside = async (path: string): Promise<readonly string[]> => {
   return [path, ...beside];
 };
 
-/** Whether a check writes to this path itself. */
-export const isWrittenBy = (checks: readonly NamedCheck[], path: string): boolean =>
-  checks
+/** Whether a check writes to this path itself, or to the draft of it. */
+export const isWrittenBy = (checks: readonly NamedCheck[], written: string): boolean => {
+  const path = written.replace(draft, "");
+  return checks
     .flatMap(({ flags: { json, reports, regressions = usualRegressions } }) => [json, reports, regressions])
     .some((one) => one !== undefined && isWithin(path, resolve(one)));
+};
