@@ -45,4 +45,4 @@ export const changesText = (before: State, after: State, asset: Asset): readonly
 
 /** A long number that leaves room in a drawing: its first digits, and how many there are. */
 export const shortNumber = (text: string): string =>
-  text.length > 16 ? `${text.slice(0, 9)}… (${text.replace(/[^0-9].*$/, "").length} digits)` : text;
+  text.length > 16 ? `${text.slice(0, 9)}… (${text.replace(/^-|\..*$/g, "").length} digits)` : text;
