@@ -3,6 +3,7 @@ import type { Config, ImplementationConfig } from "../config/config.ts";
 import { checkAll, type Project } from "./check-all.ts";
 import type { CheckFlags } from "./check-flags.ts";
 import { configIn, configPath } from "./config-file.ts";
+import { printable } from "../text/printable.ts";
 import { type NamedCheck, namedCheck, settingsAlone } from "./config-flags.ts";
 import { unknownName } from "./mechanism-named.ts";
 import { isNamed } from "./subject.ts";
@@ -32,7 +33,10 @@ const projectFrom = async (
   const isGiven = isCommand || isNamed({ command: [], ...flags });
   if (isGiven && flags.config === undefined) return { checks: [given(words, flags)] };
   const path = await configPath(flags.config);
-  if (path === undefined) return { checks: [given(words, flags)] };
+  if (path === undefined) {
+    refuseLoneName(words);
+    return { checks: [given(words, flags)] };
+  }
   const config = await configIn(path);
   const checks = isGiven
     ? [given(words, settingsAlone(config, flags), config.watch)]
@@ -61,6 +65,14 @@ const chosen = (
       `${unknownName("the name of an implementation in the configuration", unknown, names).message} (a command goes behind --)`,
     );
   return Object.entries(implementations).filter(([name]) => words.length === 0 || words.includes(name));
+};
+
+/** One bare word was meant for a configuration that is not here. A program of that name must not run in its place. */
+const refuseLoneName = ([word = "", ...more]: readonly string[]): void => {
+  if (more.length === 0 && /^[A-Za-z0-9_][A-Za-z0-9_.-]*$/.test(word))
+    throw new UsageError(
+      `"${printable(word, 64)}": expected a configuration with an implementation of this name, found no paripassu.config.ts, .js, .mjs or .json in this folder: run it where there is one, or name the file with --config (a command goes behind --)`,
+    );
 };
 
 /** Flags that name one thing, which several implementations cannot share. */

@@ -124,6 +124,12 @@ describe("paripassu check with a configuration", () => {
     expect([code, stdout]).toEqual([3, ""]);
   });
 
+  it("a name without a configuration runs no program of that name", async () => {
+    const { code, stdout, stderr } = await project({}).paripassu("check", "node");
+    expect(stderr).toContain('"node": expected a configuration with an implementation of this name');
+    expect([code, stdout]).toEqual([2, ""]);
+  });
+
   it("refuses one folder for the reports of two, which would hide a failure", async () => {
     const same = two.replaceAll(/\{ module: ([^ ]+) \}/g, '{ module: $1, reports: "same" }');
     const { code, stderr } = await project({ "paripassu.config.mjs": `export default ${same};` }).paripassu(
