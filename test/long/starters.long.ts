@@ -71,7 +71,7 @@ for (const { lang, build: step, subject, file, haircut, prepare } of starters)
     it("comes with the commands that build and check it", () => {
       if (step !== undefined) expect(said).toContain(`\n  ${step.join(" ")}\n`);
       expect(said).toContain(`\n  npx paripassu check ${subject.join(" ")}\n`);
-      expect(said).toContain(`Your code goes to ${file}.`);
+      expect(said).toContain(`Put your code into ${file}.`);
     });
 
     it("runs, and its first check tells the story of what is missing", async () => {
