@@ -1,3 +1,3 @@
 import { describeConvictions } from "../unit/src/mutants/convicted.ts";
 
-describeConvictions("markets", 9);
+describeConvictions("markets", 15);

@@ -73,7 +73,7 @@ describe("an unspecified rounding may be", () => {
       "rounding" in layer && layer.rounding === "unspecified" ? splitFor(layer) : undefined,
     );
 
-  it.each(partOf(Object.entries(roundings), 2))("%s", async (_, between) => {
+  it.each(partOf(Object.entries(roundings), 4))("%s", async (_, between) => {
     const report = await checkVariant(
       loosely((layer) => between(rounded(layer, "down") ?? splitDown, rounded(layer, "up") ?? splitUp)),
     );
@@ -133,7 +133,7 @@ describe("an implementation may", () => {
     ["settle", "realize", "withdraw", "resolve", "recover"],
     actionTypes.filter((type) => type !== "loss"),
   ];
-  it.each(partOf(few, 2).map((actions) => [actions.join(", "), actions] as const))(
+  it.each(partOf(few, 4).map((actions) => [actions.join(", "), actions] as const))(
     "take few actions: %s",
     async (_, actions) => {
       const report = await checkVariant(run, { actions });

@@ -79,7 +79,7 @@ const mechanisms: readonly Row[] = [
 ];
 
 describe("the model is conformant under one mechanism:", () => {
-  it.each(partOf(mechanisms, 3).map(([name, ...rest]) => ({ name, rest })))(
+  it.each(partOf(mechanisms, 5).map(([name, ...rest]) => ({ name, rest })))(
     "$name",
     ({ name, rest: [waterfall, policies] }) => expectConformant(readWaterfall(name, waterfall, policies)),
   );

@@ -5,7 +5,7 @@ import { runCli } from "../e2e/run-cli.ts";
 import { partOf } from "../acceptance.ts";
 
 describe("the model is conformant, and nothing is inconclusive, under the preset", () => {
-  it.each(partOf(presets, 3).map(({ name, mechanism }) => ({ name, mechanism })))(
+  it.each(partOf(presets, 5).map(({ name, mechanism }) => ({ name, mechanism })))(
     "$name",
     async ({ mechanism }) => {
       const report = await check({ ok: true, implementation: referenceModel }, { mechanism });

@@ -11,7 +11,7 @@ describe("the model is conformant under a fund and winners who are cut by", () =
       .map((rounding) => ({ rule, rounding })),
   );
 
-  it.each(partOf(pairs, 3))("$rule, rounded $rounding", ({ rule, rounding }) =>
+  it.each(partOf(pairs, 6))("$rule, rounded $rounding", ({ rule, rounding }) =>
     expectConformant(readWaterfall(rule, [fund("insurance"), haircut("profit", { rule, rounding })])),
   );
 });
