@@ -15,6 +15,7 @@ import type { Fraction } from "../numbers/ratio.ts";
 export const quotasOf = (rule: ClaimsRuleName, loss: Atoms, bases: readonly Atoms[]): readonly Fraction[] => {
   const total = sum(bases);
   const divides = ruleFor(rule, bases.length);
+  // Where nobody has anything nothing is asked of anyone.
   if (total === 0n) return bases.map(() => ({ numerator: 0n, denominator: 1n }));
   // The common rule, without the detour over awards.
   if (divides === "proportional")

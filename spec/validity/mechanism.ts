@@ -51,7 +51,7 @@ const scopeFaults = ({ markets = [] }: Mechanism, layer: Layer, i: number): read
     return [
       {
         path: layer.kind === "deleverage" ? `${at}/kind` : `${at}/basis`,
-        expected: "a mechanism with markets, for positions are needed here",
+        expected: "a mechanism with markets, because positions are needed here",
         found: "no markets",
       },
     ];
@@ -88,7 +88,7 @@ const layerFaults = (mechanism: Mechanism, layer: Layer, i: number): readonly Me
   if (layer.kind === "haircut" && layer.rounding === "sequential" && layer.rule !== "proportional")
     faults.push({
       path: `${at}/rounding`,
-      expected: `"up", "down", "largest-remainder" or "unspecified" with the rule "${layer.rule}", for "sequential" divides in proportion`,
+      expected: `"up", "down", "largest-remainder" or "unspecified" with the rule "${layer.rule}", because "sequential" divides in proportion`,
       found: '"sequential"',
     });
   if (layer.kind === "haircut" && layer.timing === "on-exit")
@@ -104,7 +104,7 @@ const onExitFaults = (mechanism: Mechanism, layer: HaircutLayer, i: number): rea
   if (i < last)
     faults.push({
       path: `${at}/timing`,
-      expected: '"on-exit" in the last layer only, for it is applied to what no layer could pay',
+      expected: '"on-exit" in the last layer only, because it applies to what no layer could pay',
       found: `"on-exit" in layer ${i} of 0 to ${last}`,
     });
   const allowed = { basis: ["profit", "equity"], rule: ["proportional"], rounding: ["up"] } as const;
@@ -113,7 +113,7 @@ const onExitFaults = (mechanism: Mechanism, layer: HaircutLayer, i: number): rea
     if (!values.includes(layer[key]))
       faults.push({
         path: `${at}/${key}`,
-        expected: `${values.map((value) => `"${value}"`).join(" or ")}, for the haircut is taken on exit`,
+        expected: `${values.map((value) => `"${value}"`).join(" or ")}, because the haircut is taken on exit`,
         found: `"${layer[key]}"`,
       });
   }
@@ -122,7 +122,7 @@ const onExitFaults = (mechanism: Mechanism, layer: HaircutLayer, i: number): rea
     if (value === undefined) continue;
     faults.push({
       path: `${at}/${key}`,
-      expected: `no ${key}, for the haircut is taken on exit, from everybody alike`,
+      expected: `no ${key}, because the haircut is taken on exit, from everybody alike`,
       found: `"${value}"`,
     });
   }

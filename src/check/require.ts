@@ -4,7 +4,8 @@ import { type ActionType, type Atoms, isOnExit, type Mechanism, type Rule } from
 import { printable } from "../text/printable.ts";
 
 /** What an implementation can load, report or take in. */
-export type Feature = "genesis" | "receipts" | "onExit";
+export const features = ["genesis", "receipts", "onExit"] as const;
+export type Feature = (typeof features)[number];
 
 /** The least that must be declared for a run to pass: a hello that becomes narrower passes no gate. */
 export interface Requirement {

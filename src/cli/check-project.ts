@@ -3,8 +3,9 @@ import type { Config, ImplementationConfig } from "../config/config.ts";
 import { checkAll, type Project } from "./check-all.ts";
 import type { CheckFlags } from "./check-flags.ts";
 import { configIn, configPath } from "./config-file.ts";
+import { printError } from "../text/print.ts";
 import { printable } from "../text/printable.ts";
-import { type NamedCheck, namedCheck, settingsAlone } from "./config-flags.ts";
+import { gatesLeftOut, type NamedCheck, namedCheck, settingsAlone } from "./config-flags.ts";
 import { unknownName } from "./mechanism-named.ts";
 import { isNamed } from "./subject.ts";
 import { UsageError } from "./usage.ts";
@@ -38,9 +39,11 @@ const projectFrom = async (
     return { checks: [given(words, flags)] };
   }
   const config = await configIn(path);
+  const named = isGiven ? [] : chosen(config, words);
+  tellLeftOut(gatesLeftOut([config, ...named.map(([, one]) => one)], flags));
   const checks = isGiven
     ? [given(words, settingsAlone(config, flags), config.watch)]
-    : chosen(config, words).map(([name, one]) => namedCheck(name, one, config, flags));
+    : named.map(([name, one]) => namedCheck(name, one, config, flags));
   if (checks.length > 1) refuseForSeveral(flags);
   refuseSameReports(checks);
   return { checks, config: path };
@@ -52,6 +55,14 @@ const given = (command: readonly string[], flags: CheckFlags, watch: readonly st
   flags,
   watch,
 });
+
+/** A gate that does not apply must not look as if it were passed. */
+const tellLeftOut = (gates: readonly string[]): void => {
+  if (gates.length > 0)
+    printError(
+      `paripassu: --exhaustive does not apply ${gates.join(", ")} of the configuration: run paripassu check without it to gate by them\n`,
+    );
+};
 
 /** The implementations that are named, or all. */
 const chosen = (

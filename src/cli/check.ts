@@ -35,6 +35,12 @@ import { openSubject, type Subject, subjectText } from "./subject.ts";
 import { corpusIn, keep, usualRegressions } from "./stored-cases.ts";
 import { reasonOf, UsageError } from "./usage.ts";
 
+/** What a run gives: its report, and where it is kept in a folder, that. */
+interface Ran {
+  readonly report: Report;
+  readonly kept?: KeptRun;
+}
+
 /** Checks one implementation and returns the exit code. `signal` ends it early, as SIGINT does. */
 export const checkCommand = async (
   command: readonly string[],
@@ -54,27 +60,24 @@ export const checkCommand = async (
   if (flags.json !== undefined) await refuseUnwritable(flags.json);
 
   const interrupt = new AbortController();
-  const stop = (): void => interrupt.abort();
-  process.once("SIGINT", stop);
-  signal?.addEventListener("abort", stop);
-  if (signal?.aborted === true) stop();
-  const budget =
-    flags.timeBudget === undefined ? undefined : setTimeout(stop, flags.timeBudget * 1000).unref();
-  const opening = await openSubject(subject, options.mechanism);
-  if (options.mechanism !== undefined) await refuseUndeclared(opening, options.mechanism);
-  const asked = {
-    ...options,
-    corpus,
-    ...(known === undefined ? {} : { known }),
-    signal: interrupt.signal,
-  };
-  const { report, kept } =
-    scope !== undefined
-      ? { report: await exhaustiveRun(opening, asked, scope, flags.quiet) }
-      : await drawnRun(opening, asked, flags, named);
-  process.off("SIGINT", stop);
-  signal?.removeEventListener("abort", stop);
-  clearTimeout(budget);
+  const { report, kept } = await interruptedBy(
+    interrupt,
+    flags.timeBudget,
+    signal,
+    async (): Promise<Ran> => {
+      const opening = await openSubject(subject, options.mechanism);
+      if (options.mechanism !== undefined) await refuseUndeclared(opening, options.mechanism);
+      const asked = {
+        ...options,
+        corpus,
+        ...(known === undefined ? {} : { known }),
+        signal: interrupt.signal,
+      };
+      return scope !== undefined
+        ? { report: await exhaustiveRun(opening, asked, scope, flags.quiet) }
+        : drawnRun(opening, asked, flags, named);
+    },
+  );
 
   // What is tested has changed: the next check says more.
   if (signal?.aborted === true) return exitCodes.inconclusive;
@@ -93,6 +96,27 @@ export const checkCommand = async (
   if (flags.shard !== undefined) return shardCode(report, flags.shard, told, interrupt.signal.aborted);
   print(flags.quiet === true ? told : `${told}${sealed}`);
   return exitCodes[report.result];
+};
+
+/** Runs while SIGINT, a time budget in seconds and a caller's signal set off the interrupt; leaves no listener behind. */
+const interruptedBy = async <T>(
+  interrupt: AbortController,
+  seconds: number | undefined,
+  signal: AbortSignal | undefined,
+  run: () => Promise<T>,
+): Promise<T> => {
+  const stop = (): void => interrupt.abort();
+  process.once("SIGINT", stop);
+  signal?.addEventListener("abort", stop);
+  if (signal?.aborted === true) stop();
+  const budget = seconds === undefined ? undefined : setTimeout(stop, seconds * 1000).unref();
+  try {
+    return await run();
+  } finally {
+    process.off("SIGINT", stop);
+    signal?.removeEventListener("abort", stop);
+    clearTimeout(budget);
+  }
 };
 
 /** Writes what is not written as a run goes; returns what to say of it. A shard has nothing but its blocks. */
@@ -118,7 +142,7 @@ const drawnRun = async (
   options: CheckOptions,
   flags: CheckFlags,
   named: SubjectDigest | undefined,
-): Promise<{ readonly report: Report; readonly kept?: KeptRun }> => {
+): Promise<Ran> => {
   const { runs } = askedBy(options);
   const numbers = blocksOf({ runs, ...options });
   const total = numbers.reduce((sum, number) => sum + sizeOf(number, { runs }), 0);

@@ -11,6 +11,9 @@ export interface NamedCheck {
   readonly watch: readonly string[];
 }
 
+/** Gates of a configuration that an exhaustive run cannot apply: it draws nothing, and awards no level. */
+const gates = ["failLevel", "knownFailures", "require", "allowNarrower"] as const;
+
 /** Flags that leave no room for some settings: those are dropped, for flags win. */
 const displaced: readonly (readonly [keyof CheckFlags, readonly (keyof CheckSettings)[]])[] = [
   ["runs", ["profile"]],
@@ -19,7 +22,7 @@ const displaced: readonly (readonly [keyof CheckFlags, readonly (keyof CheckSett
   ["knownFailures", ["failLevel"]],
   ["shard", ["reports"]],
   ["watch", ["out"]],
-  ["exhaustive", ["runs", "profile", "seed", "failLevel", "knownFailures", "require", "allowNarrower"]],
+  ["exhaustive", ["runs", "profile", "seed", ...gates]],
 ];
 
 /** Settings without those that win over them, and without those that mean nothing beside these. */
@@ -35,6 +38,13 @@ const under = (settings: CheckSettings, winning: CheckSettings | CheckFlags): Ch
     ),
   );
 };
+
+/** The gates of these settings that the flags leave out. */
+export const gatesLeftOut = (
+  settings: readonly CheckSettings[],
+  { exhaustive }: CheckFlags,
+): readonly string[] =>
+  exhaustive === true ? gates.filter((gate) => settings.some((one) => one[gate] !== undefined)) : [];
 
 /** A requirement as `--require` writes it. */
 const requireText = (require: RequireConfig): string =>

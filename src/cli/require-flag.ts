@@ -8,12 +8,10 @@ import {
 } from "../../spec/index.ts";
 import { nearest } from "../text/nearest.ts";
 import { printable } from "../text/printable.ts";
-import type { Feature, Requirement } from "../check/require.ts";
+import { type Feature, features, type Requirement } from "../check/require.ts";
 import { mechanismNamed } from "./mechanism-named.ts";
 import { requireSyntax } from "./require-syntax.ts";
 import { UsageError } from "./usage.ts";
-
-const features: readonly Feature[] = ["genesis", "receipts", "onExit"];
 
 const keys = ["accounts", "amount", "mechanisms", "actions", "rules", "features", "laws"] as const;
 type Key = (typeof keys)[number];

@@ -3,6 +3,7 @@ import { levels } from "../../properties/index.ts";
 import { actionTypes, RuleSchema } from "../../spec/index.ts";
 import { mostRuns } from "../campaign/most.ts";
 import { type ProfileName, profiles } from "../check/report.ts";
+import { features } from "../check/require.ts";
 import { oneOf } from "../result/one-of.ts";
 
 const closed = { additionalProperties: false } as const;
@@ -35,7 +36,7 @@ const RequireSchema = Type.Object(
     ),
     actions: Type.Optional(Type.Array(named(actionTypes))),
     rules: Type.Optional(Type.Array(RuleSchema)),
-    features: Type.Optional(Type.Array(named(["genesis", "receipts", "onExit"]))),
+    features: Type.Optional(Type.Array(named(features))),
     laws: Type.Optional(whole(1, 1000)),
   },
   closed,

@@ -1,20 +1,13 @@
 import type { Level } from "../../properties/index.ts";
-import type { ActionType, Rule } from "../../spec/index.ts";
 import type { ProfileName } from "../check/report.ts";
-import type { Feature } from "../check/require.ts";
+import type { Requirement } from "../check/require.ts";
 
 /** The least that an implementation must declare: `--require`. */
-export interface RequireConfig {
-  readonly accounts?: number;
+export interface RequireConfig extends Omit<Requirement, "amount" | "mechanisms"> {
   /** Atoms, as a text of digits. */
   readonly amount?: string;
   /** Presets or files, or "any". */
   readonly mechanisms?: "any" | readonly string[];
-  readonly actions?: readonly ActionType[];
-  readonly rules?: readonly Rule[];
-  readonly features?: readonly Feature[];
-  /** How many laws apply. */
-  readonly laws?: number;
 }
 
 /** How an implementation is checked. Each setting is the flag of `paripassu check` with its name. */

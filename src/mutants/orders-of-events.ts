@@ -38,9 +38,9 @@ export const leaversAreSpared: Mutant = {
       if (action.type === "withdraw" && next.outcome === "refused" && next.code === "exits-gated")
         leavers.add(action.account);
       if (action.type !== "resolve" || next.outcome === "refused") return next;
-      const solvent = (...given: Parameters<typeof payersOf>): ReturnType<typeof payersOf> =>
+      const stayers = (...given: Parameters<typeof payersOf>): ReturnType<typeof payersOf> =>
         payersOf(...given).filter(({ account }) => account === undefined || !leavers.has(account));
-      return { outcome: "accepted", ...resolveWith(mechanism, before, { payersOf: solvent }) };
+      return { outcome: "accepted", ...resolveWith(mechanism, before, { payersOf: stayers }) };
     },
   ),
 };

@@ -1,5 +1,6 @@
 import Type from "typebox";
 import { actionTypes, MechanismSchema, RuleSchema } from "../../spec/index.ts";
+import { features } from "../check/require.ts";
 import { oneOf } from "./one-of.ts";
 
 /** The least that must be declared for the run to pass: see require.ts. */
@@ -9,6 +10,6 @@ export const RequirementSchema = Type.Object({
   mechanisms: Type.Optional(Type.Union([Type.Literal("any"), Type.Array(MechanismSchema)])),
   actions: Type.Optional(Type.Array(oneOf(...actionTypes))),
   rules: Type.Optional(Type.Array(RuleSchema)),
-  features: Type.Optional(Type.Array(oneOf("genesis", "receipts", "onExit"))),
+  features: Type.Optional(Type.Array(oneOf(...features))),
   laws: Type.Optional(Type.Integer({ minimum: 1, description: "laws that apply" })),
 });

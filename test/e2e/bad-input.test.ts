@@ -67,19 +67,19 @@ const mechanisms: readonly Row[] = [
     "positions to close, and no market",
     mechanism([{ kind: "deleverage", id: "adl", rank: "bitmex" }]),
     "/waterfall/0/kind",
-    "expected a mechanism with markets, for positions are needed here, found no markets",
+    "expected a mechanism with markets, because positions are needed here, found no markets",
   ],
   [
     "a haircut on exit that is not the last layer",
     mechanism([haircut({ timing: "on-exit" }), fund()]),
     "/waterfall/0/timing",
-    'expected "on-exit" in the last layer only, for it is applied to what no layer could pay, found "on-exit" in layer 0 of 0 to 1',
+    'expected "on-exit" in the last layer only, because it applies to what no layer could pay, found "on-exit" in layer 0 of 0 to 1',
   ],
   [
     "a haircut on exit of capital",
     mechanism([haircut({ timing: "on-exit", basis: "capital" })]),
     "/waterfall/0/basis",
-    'expected "profit" or "equity", for the haircut is taken on exit, found "capital"',
+    'expected "profit" or "equity", because the haircut is taken on exit, found "capital"',
   ],
 ];
 

@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { callCli } from "./call-cli.ts";
 import { root, scratch } from "./run-cli.ts";
 
-/** What the shell is told that the last word may become, without descriptions, and how to go on. */
+/** The suggestions for the last word, without descriptions, and the directive to the shell. */
 const suggestions = async (...words: readonly string[]): Promise<readonly string[]> => {
   const { code, stdout } = await callCli(["complete", "--", ...words]);
   expect(code).toBe(0);

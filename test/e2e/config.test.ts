@@ -57,6 +57,28 @@ describe("paripassu check with a configuration", () => {
     expect([code, stdout]).toEqual([0, expect.stringContaining("30 scenarios, seed 1")]);
   });
 
+  it("says which gates an exhaustive run does not apply", async () => {
+    const gated = model.replace('"runs": 30', '"require": { "accounts": 10 }, "failLevel": "safe"');
+    const { paripassu } = project({ "paripassu.config.json": gated });
+    const { code, stderr } = await paripassu("check", "--exhaustive", "--scope", "small", "--quiet");
+    expect([code, stderr]).toEqual([
+      0,
+      "paripassu: --exhaustive does not apply failLevel, require of the configuration: run paripassu check without it to gate by them\n",
+    ]);
+    expect((await paripassu("check", "--runs", "30")).stderr).not.toContain("--exhaustive");
+  });
+
+  it("leaves no listener behind where a check is refused after the start", async () => {
+    const venue = `export const implementation = { name: "mine", version: "1", language: "typescript" };
+export const supports = { mechanisms: "any", actions: ["resolve"] };
+export const run = () => ({ steps: [] });`;
+    const { paripassu } = project({ "venue.mjs": venue });
+    const before = process.listenerCount("SIGINT");
+    const { code, stderr } = await paripassu("check", "--module", "venue.mjs", "--mechanism", "percolator");
+    expect([code, stderr]).toEqual([2, expect.stringContaining("does not declare in supports")]);
+    expect(process.listenerCount("SIGINT")).toBe(before);
+  });
+
   it("lets flags win", async () => {
     const { paripassu } = project({ "paripassu.config.json": model });
     expect((await paripassu("check", "--profile", "quick")).stdout).toContain("1000 scenarios");

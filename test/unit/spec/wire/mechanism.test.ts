@@ -127,7 +127,9 @@ describe("a rule (section 13)", () => {
     const ruled = edited(document, "/waterfall/4/rule", rule);
     for (const rounding of ["up", "down", "largest-remainder", "unspecified"])
       expect(readMechanism(edited(ruled, "/waterfall/4/rounding", rounding)).ok).toBe(true);
-    const expected = new RegExp(`"up", .* with the rule "${rule}", for "sequential" divides in proportion`);
+    const expected = new RegExp(
+      `"up", .* with the rule "${rule}", because "sequential" divides in proportion`,
+    );
     expectFault(readMechanism(ruled), "/waterfall/4/rounding", expected, '"sequential"');
   });
 });
