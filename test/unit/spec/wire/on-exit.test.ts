@@ -46,9 +46,9 @@ describe("a haircut on exit (5.6)", () => {
   });
 
   it.each([
-    ["/waterfall/4/basis", "capital", /"profit" or "equity", for .* on exit/, '"capital"'],
-    ["/waterfall/4/rounding", "down", /"up", for .* on exit/, '"down"'],
-    ["/waterfall/4/cap", "1", /no cap, for .* on exit/, '"1"'],
+    ["/waterfall/4/basis", "capital", /"profit" or "equity", because .* on exit/, '"capital"'],
+    ["/waterfall/4/rounding", "down", /"up", because .* on exit/, '"down"'],
+    ["/waterfall/4/cap", "1", /no cap, because .* on exit/, '"1"'],
     ["/waterfall/4/timing", "later", /"at-resolve" or "on-exit"/, '"later"'],
     ["/waterfall/4/timing", null, /"at-resolve" or "on-exit"/, "null"],
   ] as const)("with %s %j is refused", (pointer, value, expected, found) => {
@@ -58,7 +58,7 @@ describe("a haircut on exit (5.6)", () => {
   it("has no scope", () => {
     const market = { id: "m", price: "1", initialMargin: "0" };
     const scoped = edited(edited(onExitLast, "/markets", [market]), "/waterfall/4/market", "m");
-    expectFault(readMechanism(scoped), "/waterfall/4/market", /no market, for .* on exit/, '"m"');
+    expectFault(readMechanism(scoped), "/waterfall/4/market", /no market, because .* on exit/, '"m"');
   });
 
   it("is refused before another layer, be that one on exit too", () => {
